@@ -1,0 +1,43 @@
+// The data's path has one direction (docs/architecture.md): each room may import only the rooms named here.
+const rooms = {
+  model: [],
+  parsing: ['model'],
+  containers: ['model'],
+  numbering: ['model'],
+  ingest: ['model', 'containers', 'parsing', 'numbering'],
+  store: ['model'],
+  analytics: ['model', 'store'],
+  rating: ['model', 'store'],
+  optimize: ['model', 'store', 'rating'],
+  report: ['model', 'store', 'analytics', 'rating', 'optimize'],
+  generate: ['model', 'containers', 'parsing', 'numbering', 'ingest'],
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `${room}-imports`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^(src/[^/]+/|parsers/)', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'parsers-imports',
+      severity: 'error',
+      from: { path: '^parsers/' },
+      to: { path: '^(src|parsers)/', pathNot: '^src/(model|parsing|generate)/|^parsers/([^/]+)/' },
+    },
+    {
+      name: 'duckdb-only-in-store',
+      severity: 'error',
+      from: { pathNot: '^src/store/' },
+      to: { path: '@duckdb/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};
