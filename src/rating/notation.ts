@@ -1,0 +1,47 @@
+/** Prices, durations and volumes as a tariff file writes them, turned into exact numbers. */
+import type { Micros } from '../model/record.ts';
+
+/** An exact fraction; `d` is positive. Not reduced. */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+/** '2.20' → 220/100. The text has the form the schema demands. */
+export function priceFraction(price: string): Fraction {
+  const dot = price.indexOf('.');
+  const places = dot < 0 ? 0 : price.length - dot - 1;
+  return { n: BigInt(price.replace('.', '')), d: 10n ** BigInt(places) };
+}
+
+/** '0.01' → 10 000. Prices have at most six decimals, so nothing is lost. */
+export function priceMicros(price: string): Micros {
+  const { n, d } = priceFraction(price);
+  return Number((n * 1_000_000n) / d);
+}
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
+const POWERS: Readonly<Record<string, number>> = { KB: 1, MB: 2, GB: 3 };
+
+/** Base of KB, MB and GB. */
+export type DataBase = 1000 | 1024;
+
+/** Bytes in one MB. */
+export const bytesPerMb = (base: DataBase): number => base ** 2;
+
+/**
+ * A written amount in the unit the kernel counts in: '2 min' → 120 seconds, '1 MB' → base² bytes, a count → itself.
+ * The text has the form the schema demands.
+ */
+export function quantity(written: string | number, base: DataBase): number {
+  if (typeof written === 'number') return written;
+  const [amount, unit] = written.split(' ') as [string, string];
+  const power = POWERS[unit];
+  return Number(amount) * (power === undefined ? SECONDS[unit]! : base ** power);
+}
+
+/** Is it a volume, a duration or a count that is written? */
+export function measureOf(written: string | number): 'volume' | 'duration' | 'count' {
+  if (typeof written === 'number') return 'count';
+  return written.endsWith('B') ? 'volume' : 'duration';
+}
