@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { tariffSchema } from './tariff.ts';
 
 /** The content of `tariffs/schema.json`. */
-export function tariffJsonSchema(): string {
-  const schema = z.toJSONSchema(tariffSchema, { io: 'input', reused: 'ref' });
-  return `${JSON.stringify({ title: 'detalka-tariff/1', ...schema }, null, 2)}\n`;
+export function tariffJsonSchema(): Readonly<Record<string, unknown>> {
+  return { title: 'detalka-tariff/1', ...z.toJSONSchema(tariffSchema, { io: 'input', reused: 'ref' }) };
 }
