@@ -1,0 +1,139 @@
+/**
+ * The program of the child process that reads: files from strangers meet their libraries here and nowhere else.
+ * Started by spawn.ts with ReadSettings as its argument; told what to read, and answers, by messages (message.ts).
+ */
+import { createHash } from 'node:crypto';
+import { detect } from '../containers/detect.ts';
+import { head } from '../containers/head.ts';
+import { openDocument } from '../containers/open.ts';
+import type { ByteSource } from '../containers/source.ts';
+import { DetalkaError } from '../model/error.ts';
+import type { Parser } from '../model/parser.ts';
+import type { Text } from '../model/text.ts';
+import type { FromChild, ReadSettings, ToChild } from './message.ts';
+import { failureOf } from './message.ts';
+import { knownParser, loadParsers, namedParser, recogniseLayout } from './parsers.ts';
+import { readDocument } from './read.ts';
+import { documents, inputSource } from './unwrap.ts';
+
+/** Batches the parent has not taken yet: one it loads, one that waits, one on the way. */
+const BATCHES_AHEAD = 3;
+/** The sign of life: a child that is silent for long hangs. */
+const HEARTBEAT_MS = 200;
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as ReadSettings;
+const progress = { path: '', bytesRead: 0, bytesTotal: 0, rows: 0 };
+let ahead = 0;
+let wake: () => void = () => {};
+let answer: (known: boolean) => void = () => {};
+
+const post = (message: FromChild): void => {
+  process.send!(message);
+};
+
+async function readInput(path: string, from: number, parsers: readonly Parser[]): Promise<void> {
+  progress.path = path;
+  try {
+    let ordinal = 0;
+    for await (const source of documents(await inputSource(path))) {
+      if (ordinal++ < from) continue;
+      post({ type: 'opened', path: source.path, ordinal: ordinal - 1 });
+      await readSource(source, parsers).catch((error: unknown) => {
+        post({ type: 'failure', path: source.path, failure: failureOf(error) });
+      });
+    }
+  } catch (error) {
+    post({ type: 'failure', path, failure: failureOf(error) });
+  }
+  progress.path = '';
+  post({ type: 'done' });
+}
+
+async function readSource(source: ByteSource, parsers: readonly Parser[]): Promise<void> {
+  const { path } = source;
+  Object.assign(progress, { path, bytesRead: 0, bytesTotal: source.size, rows: 0 });
+  const { sha256, bytes } = await digest(source);
+  if (await isKnown(path, sha256)) return;
+  const detected = await detect(source);
+  if (detected.kind === 'unsupported') throw unsupported(path, detected);
+  if (detected.kind === 'archive') throw new Error('an archive is unpacked before');
+  const warn = (warning: { text: Text }) => post({ type: 'warning', path, text: warning.text });
+  const opened = await head(await openDocument(counted(source), detected, warn));
+  const parser = settings.as
+    ? namedParser(settings.as, opened.head, parsers, path)
+    : recogniseLayout(opened.head, parsers, path);
+  const { container } = opened.document;
+  post({ type: 'start', file: { path, sha256, bytes, container, layout: parser.id, kind: parser.kind } });
+  const reading = readDocument(opened.document, parser, {
+    fileName: path.slice(path.lastIndexOf('/') + 1),
+    bytesPerKb: settings.bytesPerKb ?? 1024,
+  });
+  for (;;) {
+    const step = await reading.next();
+    if (step.done) return post({ type: 'end', statements: step.value });
+    while (ahead >= BATCHES_AHEAD) await new Promise<void>((resolve) => (wake = resolve));
+    ahead++;
+    progress.rows += step.value.records.length + step.value.charges.length + step.value.rejects.length;
+    post({ type: 'batch', batch: step.value });
+  }
+}
+
+async function digest(source: ByteSource): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of source.stream()) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+const isKnown = (path: string, sha256: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    answer = resolve;
+    post({ type: 'hashed', path, sha256 });
+  });
+
+/** The same source, with what is read of it shown in `progress`. */
+const counted = (source: ByteSource): ByteSource => ({
+  ...source,
+  async *stream() {
+    progress.bytesRead = 0;
+    for await (const piece of source.stream()) {
+      progress.bytesRead += piece.length;
+      yield piece;
+    }
+  },
+});
+
+const unsupported = (path: string, { name, reason }: { name: string; reason: Text }) =>
+  new DetalkaError(
+    'unsupported-format',
+    { ru: `${path}: ${name}. ${reason.ru}`, en: `${path}: ${name}. ${reason.en}` },
+    3,
+  );
+
+async function usableParsers(): Promise<readonly Parser[]> {
+  const parsers = await loadParsers(settings.parserFolders);
+  if (settings.as) knownParser(settings.as, parsers);
+  return parsers;
+}
+
+const parsers = usableParsers();
+parsers.catch((error: unknown) => post({ type: 'refused', failure: failureOf(error) }));
+process.on('message', (message: ToChild) => {
+  if (message.type === 'read')
+    parsers.then(
+      (loaded) => readInput(message.path, message.from, loaded),
+      () => {},
+    );
+  else if (message.type === 'answer') answer(message.known);
+  else {
+    ahead--;
+    wake();
+  }
+});
+// Ctrl-C reaches the whole process group; the parent decides what becomes of the child.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
+setInterval(() => post({ type: 'progress', ...progress }), HEARTBEAT_MS);

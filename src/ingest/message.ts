@@ -1,0 +1,75 @@
+/** What reading tells the rest, and what travels between the child that reads and the parent that stores. */
+import type { ImportBatch, StatementSummary } from '../model/batch.ts';
+import type { ExitCode } from '../model/error.ts';
+import { DetalkaError } from '../model/error.ts';
+import type { SourceFile } from '../model/store.ts';
+import type { Text } from '../model/text.ts';
+
+/** A DetalkaError as it crosses a process boundary. */
+export interface Failure {
+  readonly code: string;
+  readonly text: Text;
+  readonly exitCode: ExitCode;
+}
+
+export interface Progress {
+  /** As the user would find it: 'bills.zip/march/detail.html'. */
+  readonly path: string;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  /** Records, charges and rejects so far. */
+  readonly rows: number;
+}
+
+/** One file is `known`, or `start`, then any number of `batch`, then `end`. A `failure` ends it at any point. */
+export type ReadMessage =
+  | { readonly type: 'known'; readonly path: string; readonly sha256: string }
+  | { readonly type: 'start'; readonly file: SourceFile }
+  | { readonly type: 'batch'; readonly batch: ImportBatch }
+  | { readonly type: 'end'; readonly statements: readonly StatementSummary[] }
+  | { readonly type: 'warning'; readonly path: string; readonly text: Text }
+  | { readonly type: 'failure'; readonly path: string; readonly failure: Failure }
+  | ({ readonly type: 'progress' } & Progress);
+
+/** What only the two processes talk about. */
+export type FromChild =
+  | Exclude<ReadMessage, { type: 'known' }>
+  /** The next file within the input is in hand; ordinals count from 0. */
+  | { readonly type: 'opened'; readonly path: string; readonly ordinal: number }
+  /** Its digest; the child waits for `answer`. */
+  | { readonly type: 'hashed'; readonly path: string; readonly sha256: string }
+  /** The input is read to its end. */
+  | { readonly type: 'done' }
+  /** Nothing can be read at all: the settings are wrong. */
+  | { readonly type: 'refused'; readonly failure: Failure };
+
+export type ToChild =
+  /** Read a path ('-' = standard input) from the file of this ordinal on. */
+  | { readonly type: 'read'; readonly path: string; readonly from: number }
+  | { readonly type: 'answer'; readonly known: boolean }
+  /** A batch was taken: the child may send another. */
+  | { readonly type: 'taken' };
+
+/** Settings of a reading, handed to the child when it starts. */
+export interface ReadSettings {
+  /** Id of the layout to read every file as. */
+  readonly as?: string;
+  /** Bytes in a "Kb" (default 1024). */
+  readonly bytesPerKb?: 1000 | 1024;
+  /** Folders with parsers of the user's own, each `<producer>/<document>/parser.js`. */
+  readonly parserFolders?: readonly string[];
+}
+
+/** Any thrown thing as a failure with a text for the user. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof DetalkaError) return { code: error.code, text: error.text, exitCode: error.exitCode };
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'reading-failed',
+    text: {
+      ru: `Файл не удалось прочитать: ${what}. Ничего из него не сохранено.`,
+      en: `The file could not be read: ${what}. Nothing of it was stored.`,
+    },
+    exitCode: 1,
+  };
+}

@@ -1,0 +1,110 @@
+/** What a parser found → what is stored: numbers in one writing, the country of a place, defaults of the statement. */
+import type { NormalCharge, NormalRecord } from '../model/batch.ts';
+import { NULL_INT } from '../model/batch.ts';
+import type { Party } from '../model/party.ts';
+import type { Charge, Reject, Service, StatementRecord } from '../model/record.ts';
+import type { StatementFacts } from '../model/statement.ts';
+import { countryByName } from '../numbering/countries.ts';
+import { readParty } from '../numbering/party.ts';
+import { remembered } from './dictionary.ts';
+
+/** What a row takes over from its statement. */
+export interface StatementInHand {
+  /** Ordinal within the file, from 0. */
+  readonly ordinal: number;
+  /** Own number, normalised. */
+  readonly line: string | undefined;
+  readonly facts: StatementFacts;
+}
+
+export interface Normaliser {
+  /** An own number as printed → E.164 digits, or the extension or trunk as it stands. */
+  line(written: string): string;
+  /** The record with what normalising adds; the parser's object itself, completed. */
+  record(record: StatementRecord, statement: StatementInHand): NormalRecord;
+  charge(charge: Charge, statement: StatementInHand): NormalCharge;
+}
+
+/** A normaliser for one file: it remembers what it has read once. */
+export function createNormaliser(): Normaliser {
+  const readers = new Map<Service, (written: string) => Party>();
+  const party = (written: string, service: Service): Party => {
+    let read = readers.get(service);
+    if (!read) {
+      read = remembered((text) => readParty(text, { service }));
+      readers.set(service, read);
+    }
+    return read(written);
+  };
+  const line = remembered((written) => readParty(written, { service: 'voice' }).id);
+  const country = remembered(countryByName);
+
+  function complete(row: NormalRecord | NormalCharge, statement: StatementInHand): void {
+    row.statement = statement.ordinal;
+    const own = row.lineRaw === undefined ? statement.line : line(row.lineRaw);
+    if (own !== undefined) row.line = own;
+    const { currency } = statement.facts;
+    if (row.currency === undefined && currency !== undefined) row.currency = currency;
+  }
+
+  return {
+    line,
+    record(given, statement) {
+      const record = given as NormalRecord;
+      complete(record, statement);
+      const written = record.peerWritten ?? record.peerRaw;
+      if (written !== undefined) {
+        const { id, kind } = party(written, record.service);
+        record.peer = id;
+        record.peerKind = kind;
+      }
+      if (record.place !== undefined && record.placeCountry === undefined) {
+        const code = country(record.place);
+        if (code !== null) record.placeCountry = code;
+      }
+      if (record.forwardedTo !== undefined) record.forwardedTo = party(record.forwardedTo, 'voice').id;
+      return record;
+    },
+    charge(given, statement) {
+      const charge = given as NormalCharge;
+      complete(charge, statement);
+      return charge;
+    },
+  };
+}
+
+const fitsInt = (value: number | undefined) =>
+  value === undefined || (Number.isInteger(value) && value > NULL_INT && value <= 2_147_483_647);
+const fitsLong = (value: number | undefined) => value === undefined || Number.isSafeInteger(value);
+
+/** Can every number of the record be stored exactly? One that cannot makes the row a reject, never a wrong number. */
+export const isExact = (record: StatementRecord): boolean =>
+  fitsLong(record.startedAt) &&
+  fitsInt(record.durationS) &&
+  fitsInt(record.billedS) &&
+  fitsInt(record.ringS) &&
+  fitsInt(record.waitS) &&
+  fitsInt(record.pieces) &&
+  fitsInt(record.utcOffsetMin) &&
+  fitsLong(record.bytes) &&
+  fitsLong(record.cost) &&
+  fitsLong(record.costWithVat) &&
+  fitsLong(record.balanceAt);
+
+/** The same for a charge. */
+export const isExactCharge = (charge: Charge): boolean =>
+  fitsLong(charge.amount) &&
+  fitsLong(charge.amountWithVat) &&
+  fitsLong(charge.chargedAt) &&
+  fitsInt(charge.utcOffsetMin);
+
+/** The reject of a row whose numbers do not fit. */
+export const outOfRange = (row: StatementRecord | Charge): Reject => ({
+  row: row.row,
+  text: Object.values(row).join('\t'),
+  code: 'out-of-range',
+  reason: {
+    ru: 'число в строке слишком велико или не целое',
+    en: 'a number of the row is too large or not whole',
+  },
+});

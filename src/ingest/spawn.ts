@@ -1,0 +1,142 @@
+/** Starts the child that reads, with no rights but its input, and watches over its time and memory. */
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isBuilt, packageRoot } from '../model/package-root.ts';
+import type { ReadSettings } from './message.ts';
+
+/** What reading may take before it is stopped. */
+export interface ChildLimits {
+  /** Heap of the child in MiB (default 2048); with what lies outside of the heap it may take 1 GiB more. */
+  readonly memoryMb?: number;
+  /** Seconds without a sign of life (default 120: the largest workbooks are read in one go). */
+  readonly silenceS?: number;
+}
+
+export type Overrun = 'memory' | 'time';
+
+export interface WatchedChild {
+  readonly process: ChildProcess;
+  /** Settles when it has ended. */
+  readonly ended: Promise<void>;
+  /** Why the watch stopped it, if it did. */
+  overrun(): Overrun | undefined;
+  /** Ends it, whatever it is doing. */
+  stop(): void;
+}
+
+const OUTSIDE_HEAP_MB = 1024;
+const WATCH_MS = 250;
+const STDERR_TAIL = 4096;
+
+/** @param inputs paths it will be told to read; '-' lets it have this process's standard input */
+export function spawnChild(
+  inputs: readonly string[],
+  settings: ReadSettings,
+  limits: ChildLimits,
+): WatchedChild {
+  const heapMb = limits.memoryMb ?? 2048;
+  const folders = settings.parserFolders ?? [];
+  const child = fork(
+    fileURLToPath(new URL(isBuilt ? './child.js' : './child.ts', import.meta.url)),
+    [JSON.stringify(settings)],
+    {
+      serialization: 'advanced',
+      execArgv: [
+        `--max-old-space-size=${heapMb}`,
+        ...(isBuilt ? permissions([...inputs, ...folders]) : fromSources()),
+      ],
+      env: environment(),
+      stdio: [inputs.includes('-') ? 'inherit' : 'ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
+  return watch(child, heapMb, limits.silenceS ?? 120);
+}
+
+/** No time zone but UTC, so that no library shifts civil time; what Windows cannot start a process without; no more. */
+const environment = (): NodeJS.ProcessEnv => {
+  const kept = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR'].filter((name) => process.env[name] !== undefined);
+  return { TZ: 'UTC', ...Object.fromEntries(kept.map((name) => [name, process.env[name]])) };
+};
+
+/** TypeScript in place, without the permission model: what compiles it keeps a cache and needs a worker. */
+const fromSources = (): string[] => {
+  const tsx = createRequire(import.meta.url).resolve('tsx');
+  return ['--import', pathToFileURL(tsx).href];
+};
+
+/** Node's permission model: nothing to read but code and inputs, nothing to write, no processes, workers, add-ons. */
+function permissions(readable: readonly string[]): string[] {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const stable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
+  const paths = [codeFolder(), ...readable.filter((path) => path !== '-').map((path) => resolve(path))];
+  const allowed = new Set(paths.flatMap((path) => [path, realPath(path)]));
+  return [
+    stable ? '--permission' : '--experimental-permission',
+    '--no-warnings',
+    ...[...allowed].map((path) => `--allow-fs-read=${path}`),
+  ];
+}
+
+/** The package with its dependencies: installed, these are its neighbours in the outermost node_modules. */
+function codeFolder(): string {
+  const root = realpathSync(packageRoot);
+  const modules = `${sep}node_modules${sep}`;
+  const at = root.indexOf(modules);
+  return at < 0 ? root : join(root.slice(0, at), 'node_modules');
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function watch(child: ChildProcess, heapMb: number, silenceS: number): WatchedChild {
+  let overrun: Overrun | undefined;
+  let silentMs = 0;
+  let stderr = '';
+  const end = (why: Overrun) => {
+    overrun = why;
+    child.kill('SIGKILL');
+  };
+  // Ticks, not one timer: while this process is busy, messages wait, and the next tick comes after them.
+  const ticks = setInterval(() => {
+    silentMs += WATCH_MS;
+    if (silentMs > silenceS * 1000) end('time');
+    else if (residentMb(child.pid) > heapMb + OUTSIDE_HEAP_MB) end('memory');
+  }, WATCH_MS);
+  child.on('message', () => {
+    silentMs = 0;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_TAIL);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', resolve).on('error', resolve);
+  }).finally(() => clearInterval(ticks));
+  return {
+    process: child,
+    ended,
+    overrun: () => overrun ?? (stderr.includes('heap out of memory') ? 'memory' : undefined),
+    stop: () => child.kill('SIGKILL'),
+  };
+}
+
+const PAGE_BYTES = 4096;
+
+/** Resident memory of a process in MiB; 0 where the system does not tell (only Linux does, without running a program). */
+function residentMb(pid: number | undefined): number {
+  if (process.platform !== 'linux' || pid === undefined) return 0;
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]);
+    return (pages * PAGE_BYTES) / 2 ** 20;
+  } catch {
+    return 0;
+  }
+}
