@@ -3,12 +3,24 @@ import type { NormalCharge, NormalRecord } from './batch.ts';
 import type { ContainerId } from './document.ts';
 import type { StatementFacts } from './statement.ts';
 
-/** The truth about one line in one period, rows in time order. */
+/** A record as it happened, with what operators print about it although no column of ours keeps it. */
+export interface TrueRecord extends NormalRecord {
+  /** Service that speaks for the peer, as in `Vam_Zvonili:+7916…`. */
+  announcer?: string;
+  /** Centre that delivered the message, in E.164 digits. */
+  smsCentre?: string;
+}
+
+export type TrueRow =
+  | { readonly kind: 'record'; readonly record: TrueRecord }
+  | { readonly kind: 'charge'; readonly charge: NormalCharge };
+
+/** The truth about one line in one period. */
 export interface TrueStatement {
   readonly line: string;
   readonly facts: StatementFacts;
-  readonly records: readonly NormalRecord[];
-  readonly charges: readonly NormalCharge[];
+  /** In time order. Can be iterated again: a long story is told anew, never kept. */
+  readonly rows: Iterable<TrueRow>;
 }
 
 /** Writes truth in one producer's layout and says what of it survives. Stands beside the parser as `recipe.ts`. */

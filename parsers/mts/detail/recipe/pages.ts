@@ -1,0 +1,89 @@
+/** Rows cut into pages, and cells into lines, as the PDF generation of the document lays them out. */
+import type { TrueStatement } from '../../../../src/model/story.ts';
+import { type Printed, printed } from './printed.ts';
+
+export interface PageRow {
+  readonly row: Printed;
+  /** The number broken into lines, never at a word. */
+  readonly number: readonly string[];
+  readonly place: readonly string[];
+  readonly zone: readonly string[];
+  /** Lines of the tallest cell. */
+  readonly height: number;
+}
+
+/** Lines of rows on a page. */
+const PAGE_LINES = 54;
+const NUMBER_WIDTH = 18.9;
+const ZONE_WIDTH = 16;
+
+/** Rough widths in a proportional face: with them numbers break where they do in the real text layer of 2020. */
+const widthOf = (character: string): number =>
+  /[A-ZА-Я]/.test(character) ? 1.4 : /[a-zа-я]/.test(character) ? 0.8 : 1;
+
+/** Cuts anywhere: `VOL_FACEBOOK_F`, `LEX`. */
+export function brokenAnywhere(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  for (const character of text) {
+    width += widthOf(character);
+    if (width > NUMBER_WIDTH) {
+      lines.push(line);
+      line = '';
+      width = widthOf(character);
+    }
+    line += character;
+  }
+  return [...lines, line];
+}
+
+function brokenAtWords(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > ZONE_WIDTH) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines[0] === '' ? [] : lines;
+}
+
+/** Pages of rows; iterated twice by the writers, first to count the pages. */
+export function* pagesOf(statement: TrueStatement): Generator<readonly PageRow[]> {
+  let page: PageRow[] = [];
+  let filled = 0;
+  for (const trueRow of statement.rows) {
+    const row = printed(trueRow);
+    const [number, place, zone] = [
+      brokenAnywhere(row.number),
+      brokenAtWords(row.place),
+      brokenAtWords(row.zone),
+    ];
+    const height = Math.max(number.length, place.length, zone.length, 1);
+    if (filled + height > PAGE_LINES) {
+      yield page;
+      page = [];
+      filled = 0;
+    }
+    page.push({ row, number, place, zone, height });
+    filled += height;
+  }
+  yield page;
+}
+
+export function countPages(statement: TrueStatement): number {
+  let pages = 0;
+  for (const _ of pagesOf(statement)) pages += 1;
+  return pages;
+}
+
+/** Only what the line itself started shows when the balance changed. */
+export const balanceOf = (row: Printed): string =>
+  row.number.startsWith('<--') ||
+  row.amount.endsWith('Kb') ||
+  !/^(Телеф|sms|mms|cf|gprs)/.test(row.service) ||
+  isCounter(row)
+    ? ''
+    : row.balance;
+
+const isCounter = (row: Printed): boolean => row.number.startsWith('VOL_');
