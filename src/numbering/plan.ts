@@ -1,0 +1,120 @@
+/** The Russian numbering plan: who a party is, where, and whose. */
+import { existsSync, readFileSync } from 'node:fs';
+import { DetalkaError } from '../model/error.ts';
+import type { Party, PeerFacts } from '../model/party.ts';
+import { countryOf } from './abroad.ts';
+import { shippedPlanPath, userPlanPath } from './data-files.ts';
+import { operatorOf } from './holders.ts';
+import { readParty } from './party.ts';
+import { decodeTable, type RangeTable } from './range-table.ts';
+import { serviceNumber, smsCentreOperator } from './service-numbers.ts';
+import { regionTimeZone } from './subjects.ts';
+
+export interface NumberingPlan {
+  /** File the plan was read from. */
+  readonly path: string;
+  readonly table: RangeTable;
+  /** What the plan says of a party as readParty gives it. Never throws; what it does not know is null. */
+  lookup(party: Party): PeerFacts;
+  /** ISO date of the registry a Russian number was looked up in, or null when the plan has no such code. */
+  snapshotOf(party: Party): string | null;
+}
+
+let loaded: NumberingPlan | undefined;
+
+/**
+ * The newest plan at hand: the user's own by `detalka numbering update`, or the one shipped with the package.
+ * Read once. A damaged plan of the user's is passed over, a damaged shipped one is DetalkaError 'numbering-damaged'.
+ */
+export function loadPlan(): NumberingPlan {
+  loaded ??= newestPlan(userPlanPath(), shippedPlanPath);
+  return loaded;
+}
+
+/** The user's plan when it is there, sound and no older than the shipped one, else the shipped one. */
+export function newestPlan(userPath: string, shippedPath: string): NumberingPlan {
+  const shipped = readPlan(shippedPath);
+  if (!existsSync(userPath)) return shipped;
+  try {
+    const own = readPlan(userPath);
+    return newestDate(own.table) >= newestDate(shipped.table) ? own : shipped;
+  } catch (error) {
+    if (error instanceof DetalkaError) return shipped;
+    throw error;
+  }
+}
+
+const newestDate = (table: RangeTable): string => Object.values(table.snapshots).sort().at(-1) ?? '';
+
+/** @throws DetalkaError 'numbering-damaged' */
+export function readPlan(path: string): NumberingPlan {
+  return planOf(decodeTable(readFileSync(path), path), path);
+}
+
+/** What the plan says of an own line, given as E.164 digits or as written. */
+export function homeOf(line: string): PeerFacts {
+  return loadPlan().lookup(readParty(line));
+}
+
+function planOf(table: RangeTable, path: string): NumberingPlan {
+  const operators: string[] = [];
+  const timeZones = table.regions.map(regionTimeZone);
+
+  function operatorAt(holder: number): string {
+    operators[holder] ??= operatorOf(table.holders[holder]!);
+    return operators[holder];
+  }
+
+  function lookupRussian(party: Party): PeerFacts {
+    const at = indexOf(table, Number(party.id.slice(1)));
+    const operator = at < 0 ? null : operatorAt(table.holder[at]!);
+    return {
+      kind: party.kind,
+      country: 'RU',
+      region: at < 0 ? null : table.regions[table.region[at]!] || null,
+      operator,
+      operatorSource: operator === null ? null : 'plan',
+      timeZone: at < 0 ? null : timeZones[table.region[at]!]!,
+    };
+  }
+
+  return {
+    path,
+    table,
+    lookup: (party) => {
+      const facts = isRussian(party.id) ? lookupRussian(party) : lookupOther(party);
+      const operator = serviceOf(party)?.operator ?? smsCentreOperator(party.id);
+      return operator ? { ...facts, country: 'RU', operator, operatorSource: 'plan' } : facts;
+    },
+    snapshotOf: (party) => (isRussian(party.id) ? (table.snapshots[party.id.slice(1, 4)] ?? null) : null),
+  };
+}
+
+/** +7 and a code of Russia's: 3, 4, 8 or 9 (6 and 7 are Kazakhstan's). */
+const isRussian = (id: string): boolean => /^7[3489]\d{9}$/.test(id);
+const isKazakh = (id: string): boolean => /^7[67]\d{9}$/.test(id);
+const isInternational = (id: string): boolean => /^\d{7,15}$/.test(id);
+
+const serviceOf = (party: Party) => (party.kind === 'internal' ? null : serviceNumber(party.id));
+
+function lookupOther(party: Party): PeerFacts {
+  const country = serviceOf(party) ? 'RU' : abroad(party.id);
+  return { kind: party.kind, country, region: null, operator: null, operatorSource: null, timeZone: null };
+}
+
+function abroad(id: string): string | null {
+  if (isKazakh(id)) return 'KZ';
+  return isInternational(id) ? countryOf(id) : null;
+}
+
+/** Index of the range a number lies in, or −1: between ranges there are holes. */
+function indexOf({ starts, sizes }: RangeTable, number: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! <= number) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high >= 0 && number < starts[high]! + sizes[high]! ? high : -1;
+}

@@ -1,0 +1,143 @@
+/** The public registry of Russian number ranges: its CSV files of 2021, 2023 and 2026 → ranges. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DetalkaError } from '../model/error.ts';
+import type { Text } from '../model/text.ts';
+import type { Range } from './range-table.ts';
+import { regionOfNames } from './subjects.ts';
+
+export interface RejectedRange {
+  readonly file: string;
+  /** Line of the file, from 1. */
+  readonly row: number;
+  readonly text: string;
+  readonly reason: Text;
+}
+export interface RegistryFile {
+  readonly ranges: readonly Range[];
+  readonly rejected: readonly RejectedRange[];
+}
+
+/** Where a shape keeps what we read; `regions` in the order they are tried. */
+interface Columns {
+  readonly width: number;
+  readonly holder: number;
+  readonly regions: readonly number[];
+}
+/** By the number of columns: 2021 (город|субъект), 2023 (+ ИНН), 2026 (Регион is often '-', Территория ГАР is not; + ИНН). */
+const SHAPES = new Map<number, Columns>([
+  [6, { width: 6, holder: 4, regions: [5] }],
+  [7, { width: 7, holder: 4, regions: [5] }],
+  [8, { width: 8, holder: 4, regions: [6, 5] }],
+]);
+
+/** The largest of the four files is 45 MB. */
+const FILE_MAX = 256 << 20;
+const SHOWN = 200;
+
+/**
+ * Reads one file of the registry, plain or gzipped, UTF-8 or windows-1251.
+ * @param regionOfCode region of a three-digit code, for rows whose words name no subject («г. Байконур»)
+ * @throws DetalkaError 'numbering-not-registry' when most rows are not ranges, or the file is cut off
+ */
+export function readRegistry(path: string, regionOfCode: (code: string) => string | null): RegistryFile {
+  const lines = textOf(path).split(/\r?\n/);
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  const first = cellsOf(lines[0] ?? '');
+  const columns = SHAPES.get(first.length);
+  if (!columns) throw notRegistry(path);
+  const ranges: Range[] = [];
+  const rejected: RejectedRange[] = [];
+  for (let i = isNumber(first[0]!) ? 0 : 1; i < lines.length; i++) {
+    const range = readRange(cellsOf(lines[i]!), columns, regionOfCode);
+    if ('start' in range) ranges.push(range);
+    else rejected.push({ file: basename(path), row: i + 1, text: lines[i]!.slice(0, SHOWN), reason: range });
+  }
+  const cut = cellsOf(lines.at(-1)!).length < columns.width;
+  if (ranges.length <= rejected.length || cut) throw notRegistry(path, cut ? lines.length : undefined);
+  return { ranges, rejected };
+}
+
+function textOf(path: string): string {
+  const bytes = bytesOf(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1251').decode(bytes);
+  }
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    const bytes = readFileSync(path);
+    return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: FILE_MAX }) : bytes;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DetalkaError('numbering-file-unreadable', {
+      ru: `Не удалось прочитать файл реестра «${path}»: ${why}. План нумерации не изменён.`,
+      en: `Cannot read the registry file "${path}": ${why}. The numbering plan was not changed.`,
+    });
+  }
+}
+
+/** Cells of a line: no cell holds ';', and quotes inside of a name are doubled (2023) or left as they are (2026). */
+function cellsOf(line: string): string[] {
+  return line.split(';').map((cell) => unquote(cell.trim()));
+}
+
+function unquote(cell: string): string {
+  if (cell.length < 2 || !cell.startsWith('"') || !cell.endsWith('"')) return cell;
+  const inner = cell.slice(1, -1).replaceAll('""', '\u0000');
+  return inner.includes('"') ? cell : inner.replaceAll('\u0000', '"');
+}
+
+const isNumber = (cell: string): boolean => /^\d{1,7}$/.test(cell);
+
+function readRange(
+  cells: readonly string[],
+  columns: Columns,
+  regionOfCode: (code: string) => string | null,
+): Range | Text {
+  const [code = '', from = '', to = '', capacity = ''] = cells;
+  if (cells.length !== columns.width) return REASONS.columns;
+  if (!/^[3489]\d\d$/.test(code) || !isNumber(from) || !isNumber(to)) return REASONS.number;
+  const size = Number(to) - Number(from) + 1;
+  if (size < 1) return REASONS.order;
+  if (capacity !== '' && Number(capacity) !== size) return REASONS.capacity;
+  const holder = cells[columns.holder]!;
+  if (holder === '') return REASONS.holder;
+  const region = columns.regions.map((at) => regionOfNames(cells[at]!)).find((found) => found !== null);
+  const found = region ?? regionOfCode(code);
+  if (found === null) return REASONS.region;
+  return { start: Number(code) * 10_000_000 + Number(from), size, holder, region: found };
+}
+
+const REASONS = {
+  columns: {
+    ru: 'число столбцов не такое, как в первой строке',
+    en: 'not as many columns as in the first row',
+  },
+  number: {
+    ru: 'код или номер диапазона не является числом',
+    en: 'the code or a number of the range is no number',
+  },
+  order: { ru: 'конец диапазона раньше его начала', en: 'the range ends before it begins' },
+  capacity: {
+    ru: 'ёмкость не равна числу номеров диапазона',
+    en: 'the capacity is not the size of the range',
+  },
+  holder: { ru: 'не указан оператор', en: 'no operator is named' },
+  region: { ru: 'регион не опознан', en: 'the region is not known' },
+} satisfies Record<string, Text>;
+
+function notRegistry(path: string, cutAt?: number): DetalkaError {
+  const ru = cutAt ? `обрывается на строке ${cutAt}` : 'не похож на реестр: в строках нет диапазонов номеров';
+  const en = cutAt
+    ? `is cut off at row ${cutAt}`
+    : 'does not look like the registry: its rows hold no number ranges';
+  return new DetalkaError('numbering-not-registry', {
+    ru: `Файл «${path}» ${ru}. План нумерации не изменён. Скачайте CSV реестра российской системы и плана нумерации (ABC-3xx, ABC-4xx, ABC-8xx, DEF-9xx) заново.`,
+    en: `The file "${path}" ${en}. The numbering plan was not changed. Download the registry's CSV (ABC-3xx, ABC-4xx, ABC-8xx, DEF-9xx) again.`,
+  });
+}
