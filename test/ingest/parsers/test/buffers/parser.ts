@@ -1,0 +1,17 @@
+/** A hostile layout: reading it takes ever more memory outside of the heap. */
+import type { Parser } from '../../../../../src/model/parser.ts';
+
+const parser: Parser = {
+  id: 'test/buffers',
+  title: { ru: 'TEST BUFFERS', en: 'TEST BUFFERS' },
+  kind: 'detail',
+  containers: ['txt', 'csv'],
+  recognise: (head) => (head.rows[0]?.cells[0] === 'TEST BUFFERS' ? 1 : 0),
+  async *parse() {
+    yield [];
+    const kept: Buffer[] = [];
+    for (;;) kept.push(Buffer.alloc(2 ** 24, kept.length + 1));
+  },
+};
+
+export default parser;

@@ -1,0 +1,17 @@
+/** A hostile layout: reading it takes ever more of the heap. */
+import type { Parser } from '../../../../../src/model/parser.ts';
+
+const parser: Parser = {
+  id: 'test/hoard',
+  title: { ru: 'TEST HOARD', en: 'TEST HOARD' },
+  kind: 'detail',
+  containers: ['txt', 'csv'],
+  recognise: (head) => (head.rows[0]?.cells[0] === 'TEST HOARD' ? 1 : 0),
+  async *parse() {
+    yield [];
+    const kept: number[][] = [];
+    for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => i + kept.length));
+  },
+};
+
+export default parser;

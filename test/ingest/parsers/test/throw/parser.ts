@@ -1,0 +1,16 @@
+/** A faulty layout: reading it throws. */
+import type { Parser } from '../../../../../src/model/parser.ts';
+
+const parser: Parser = {
+  id: 'test/throw',
+  title: { ru: 'TEST THROW', en: 'TEST THROW' },
+  kind: 'detail',
+  containers: ['txt', 'csv'],
+  recognise: (head) => (head.rows[0]?.cells[0] === 'TEST THROW' ? 1 : 0),
+  async *parse() {
+    yield [];
+    throw new Error('a fault of the parser');
+  },
+};
+
+export default parser;

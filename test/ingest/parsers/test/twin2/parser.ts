@@ -1,0 +1,16 @@
+/** A layout that another claims as well. */
+import type { Parser } from '../../../../../src/model/parser.ts';
+
+const parser: Parser = {
+  id: 'test/twin2',
+  title: { ru: 'TEST TWIN', en: 'TEST TWIN' },
+  kind: 'detail',
+  containers: ['txt', 'csv'],
+  recognise: (head) => (head.rows[0]?.cells[0] === 'TEST TWIN' ? 1 : 0),
+  async *parse() {
+    yield [];
+    throw new Error('never read');
+  },
+};
+
+export default parser;
