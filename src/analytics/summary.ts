@@ -1,0 +1,153 @@
+/** Where the money goes: spending and usage of the lines in the store, by service, month and contact. */
+import type { Store } from '../store/store.ts';
+
+/** Restricts a summary; dates are civil, `to` exclusive. */
+export interface Scope {
+  readonly line?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Money is in Micros of the currency (millionths), paid = with VAT; durations in seconds, volumes in bytes. */
+export interface UsageRow {
+  readonly rows: number;
+  readonly seconds: number;
+  readonly pieces: number;
+  readonly bytes: number;
+  readonly paid: number;
+}
+export interface ServiceRow extends UsageRow {
+  readonly service: string;
+  readonly direction: string;
+}
+export interface MonthRow extends UsageRow {
+  /** 'YYYY-MM'. */
+  readonly month: string;
+  /** Fees, one-off charges and discounts of the month, payments left out. */
+  readonly charges: number;
+}
+export interface ContactRow {
+  readonly peer: string;
+  readonly kind: string;
+  readonly operator: string | null;
+  readonly region: string | null;
+  readonly calls: number;
+  readonly seconds: number;
+  readonly messages: number;
+  readonly paid: number;
+}
+export interface ChargeRow {
+  readonly kind: string;
+  readonly title: string;
+  readonly count: number;
+  readonly amount: number;
+}
+export interface EventRow {
+  readonly record: number;
+  readonly at: string;
+  readonly service: string;
+  readonly direction: string;
+  readonly peer: string | null;
+  readonly seconds: number | null;
+  readonly bytes: number | null;
+  readonly paid: number;
+}
+export interface Summary {
+  readonly lines: readonly string[];
+  /** First and last civil day with a row. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly currency: string;
+  readonly total: UsageRow & { readonly charges: number };
+  readonly services: readonly ServiceRow[];
+  readonly months: readonly MonthRow[];
+  readonly contacts: readonly ContactRow[];
+  readonly charges: readonly ChargeRow[];
+  /** The dearest single events. */
+  readonly dearest: readonly EventRow[];
+  readonly roaming: UsageRow;
+}
+
+const TOP = 10;
+
+const USAGE = `
+  count(*)::DOUBLE AS rows,
+  coalesce(sum(duration_s) FILTER (service = 'voice'), 0)::DOUBLE AS seconds,
+  coalesce(sum(pieces) FILTER (service IN ('sms', 'mms')), 0)::DOUBLE AS pieces,
+  coalesce(sum(bytes), 0)::DOUBLE AS bytes,
+  coalesce(sum(paid) * 1000000, 0)::DOUBLE AS paid`;
+
+/** Everything `detalka summary` shows, from the views `events` and `fees`. */
+export async function summarise(store: Store, scope: Scope = {}): Promise<Summary> {
+  const events = scoped('events', 'started_at', scope);
+  const fees = scoped('fees', 'charged_at', scope);
+  const all = <T>(sql: string) => store.query<T>(sql);
+  const [whole] = await all<UsageRow & { from: string | null; to: string | null; currency: string | null }>(
+    `SELECT ${USAGE}, strftime(min(started_at), '%Y-%m-%d') AS "from", strftime(max(started_at), '%Y-%m-%d') AS "to",
+            any_value(currency) AS currency FROM ${events}`,
+  );
+  const services = await all<ServiceRow>(
+    `SELECT service::VARCHAR AS service, direction::VARCHAR AS direction, ${USAGE} FROM ${events}
+     GROUP BY ALL ORDER BY paid DESC, rows DESC`,
+  );
+  const usageMonths = `SELECT strftime(started_at, '%Y-%m') AS month, ${USAGE} FROM ${events} GROUP BY ALL`;
+  const chargeMonths = `SELECT strftime(charged_at, '%Y-%m') AS month, (sum(paid) * 1000000)::DOUBLE AS charges
+                        FROM ${fees} WHERE charged_at IS NOT NULL GROUP BY ALL`;
+  const months = await all<MonthRow>(
+    `SELECT month, coalesce(rows, 0) AS rows, coalesce(seconds, 0) AS seconds, coalesce(pieces, 0) AS pieces,
+            coalesce(bytes, 0) AS bytes, coalesce(paid, 0) AS paid, coalesce(charges, 0) AS charges
+     FROM (${usageMonths}) FULL JOIN (${chargeMonths}) USING (month) ORDER BY month`,
+  );
+  const contacts = await all<ContactRow>(
+    `SELECT peer, any_value(peer_kind)::VARCHAR AS kind, any_value(peer_operator) AS operator,
+            any_value(peer_region) AS region, (count(*) FILTER (service = 'voice'))::DOUBLE AS calls,
+            coalesce(sum(duration_s) FILTER (service = 'voice'), 0)::DOUBLE AS seconds,
+            coalesce(sum(coalesce(pieces, 1)) FILTER (service IN ('sms', 'mms')), 0)::DOUBLE AS messages,
+            coalesce(sum(paid) * 1000000, 0)::DOUBLE AS paid
+     FROM ${events} WHERE service IN ('voice', 'sms', 'mms') AND peer IS NOT NULL AND peer_kind <> 'sms_center'
+     GROUP BY peer ORDER BY seconds DESC, messages DESC, peer LIMIT ${TOP}`,
+  );
+  const charges = await all<ChargeRow>(
+    `SELECT kind::VARCHAR AS kind, title, count(*)::DOUBLE AS count, (sum(paid) * 1000000)::DOUBLE AS amount
+     FROM ${fees} GROUP BY ALL ORDER BY amount DESC, title`,
+  );
+  const dearest = await all<EventRow>(
+    `SELECT record_id::DOUBLE AS record, strftime(started_at, '%Y-%m-%dT%H:%M:%S') AS at, service::VARCHAR AS service,
+            direction::VARCHAR AS direction, peer, duration_s::DOUBLE AS seconds, bytes::DOUBLE AS bytes,
+            (paid * 1000000)::DOUBLE AS paid
+     FROM ${events} WHERE paid > 0 ORDER BY paid DESC, started_at LIMIT ${TOP}`,
+  );
+  const [roaming] = await all<UsageRow>(
+    `SELECT ${USAGE} FROM ${events} WHERE place_kind IN ('national', 'international')`,
+  );
+  const lines = await all<{ line: string }>(`SELECT DISTINCT line FROM ${events} WHERE line IS NOT NULL ORDER BY line`);
+  const { from, to, currency, ...total } = whole!;
+  return {
+    lines: lines.map((row) => row.line),
+    from,
+    to,
+    currency: currency ?? 'RUB',
+    total: { ...total, charges: charges.reduce((sum, row) => sum + row.amount, 0) },
+    services,
+    months,
+    contacts,
+    charges,
+    dearest,
+    roaming: roaming!,
+  };
+}
+
+/** A view restricted to a scope, as a subquery. The values are checked here: they go into the SQL text. */
+function scoped(view: string, time: string, { line, from, to }: Scope): string {
+  const conditions = [
+    ...(line ? [`line = '${line.replaceAll("'", "''")}'`] : []),
+    ...(from ? [`${time} >= TIMESTAMP '${day(from)}'`] : []),
+    ...(to ? [`${time} < TIMESTAMP '${day(to)}'`] : []),
+  ];
+  return conditions.length === 0 ? view : `(SELECT * FROM ${view} WHERE ${conditions.join(' AND ')})`;
+}
+
+function day(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`not a date: ${text}`);
+  return text;
+}

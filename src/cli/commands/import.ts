@@ -1,0 +1,36 @@
+/** `detalka import`: files, folders, archives or standard input into the database. */
+import type { Command } from 'commander';
+import type { ImportReport } from '../../ingest/import.ts';
+import { databasePath } from '../database.ts';
+import type { Io } from '../io.ts';
+import { addReadingOptions, exitCodeOf, type ReadingOptions, readInto } from '../reading.ts';
+
+export function register(program: Command, io: Io): void {
+  const command = program
+    .command('import')
+    .description(
+      io.t({
+        ru: 'добавить детализации в базу (повторный импорт ничего не меняет)',
+        en: 'add statements to the database (importing twice changes nothing)',
+      }),
+    )
+    .argument('<files...>', io.t({ ru: 'файлы, папки, архивы; - = stdin', en: 'files, folders, archives; - = stdin' }));
+  addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
+    importFiles(files, self.optsWithGlobals<ReadingOptions & { db?: string }>(), io),
+  );
+}
+
+async function importFiles(files: string[], options: ReadingOptions & { db?: string }, io: Io): Promise<void> {
+  const { openStore } = await import('../../store/store.ts');
+  const store = await openStore(databasePath(options.db));
+  let reports: readonly ImportReport[];
+  try {
+    reports = await readInto(store, files, options, io);
+  } finally {
+    await store.close();
+  }
+  const { statementsJson, statementsText } = await import('../../report/statements.ts');
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang) }));
+  else io.out(statementsText(reports, io.lang, io.colors));
+  process.exitCode = exitCodeOf(reports, options.strict === true);
+}

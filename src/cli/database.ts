@@ -1,0 +1,17 @@
+/** Which database file a command works on. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DetalkaError } from '../model/error.ts';
+
+/** `--db`, else ./detalka.duckdb. */
+export const databasePath = (given: string | undefined): string => resolve(given ?? 'detalka.duckdb');
+
+/** The same for commands that only read: a missing file is an error with the way out. */
+export function existingDatabase(given: string | undefined): string {
+  const path = databasePath(given);
+  if (existsSync(path)) return path;
+  throw new DetalkaError('no-database', {
+    ru: `Базы ${path} нет. Сначала: detalka import ФАЙЛ… (или укажите её: --db ПУТЬ).`,
+    en: `There is no database ${path}. First: detalka import FILE… (or name it: --db PATH).`,
+  });
+}

@@ -1,0 +1,45 @@
+/** What a command may touch of the outside world; passed in, so that tests need no mocks. */
+import { createColors } from 'picocolors';
+import type { Lang, Text } from '../model/text.ts';
+
+export interface Io {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly colors: ReturnType<typeof createColors>;
+  /** Columns of the terminal, or 120 where there is none. */
+  readonly width: number;
+  /** Is stderr a terminal a person looks at? */
+  readonly interactive: boolean;
+  readonly signal: AbortSignal;
+  /** Data: a line to stdout. */
+  out(line: string): void;
+  /** Talk: a line to stderr. */
+  say(text: Text | string): void;
+  /** The text in the user's language. */
+  t(text: Text): string;
+}
+
+/** `--lang`, else the locale of the environment: Russian where it begins with "ru", else English. */
+export function chooseLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
+  const index = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = index < 0 ? undefined : (argv[index]!.split('=')[1] ?? argv[index + 1]);
+  if (given === 'ru' || given === 'en') return given;
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
+  return locale.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+}
+
+export function terminalIo(argv: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Io {
+  const lang = chooseLang(argv, env);
+  const t = (text: Text) => text[lang];
+  return {
+    lang,
+    json: argv.includes('--json'),
+    colors: createColors(process.stdout.isTTY === true && !env.NO_COLOR),
+    width: process.stdout.columns ?? 120,
+    interactive: process.stderr.isTTY === true,
+    signal,
+    out: (line) => void process.stdout.write(`${line}\n`),
+    say: (text) => void process.stderr.write(`${typeof text === 'string' ? text : t(text)}\n`),
+    t,
+  };
+}

@@ -1,0 +1,60 @@
+/** Reading files on behalf of a command: its options, its progress bar, its exit code. */
+import type { Command } from 'commander';
+import type { ImportReport } from '../ingest/import.ts';
+import type { ExitCode } from '../model/error.ts';
+import { DetalkaError } from '../model/error.ts';
+import type { ImportStore } from '../model/store.ts';
+import type { Io } from './io.ts';
+import { progressBar } from './progress.ts';
+
+export interface ReadingOptions {
+  readonly as?: string;
+  readonly kb?: string;
+  readonly parsers?: string;
+  readonly strict?: boolean;
+}
+
+export function addReadingOptions(command: Command, io: Io): Command {
+  return command
+    .option('--as <layout>', io.t({ ru: 'читать как этот вид документа (mts/detail)', en: 'read as this layout (mts/detail)' }))
+    .option('--kb <1000|1024>', io.t({ ru: 'байт в «Kb» (1024)', en: 'bytes in a "Kb" (1024)' }))
+    .option('--parsers <folder>', io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }))
+    .option('--strict', io.t({ ru: 'код возврата 4, если есть непонятые строки', en: 'exit code 4 if any row was rejected' }));
+}
+
+/** Reads everything named into the store; nothing of a failed file stays in it. */
+export async function readInto(
+  store: ImportStore,
+  files: readonly string[],
+  options: ReadingOptions,
+  io: Io,
+): Promise<readonly ImportReport[]> {
+  const { importFiles } = await import('../ingest/import.ts');
+  const bar = progressBar(io);
+  try {
+    return await importFiles(files, store, {
+      bytesPerKb: bytesPerKb(options.kb),
+      parserFolders: options.parsers ? [options.parsers] : [],
+      signal: io.signal,
+      onProgress: bar.update,
+      ...(options.as ? { as: options.as } : {}),
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function bytesPerKb(given: string | undefined): 1000 | 1024 {
+  if (given === undefined || given === '1024') return 1024;
+  if (given === '1000') return 1000;
+  throw new DetalkaError('bad-kb', { ru: '--kb бывает 1000 или 1024.', en: '--kb is 1000 or 1024.' }, 2);
+}
+
+/** 0, or why not: an unknown format (3) before a failure (1) before rejects under --strict (4). */
+export function exitCodeOf(reports: readonly ImportReport[], strict: boolean): ExitCode | 0 {
+  const codes = reports.map((report) => report.error?.exitCode);
+  if (codes.includes(3)) return 3;
+  if (codes.some((code) => code !== undefined)) return 1;
+  const rejects = reports.some((report) => report.statements.some((statement) => statement.rejects > 0));
+  return strict && rejects ? 4 : 0;
+}

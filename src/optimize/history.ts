@@ -1,0 +1,79 @@
+/** What the documents say of a line as a whole: its period, its home, its plan, and what was really paid. */
+import type { CivilSeconds, Micros } from '../model/record.ts';
+import type { Store } from '../store/store.ts';
+
+const DAY = 86_400;
+
+export interface LineHistory {
+  readonly line: string;
+  /** ISO 3166-2 codes joined by '+', by the numbering plan. */
+  readonly homeRegion: string | null;
+  readonly homeOperator: string | null;
+  /** The plan, when a document names it. */
+  readonly plan: string | null;
+  /** First and last civil moment the documents cover. */
+  readonly from: CivilSeconds;
+  readonly to: CivilSeconds;
+  /** Days from first to last, both counted. */
+  readonly days: number;
+  readonly currency: string;
+  /** Really paid, with VAT: for usage, and in fees and one-off charges; null = the documents name no costs. */
+  readonly paid: { readonly usage: Micros | null; readonly charges: Micros };
+  /** True when some document of the line is of a kind that lists subscription fees. */
+  readonly feesListed: boolean;
+}
+
+interface HistoryRow {
+  line: string;
+  home_region: string | null;
+  home_operator: string | null;
+  plan: string | null;
+  first_at: number;
+  last_at: number;
+  currency: string | null;
+  usage: number | null;
+  charges: number;
+  fees_listed: boolean;
+}
+
+/** Histories of all lines with usage, or of one, most rows first. */
+export async function lineHistories(store: Store, line?: string): Promise<readonly LineHistory[]> {
+  const rows = await store.query<HistoryRow>(HISTORIES);
+  return rows
+    .filter((row) => line === undefined || row.line === line)
+    .map((row) => ({
+      line: row.line,
+      homeRegion: row.home_region,
+      homeOperator: row.home_operator,
+      plan: row.plan,
+      from: row.first_at,
+      to: row.last_at,
+      days: Math.floor(row.last_at / DAY) - Math.floor(row.first_at / DAY) + 1,
+      currency: row.currency ?? 'RUB',
+      paid: { usage: row.usage, charges: row.charges },
+      feesListed: row.fees_listed,
+    }));
+}
+
+const HISTORIES = `
+  WITH used AS (
+    SELECT line, count(*) AS rows, min(started_at) AS first_at, max(started_at) AS last_at,
+           any_value(currency) AS currency, sum(paid) AS usage
+    FROM events WHERE line IS NOT NULL GROUP BY line
+  ), stated AS (
+    SELECT line, min(period_from) AS period_from, max(period_to) AS period_to,
+           any_value(plan ORDER BY period_to DESC) AS plan, bool_or(kind IN ('bill', 'periodic')) AS fees_listed
+    FROM statements WHERE line IS NOT NULL GROUP BY line
+  ), charged AS (
+    SELECT line, sum(paid) AS charges FROM fees GROUP BY line
+  )
+  SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan,
+         epoch(least(u.first_at, s.period_from::TIMESTAMP))::DOUBLE AS first_at,
+         epoch(greatest(u.last_at, s.period_to + INTERVAL 86399 SECOND))::DOUBLE AS last_at,
+         u.currency, (u.usage * 1000000)::DOUBLE AS usage,
+         coalesce(c.charges * 1000000, 0)::DOUBLE AS charges, coalesce(s.fees_listed, false) AS fees_listed
+  FROM used AS u
+  LEFT JOIN stated AS s USING (line)
+  LEFT JOIN charged AS c USING (line)
+  LEFT JOIN lines AS l USING (line)
+  ORDER BY u.rows DESC, u.line`;
