@@ -45,3 +45,17 @@ export function measureOf(written: string | number): 'volume' | 'duration' | 'co
   if (typeof written === 'number') return 'count';
   return written.endsWith('B') ? 'volume' : 'duration';
 }
+
+/** An exact amount in 1/scale as a decimal with at most `places` digits, cut off. */
+export function exactDecimal(scaled: number, scale: number, places = 6): string {
+  const digits = ((BigInt(scaled) * 10n ** BigInt(places)) / BigInt(scale))
+    .toString()
+    .padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, '');
+}
+
+/** Do two written amounts say the same? */
+export function sameAmount(a: string, b: string): boolean {
+  const [x, y] = [priceFraction(a), priceFraction(b)];
+  return x.n * y.d === y.n * x.d;
+}

@@ -5,9 +5,9 @@ import { DIRECTIONS, PEER_KINDS, SERVICES } from '../model/record.ts';
 /** Written forms. The message is a name that `expectations.ts` turns into words. */
 const written = (pattern: RegExp, expectation: string) => z.string(expectation).regex(pattern, expectation);
 
-const price = written(/^\d{1,9}(\.\d{1,6})?$/, 'price');
-const duration = written(/^\d{1,9} (s|min|h)$/, 'duration');
-const volume = written(/^\d{1,9} (KB|MB|GB)$/, 'volume');
+const price = written(/^\d{1,7}(\.\d{1,6})?$/, 'price');
+const duration = written(/^\d{1,7} (s|min|h)$/, 'duration');
+const volume = written(/^\d{1,5} (KB|MB|GB)$/, 'volume');
 const count = z.int().min(1).max(1_000_000_000);
 const date = written(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'date');
 const civil = written(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'civil-time');

@@ -1,0 +1,195 @@
+/** The kernel: one pass over a line's events in time order, money as whole numbers, no objects per event. */
+import { DetalkaError } from '../model/error.ts';
+import type { Calendar, MonthSlice } from './calendar.ts';
+import type { CompiledPlan } from './compile.ts';
+import { MAX_SCALED } from './compile.ts';
+import type { LineUsage } from './traffic.ts';
+
+/** How one event was priced. Amounts of money in 1/scale of the plan. */
+export interface EventTrace {
+  /** Index into the line's columns. */
+  readonly at: number;
+  /** Index of the rate; negative when no rate applies. */
+  readonly rule: number;
+  /** Nothing is due: too short, zero, or no quantity given. */
+  readonly free: boolean;
+  readonly connect: number;
+  /** In the order they paid; what was left after it. */
+  readonly bundles: readonly { readonly bundle: number; readonly taken: number; readonly left: number }[];
+  readonly steps: readonly { readonly step: number; readonly increments: number }[];
+  readonly exact: number;
+  /** In steps of the plan's rounding. */
+  readonly rounded: number;
+}
+export type TraceSink = (event: EventTrace) => void;
+
+/** What a pass keeps between events. Made anew for each line. */
+export interface Meter {
+  /** By bundle, in its own unit. */
+  readonly left: Float64Array;
+  /** By bundle: the day its rest belongs to (bundles per day). */
+  readonly day: Int32Array;
+  /** By bundle: taken so far, over all periods. */
+  readonly taken: Float64Array;
+  /** By class, in steps of the plan's rounding. */
+  readonly cost: Float64Array;
+}
+
+export function newMeter(plan: CompiledPlan): Meter {
+  const bundles = plan.bundleAmount.length;
+  return {
+    left: new Float64Array(bundles),
+    day: new Int32Array(bundles).fill(-1),
+    taken: new Float64Array(bundles),
+    cost: new Float64Array(plan.classes.length),
+  };
+}
+
+/**
+ * Prices the events of one month and returns their sum in steps of the plan's rounding. Month bundles must have been
+ * filled in `meter.left`; day bundles are filled here. With a trace every event takes the long way, with the same result.
+ * @throws DetalkaError 'amount-too-large' when one event's price leaves the exact range.
+ */
+export function rateMonth(
+  plan: CompiledPlan,
+  usage: LineUsage,
+  calendar: Calendar,
+  slice: MonthSlice,
+  meter: Meter,
+  trace?: TraceSink,
+): number {
+  const { threshold, plainIncrement } = plan;
+  const plainPrice = trace ? new Float64Array(plan.plainPrice.length).fill(Number.NaN) : plan.plainPrice;
+  const { classOf, quantity } = usage;
+  const { cost } = meter;
+  let sum = 0;
+  for (let at = slice.from; at < slice.to; at++) {
+    const of = classOf[at]!;
+    const amount = quantity[at]!;
+    if (!(amount >= threshold[of]!)) {
+      if (trace) trace(freeEvent(plan, at, of));
+      continue;
+    }
+    const price = plainPrice[of]!;
+    let units = Math.ceil(amount / plainIncrement[of]!) * price;
+    if (!(units <= MAX_SCALED)) units = longWay(plan, meter, at, of, amount, calendar.day[at]!, trace);
+    cost[of]! += units;
+    sum += units;
+  }
+  return sum;
+}
+
+const freeEvent = (plan: CompiledPlan, at: number, of: number): EventTrace => ({
+  at,
+  rule: plan.ruleOf[of]!,
+  free: true,
+  connect: 0,
+  bundles: [],
+  steps: [],
+  exact: 0,
+  rounded: 0,
+});
+
+/** Bundles, connect fee, steps, rounding: the whole of an event's price. */
+function longWay(
+  plan: CompiledPlan,
+  meter: Meter,
+  at: number,
+  of: number,
+  amount: number,
+  day: number,
+  trace: TraceSink | undefined,
+): number {
+  const rule = plan.ruleOf[of]!;
+  const bundles: { bundle: number; taken: number; left: number }[] | undefined = trace && [];
+  const steps: { step: number; increments: number }[] | undefined = trace && [];
+  let connect = plan.connect[rule]!;
+  let paid = 0;
+  for (let next = plan.firstBundle[of]!; next < plan.firstBundle[of + 1]! && paid < amount; next++) {
+    const bundle = plan.bundleOf[next]!;
+    const perEvent = plan.bundlePerEvent[bundle] === 1;
+    const taken = takeFromBundle(plan, meter, bundle, perEvent ? 1 : amount - paid, day);
+    if (taken === 0) continue;
+    if (paid === 0 && plan.bundleFreesConnect[bundle]) connect = 0;
+    paid = perEvent ? amount : paid + taken;
+    bundles?.push({ bundle, taken, left: meter.left[bundle]! });
+  }
+  const exact = connect + (paid < amount ? ratedRest(plan, rule, paid, amount, steps) : 0);
+  if (exact > MAX_SCALED) throw tooLarge(plan, usageLimit(exact, plan));
+  const rounded = round(exact, plan.roundStep, plan.tariff.round.method);
+  trace?.({ at, rule, free: false, connect, bundles: bundles!, steps: steps!, exact, rounded });
+  return rounded;
+}
+
+/** Takes as many whole increments as are needed and left; a rest smaller than one increment stays in the bundle. */
+function takeFromBundle(
+  plan: CompiledPlan,
+  meter: Meter,
+  bundle: number,
+  wanted: number,
+  day: number,
+): number {
+  const { left } = meter;
+  if (plan.bundlePerDay[bundle] && meter.day[bundle] !== day) {
+    meter.day[bundle] = day;
+    left[bundle] = plan.bundleAmount[bundle]!;
+  }
+  const increment = plan.bundleIncrement[bundle]!;
+  const needed = Math.ceil(wanted / increment) * increment;
+  const stock = left[bundle]!;
+  const taken = stock >= needed ? needed : Math.floor(stock / increment) * increment;
+  left[bundle] = stock - taken;
+  meter.taken[bundle]! += taken;
+  return taken;
+}
+
+/**
+ * Price of what no bundle paid, in 1/scale. The event's clock goes on where the bundles stopped: it moves by increments,
+ * each priced by the step in which it begins and finished even where the next step has begun.
+ */
+function ratedRest(
+  plan: CompiledPlan,
+  rule: number,
+  paid: number,
+  amount: number,
+  steps: { step: number; increments: number }[] | undefined,
+): number {
+  const first = plan.firstStep[rule]!;
+  const last = plan.firstStep[rule + 1]! - 1;
+  if (plan.perEvent[rule]) {
+    steps?.push({ step: first, increments: 1 });
+    return plan.stepPrice[first]!;
+  }
+  let cost = 0;
+  let clock = paid;
+  for (let step = first; step <= last && clock < amount; step++) {
+    const end = step === last ? amount : Math.min(amount, plan.stepFrom[step + 1]!);
+    if (clock >= end) continue;
+    const increments = Math.ceil((end - clock) / plan.stepIncrement[step]!);
+    cost += increments * plan.stepPrice[step]!;
+    clock += increments * plan.stepIncrement[step]!;
+    steps?.push({ step, increments });
+  }
+  return cost;
+}
+
+/** A non-negative whole number divided by another and rounded to a whole number. Exact below MAX_SCALED. */
+export function round(exact: number, step: number, method: 'up' | 'down' | 'half_up' | 'half_even'): number {
+  const below = Math.floor(exact / step);
+  const rest = exact - below * step;
+  if (rest === 0 || method === 'down') return below;
+  if (method === 'up') return below + 1;
+  const twice = 2 * rest;
+  if (twice !== step) return twice > step ? below + 1 : below;
+  return method === 'half_up' || below % 2 === 1 ? below + 1 : below;
+}
+
+const usageLimit = (exact: number, plan: CompiledPlan): string =>
+  Math.round(exact / plan.scale).toExponential(2);
+
+function tooLarge({ tariff }: CompiledPlan, amount: string): DetalkaError {
+  return new DetalkaError('amount-too-large', {
+    ru: `По тарифу ${tariff.id} одно событие стоит около ${amount} ${tariff.currency}: так много точно не посчитать. Проверьте длительности и объёмы в выписке.`,
+    en: `On tariff ${tariff.id} one event costs about ${amount} ${tariff.currency}: too much to compute exactly. Check the durations and volumes of the statement.`,
+  });
+}
