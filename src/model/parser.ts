@@ -15,7 +15,8 @@ export type Finding =
   | { readonly kind: 'skip'; readonly row: number; readonly why: SkipReason }
   | { readonly kind: 'reject'; readonly reject: Reject };
 
-export type SkipReason = 'blank' | 'heading' | 'total' | 'note';
+/** 'continuation': the row was read together with the one that began the record. */
+export type SkipReason = 'blank' | 'heading' | 'total' | 'note' | 'continuation';
 
 /** Settings a document cannot tell by itself. */
 export interface Context {

@@ -1,0 +1,59 @@
+/** MTS's column «Длительность/Объем»: what it means depends on the service, never on its shape alone. */
+import type { Service } from '../../../src/model/record.ts';
+import { readCount, readMinSec, readVolume } from '../../../src/parsing/quantities.ts';
+
+export interface Volume {
+  /** 'counter' and 'charge' stand among the data rows without being traffic. */
+  readonly kind: 'usage' | 'counter' | 'charge';
+  readonly quantities: { readonly durationS?: number; readonly bytes?: number; readonly pieces?: number };
+}
+
+/** Reads a volume for a service ('fee' = periodic charge) and peer; undefined when they do not go together. */
+export function readVolumeOf(
+  service: Service | 'fee',
+  peer: string,
+  volume: string,
+  bytesPerKb: 1000 | 1024,
+): Volume | undefined {
+  switch (service) {
+    case 'voice':
+      return usage('durationS', readMinSec(volume));
+    case 'sms':
+    case 'mms':
+      return readMessage(volume, bytesPerKb);
+    case 'data':
+      return readData(peer, volume, bytesPerKb);
+    case 'fee':
+      return { kind: 'charge', quantities: {} };
+    default:
+      return usage('pieces', readCount(volume));
+  }
+}
+
+function usage(name: keyof Volume['quantities'], value: number | undefined): Volume | undefined {
+  return value === undefined ? undefined : { kind: 'usage', quantities: { [name]: value } };
+}
+
+/** Pieces. A message through «Ya_na_svyazi» is printed as `0:01` and an MMS may be in Kb: each is one. */
+function readMessage(volume: string, bytesPerKb: 1000 | 1024): Volume | undefined {
+  const pieces = readCount(volume);
+  if (pieces !== undefined) return usage('pieces', pieces);
+  if (readMinSec(volume) !== undefined) return usage('pieces', 1);
+  const bytes = readVolume(volume, bytesPerKb);
+  return bytes === undefined ? undefined : { kind: 'usage', quantities: { pieces: 1, bytes } };
+}
+
+/** Names of counters and charges: `VOL_FACEBOOK_FLEX`, `PAY_TETHERING`; access points have dots or small letters. */
+const COUNTER = /^[A-Z][A-Z0-9_]+$/;
+
+/** Traffic in Kb; dial-up of old in minutes; pieces are those of a counter or, by its name, of a charge. */
+function readData(peer: string, volume: string, bytesPerKb: 1000 | 1024): Volume | undefined {
+  const bytes = readVolume(volume, bytesPerKb);
+  if (bytes !== undefined) return usage('bytes', bytes);
+  const pieces = readCount(volume);
+  if (pieces === undefined) return usage('durationS', readMinSec(volume));
+  if (!COUNTER.test(peer)) return undefined;
+  return peer.startsWith('PAY_')
+    ? { kind: 'charge', quantities: {} }
+    : { kind: 'counter', quantities: { pieces } };
+}

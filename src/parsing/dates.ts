@@ -1,0 +1,71 @@
+/** Readers of dates, times of day and offsets as printed. `undefined` = not such a value; nothing throws. */
+import type { CivilSeconds } from '../model/record.ts';
+import { digitsAt, isSpace } from './digits.ts';
+
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2099;
+
+/**
+ * `dd.MM.yyyy`, `dd.MM.yy` (20yy) or the same with slashes, zeros optional in day and month: seconds of the
+ * day's midnight. Refuses days that no calendar has (30.02) and years outside 1970–2099.
+ */
+export function readDate(text: string): CivilSeconds | undefined {
+  const separator = text.includes('.') ? '.' : '/';
+  const first = text.indexOf(separator);
+  const second = text.indexOf(separator, first + 1);
+  const yearLength = text.length - second - 1;
+  if (first < 1 || first > 2 || second < first + 2 || second > first + 3) return undefined;
+  if (yearLength !== 4 && yearLength !== 2) return undefined;
+  const year = digitsAt(text, second + 1, text.length);
+  if (year < 0) return undefined;
+  return civilDate(
+    yearLength === 2 ? 2000 + year : year,
+    digitsAt(text, first + 1, second),
+    digitsAt(text, 0, first),
+  );
+}
+
+/** Seconds of midnight of a civil date, or undefined when the calendar has no such day. */
+export function civilDate(year: number, month: number, day: number): CivilSeconds | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 31)
+    return undefined;
+  const days = Date.UTC(year, month - 1, day) / 1000;
+  const overflows = day > 28 && new Date(days * 1000).getUTCDate() !== day;
+  return overflows ? undefined : days;
+}
+
+/** `H:mm:ss` or `H:mm` (hour with or without its zero), 0:00:00 to 23:59:59: seconds since midnight. */
+export function readTime(text: string): number | undefined {
+  const first = text.indexOf(':');
+  if (first < 1 || first > 2) return undefined;
+  const hasSeconds = text.length === first + 6 && text.charCodeAt(first + 3) === 58;
+  if (!hasSeconds && text.length !== first + 3) return undefined;
+  const hours = digitsAt(text, 0, first);
+  const minutes = digitsAt(text, first + 1, first + 3);
+  const seconds = hasSeconds ? digitsAt(text, first + 4, first + 6) : 0;
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return undefined;
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
+/** A date and a time with white space between, of any width: `01.01.2020  13:25:07`. */
+export function readDateTime(text: string): CivilSeconds | undefined {
+  let gap = 0;
+  while (gap < text.length && !isSpace(text.charCodeAt(gap))) gap++;
+  const date = readDate(text.slice(0, gap));
+  if (date === undefined) return undefined;
+  const time = readTime(text.slice(gap).trim());
+  return time === undefined ? undefined : date + time;
+}
+
+/** `+03:00`, `-3:00`, `+05:45`: minutes east of UTC, at most 14 hours either way. */
+export function readOffset(text: string): number | undefined {
+  const sign = text.charCodeAt(0) === 43 ? 1 : text.charCodeAt(0) === 45 ? -1 : 0;
+  const time = sign === 0 ? undefined : readTime(text.slice(1));
+  if (time === undefined || time > 14 * 3600 || time % 60 !== 0) return undefined;
+  return time === 0 ? 0 : (sign * time) / 60;
+}
+
+/** Does it begin as a date does, possible or not (`30.02.2017` and `1/2/17` do)? */
+export function looksLikeDate(text: string): boolean {
+  return /^\d{1,2}[./]\d{1,2}[./]\d{2}/.test(text);
+}

@@ -1,0 +1,66 @@
+/** What a table layout is made of: data, and one function for what is special about its rows. */
+import type { ContainerId } from '../model/document.ts';
+import type { Context, SkipReason } from '../model/parser.ts';
+import type { Charge, StatementRecord } from '../model/record.ts';
+import type { StatementFacts, StatementKind } from '../model/statement.ts';
+import type { Text } from '../model/text.ts';
+import type { Columns } from './columns.ts';
+import type { Refusal } from './finding.ts';
+
+/** Cells of a row by column: undefined = the table has no such column, '' = it is empty here. */
+export type Cells<C extends string> = { readonly [K in C]?: string };
+
+/** What a row of data says. */
+export type Reading =
+  | { readonly kind: 'record'; readonly record: StatementRecord }
+  | { readonly kind: 'charge'; readonly charge: Charge }
+  | Refusal;
+
+/** A line of text beside or under the table that states facts. */
+export interface FactRule {
+  /** Matched with the row's whole text, white space single. Anchored or beginning with a literal; no nested quantifiers. */
+  readonly pattern: RegExp;
+  readonly facts: (match: RegExpExecArray) => StatementFacts;
+  readonly why: SkipReason;
+}
+
+export interface TableLayout<C extends string> {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: StatementKind;
+  readonly containers: readonly ContainerId[];
+  readonly columns: Columns<C>;
+  /** The column whose value tells a row of data from headings, totals and notes. */
+  readonly anchor: C;
+  /** Does the anchor's cell stand in a row of data? Default: it begins as a date does. */
+  readonly isData?: (anchor: string) => boolean;
+  /** Facts of every statement of the layout. */
+  readonly facts?: StatementFacts;
+  readonly factRules?: readonly FactRule[];
+  /** Page furniture and footnotes, matched as in `FactRule`. */
+  readonly notes?: readonly RegExp[];
+  /** Begins a document; the function reads its rows in order. */
+  readonly rows: (context: Context) => (row: number, cells: Cells<C>) => Reading;
+  /** Cells of a row whose empty cells left no trace (text tables aligned by spaces), by the shapes of its words. */
+  readonly ragged?: (words: readonly string[]) => Cells<C> | undefined;
+}
+
+/** What a line of text beside the table says; undefined when no rule of the layout knows it. */
+export function readText(
+  {
+    factRules = [],
+    notes = [],
+  }: { readonly factRules?: readonly FactRule[]; readonly notes?: readonly RegExp[] },
+  text: string,
+): { readonly facts: readonly StatementFacts[]; readonly why: SkipReason } | undefined {
+  const facts: StatementFacts[] = [];
+  let why: SkipReason | undefined;
+  for (const rule of factRules) {
+    const match = rule.pattern.exec(text);
+    if (!match) continue;
+    why ??= rule.why;
+    facts.push(rule.facts(match));
+  }
+  if (why === undefined && notes.some((note) => note.test(text))) why = 'note';
+  return why === undefined ? undefined : { facts, why };
+}

@@ -1,0 +1,140 @@
+/** One pass over a table's rows: each becomes data, a heading, facts or a note, and is accounted for. */
+import type { Row } from '../model/document.ts';
+import type { Context, Finding } from '../model/parser.ts';
+import type { StatementFacts } from '../model/statement.ts';
+import type { Bind, Binding, Heading } from './columns.ts';
+import { extendHeading, headingAtEnd } from './columns.ts';
+import { looksLikeDate } from './dates.ts';
+import { reject, rowText, skip, statementOpener, unknownRow } from './finding.ts';
+import type { Cells, Reading, TableLayout } from './layout.ts';
+import { readText } from './layout.ts';
+
+/** Rows that may be the upper part of a heading wait for the rest, at most so many. */
+const MOST_WAITING = 8;
+
+/** A row before any heading is taken for data when it has a date and at least so many cells. */
+const FEWEST_DATA_CELLS = 4;
+
+export interface TableReading<C extends string> {
+  readonly layout: TableLayout<C>;
+  readonly bind: Bind<C>;
+  readonly read: (row: number, cells: Cells<C>) => Reading;
+  readonly isData: (anchor: string) => boolean;
+  heading: Heading<C> | undefined;
+  /** No data yet under the heading: the next row may still belong to it. */
+  headingGrows: boolean;
+  readonly state: (facts: StatementFacts) => Finding;
+  waiting: Row[];
+  found: Finding[];
+}
+
+export function startReading<C extends string>(
+  layout: TableLayout<C>,
+  bind: Bind<C>,
+  context: Context,
+): TableReading<C> {
+  const state = statementOpener(layout.facts ?? {});
+  return {
+    layout,
+    bind,
+    read: layout.rows(context),
+    isData: layout.isData ?? looksLikeDate,
+    heading: undefined,
+    headingGrows: false,
+    state,
+    waiting: [],
+    found: [state({})],
+  };
+}
+
+export function takeRow<C extends string>(reading: TableReading<C>, row: Row): void {
+  if (row.cells.every((cell) => cell === '')) reading.found.push(skip(row.n, 'blank'));
+  else if (isDataRow(reading, row)) takeData(reading, row);
+  else if (!takeFacts(reading, row)) takeHeading(reading, row);
+}
+
+export function endReading<C extends string>(reading: TableReading<C>): void {
+  settleWaiting(reading);
+}
+
+/** Findings since the last call. */
+export function takeFound<C extends string>(reading: TableReading<C>): readonly Finding[] {
+  const found = reading.found;
+  reading.found = [];
+  return found;
+}
+
+function isDataRow<C extends string>({ heading, layout, isData }: TableReading<C>, { cells }: Row): boolean {
+  if (heading) return isData(cells[heading.binding.get(layout.anchor)!] ?? '');
+  return cells.some(isData) && cells.filter((cell) => cell !== '').length >= FEWEST_DATA_CELLS;
+}
+
+function takeData<C extends string>(reading: TableReading<C>, row: Row): void {
+  settleWaiting(reading);
+  reading.headingGrows = false;
+  const { heading, layout, read } = reading;
+  if (!heading) {
+    reading.found.push(rejectHeadless(row));
+    return;
+  }
+  let result = read(row.n, cellsOf(heading.binding, row.cells));
+  if (result.kind === 'refuse' && layout.ragged) {
+    const cells = layout.ragged(row.cells);
+    const again = cells && read(row.n, cells);
+    if (again && again.kind !== 'refuse') result = again;
+  }
+  reading.found.push(
+    result.kind === 'refuse' ? reject(row.n, row.cells, result.code, result.reason) : result,
+  );
+}
+
+function cellsOf<C extends string>(binding: Binding<C>, cells: readonly string[]): Cells<C> {
+  const byColumn: { [K in C]?: string } = {};
+  for (const [column, index] of binding) byColumn[column] = cells[index] ?? '';
+  return byColumn;
+}
+
+function takeFacts<C extends string>(reading: TableReading<C>, row: Row): boolean {
+  const said = readText(reading.layout, rowText(row));
+  if (!said) return false;
+  settleWaiting(reading);
+  for (const facts of said.facts) reading.found.push(reading.state(facts));
+  reading.found.push(skip(row.n, said.why));
+  return true;
+}
+
+function takeHeading<C extends string>(reading: TableReading<C>, row: Row): void {
+  const { heading, headingGrows, waiting, bind } = reading;
+  const taller = heading && headingGrows && waiting.length === 0 && extendHeading(bind, heading, row);
+  if (taller) {
+    reading.heading = taller;
+    reading.found.push(skip(row.n, 'heading'));
+    return;
+  }
+  waiting.push(row);
+  const next = headingAtEnd(bind, waiting);
+  if (next) {
+    const rows = waiting.splice(-next.height);
+    settleWaiting(reading);
+    reading.heading = next;
+    reading.headingGrows = true;
+    for (const { n } of rows) reading.found.push(skip(n, 'heading'));
+  } else if (waiting.length > MOST_WAITING) settle(reading, waiting.shift()!);
+}
+
+function settleWaiting<C extends string>(reading: TableReading<C>): void {
+  for (const row of reading.waiting) settle(reading, row);
+  reading.waiting = [];
+}
+
+/** Above the first heading stands what a document likes to say; below it nothing may pass unread. */
+function settle<C extends string>({ heading, found }: TableReading<C>, row: Row): void {
+  found.push(heading ? unknownRow(row) : skip(row.n, 'note'));
+}
+
+function rejectHeadless(row: Row): Finding {
+  return reject(row.n, row.cells, 'no-heading', {
+    ru: 'запись стоит до заголовка таблицы: неизвестно, что в каком столбце',
+    en: 'the row stands before any table heading: its columns are unknown',
+  });
+}
