@@ -30,7 +30,7 @@ function* oddCalls(scene: Scene): Generator<TrueRecord> {
   const { chance, intensity } = scene;
   for (let n = chance.count(0.06 * intensity); n > 0; n -= 1) yield overMidnight(scene);
   for (let n = chance.count(0.08 * intensity); n > 0; n -= 1) yield hidden(scene);
-  for (let n = chance.count(0.05 * intensity); n > 0; n -= 1) yield forwarded(scene);
+  for (let n = chance.count(0.05 * intensity); n > 0; n -= 1) yield* forwarded(scene);
   for (let n = chance.count(0.06 * intensity); n > 0; n -= 1) yield freeOfCharge(scene);
   for (let n = chance.count(0.04 * intensity); n > 0; n -= 1) yield supplementary(scene);
 }
@@ -87,10 +87,13 @@ function hidden(scene: Scene): TrueRecord {
   return { ...call, peer: 'hidden', peerKind: 'hidden' };
 }
 
-/** An unanswered call that goes on to a colleague at the line's own cost. */
-function forwarded(scene: Scene): TrueRecord {
-  const call = outgoing(scene, circleMoment(scene, 'work'), contactOf(scene, 'work'), talkOf(scene, 'work'));
-  return { ...call, direction: 'forward', serviceCode: 'cf nrepl' };
+/** An unanswered call that goes on to a colleague at the line's own cost: the service used, and the leg it made. */
+function* forwarded(scene: Scene): Generator<TrueRecord> {
+  const contact = contactOf(scene, 'work');
+  const leg = outgoing(scene, circleMoment(scene, 'work'), contact, talkOf(scene, 'work'));
+  const service = recordOf(scene, leg.startedAt, 'service', 'none', contact.peer, contact.kind, FREE);
+  yield { ...service, pieces: 1, serviceCode: 'cf nrepl' };
+  yield { ...leg, direction: 'forward' };
 }
 
 /** Help desks: neither charged nor rounded. */

@@ -2,6 +2,7 @@
 
 import type { CivilSeconds } from '../model/record.ts';
 import type { TrueRecord, TrueRow } from '../model/story.ts';
+import { DAY } from './calendar.ts';
 import { data, FREE, tetheringDay } from './prices.ts';
 import type { Scene } from './scene.ts';
 import { asRow, machineMoment, offsetOf, recordOf } from './scene.ts';
@@ -15,31 +16,38 @@ const CUT_KB = 1_048_576;
 const CUT_SECONDS = 3600;
 const BYTES_PER_KB = 1024;
 
-/** Everything the phone loads on one day; pieces of long sessions may fall on the next one. */
+/** Everything the phone loads on one day. Sessions follow each other: a phone has one connection at a time. */
 export function* sessionsOf(scene: Scene): Generator<TrueRow> {
   const { chance, habits, intensity, place } = scene;
   const share = place?.kind === 'international' ? 0.3 : 1;
-  for (let n = chance.count(habits.dataSessions * share * intensity); n > 0; n -= 1)
-    yield* session(scene, share);
+  const count = chance.count(habits.dataSessions * share * intensity);
+  const starts = Array.from({ length: count }, () => machineMoment(scene)).sort((a, b) => a - b);
+  for (const [i, start] of starts.entries()) {
+    // A start exactly one hour after another would look like the other's continuation.
+    const isLookalike = start - (starts[i - 1] ?? 0) === CUT_SECONDS;
+    if (!isLookalike) yield* session(scene, start, starts[i + 1] ?? scene.midnight + DAY, share);
+  }
   if (place?.kind !== 'international' && chance.chance(0.012)) yield* tethering(scene);
 }
 
-function* session(scene: Scene, share: number): Generator<TrueRow> {
+/** One session: what it is made of begins before `until`. */
+function* session(scene: Scene, start: CivilSeconds, until: CivilSeconds, share: number): Generator<TrueRow> {
   const { chance, habits } = scene;
   const radio = RADIO.names[chance.weighted(RADIO.weights)]!;
   const hours = chance.chance(0.05) ? chance.int(2, 6) : 1;
-  const huge = share === 1 && chance.chance(0.004);
-  let moment = machineMoment(scene);
+  let moment = start;
   if (share === 1 && chance.chance(0.12)) yield asRow(counter(scene, moment, radio));
   if (chance.chance(0.08))
     yield asRow(piece(scene, moment, radio, chance.int(1, 120), 'Traffic_Category_R900'));
-  if (huge) {
+  const isFull = share === 1 && chance.chance(0.004);
+  if (isFull) {
     yield asRow(piece(scene, moment, radio, CUT_KB, APN));
     moment += chance.int(300, 1500);
   }
-  for (let hour = 0; hour < hours; hour += 1) {
+  for (let hour = 0; hour < hours && moment < until; hour += 1, moment += CUT_SECONDS) {
     const kb = 1 + Math.min(CUT_KB - 2, Math.floor(chance.span(habits.sessionKb * share * share)));
-    yield asRow(piece(scene, moment + hour * CUT_SECONDS, radio, kb, APN));
+    const record = piece(scene, moment, radio, kb, APN);
+    yield asRow(hour > 0 || isFull ? { ...record, flags: ['hourly-cut'] } : record);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The truth on disk: one JSON object a line, under the names the database uses, money and times exact as text. */
+import { fieldOf } from '../ingest/columns.ts';
 import { CHARGE_COLUMNS, type ColumnSpec, RECORD_COLUMNS } from '../model/batch.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import type { TrueStatement } from '../model/story.ts';
@@ -11,8 +12,8 @@ export function* truthLines(statement: TrueStatement): Generator<string> {
   yield line({ statement: factsOf(statement) });
   for (const row of statement.rows) {
     yield row.kind === 'record'
-      ? line({ record: named(row.record, RECORD_COLUMNS) })
-      : line({ charge: named(row.charge, CHARGE_COLUMNS) });
+      ? line({ record: recordTruth(row.record) })
+      : line({ charge: chargeTruth(row.charge) });
   }
 }
 
@@ -33,33 +34,29 @@ function factsOf({ facts }: TrueStatement): Record<string, unknown> {
   };
 }
 
-/** A row under its columns' names; the ordinal within a file is left out, as only a document gives one. */
-export function named(row: object, columns: readonly ColumnSpec[]): Record<string, unknown> {
+/** Columns that only a document gives a row: its place in a file. */
+const OF_A_FILE = new Set(['source_row', 'statement']);
+const toPrint = (columns: readonly ColumnSpec[]) =>
+  columns
+    .filter(({ name }) => !OF_A_FILE.has(name))
+    .map((column) => ({ name: column.name, type: column.type, field: fieldOf(column) }));
+const RECORD_FIELDS = toPrint(RECORD_COLUMNS);
+const CHARGE_FIELDS = toPrint(CHARGE_COLUMNS);
+
+/** A row under its columns' names, exact. */
+export const recordTruth = (record: object) => named(record, RECORD_FIELDS);
+export const chargeTruth = (charge: object) => named(charge, CHARGE_FIELDS);
+
+function named(row: object, columns: ReturnType<typeof toPrint>): Record<string, unknown> {
   const fields = row as Readonly<Record<string, unknown>>;
   const out: Record<string, unknown> = {};
-  for (const { name, type } of columns) {
-    if (name === 'source_row' || name === 'statement') continue;
-    const value = fields[camelCase(name)];
+  for (const { name, type, field } of columns) {
+    const value = fields[field];
     if (value === undefined) continue;
-    out[name] =
-      type === 'money'
-        ? moneyText(value as Micros)
-        : type === 'time'
-          ? civilText(value as CivilSeconds)
-          : value;
+    if (type === 'money') out[name] = moneyText(value as Micros);
+    else out[name] = type === 'time' ? civilText(value as CivilSeconds) : value;
   }
   return out;
-}
-
-const camelNames = new Map<string, string>();
-
-function camelCase(name: string): string {
-  let camel = camelNames.get(name);
-  if (camel === undefined) {
-    camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    camelNames.set(name, camel);
-  }
-  return camel;
 }
 
 /** '2016-09-06 08:28:49'. */

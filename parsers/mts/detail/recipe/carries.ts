@@ -3,51 +3,52 @@ import type { NormalCharge } from '../../../../src/model/batch.ts';
 import type { VatMode } from '../../../../src/model/record.ts';
 import type { StatementFacts } from '../../../../src/model/statement.ts';
 import type { TrueRecord, TrueRow, TrueStatement } from '../../../../src/model/story.ts';
-import { balanceOf } from './pages.ts';
-import { numberOf, printed, serviceOf } from './printed.ts';
+import { isOwn, numberOf, serviceOf } from './printed.ts';
 
 export interface Abilities {
   /** Prints the hour's offset from GMT. */
   readonly gmt: boolean;
-  /** Prints the other side's zone. */
-  readonly zone: boolean;
+  /**
+   * Prints the zones of both sides in columns of their own; only where the line was; or as words of which nobody can
+   * tell the one from the other.
+   */
+  readonly zones: 'both' | 'place' | 'words';
   /** Prints the duration as billed. */
   readonly billed: boolean;
-  /** Prints the cost with VAT beside the one without. */
+  /** Prints the costs with VAT beside those without, so that both totals can be checked. */
   readonly costWithVat: boolean;
   /** Whether the title of the cost says that VAT is not in it. */
   readonly vat: VatMode;
   /** Prints when the balance changed: in every row, in the line's own, in none. */
   readonly balance: 'all' | 'own' | 'none';
-  /** Prints the total with VAT beside the one without. */
-  readonly totalWithVat: boolean;
   /** Prints when it was made. */
   readonly issued: boolean;
+  readonly owner: boolean;
 }
 
 const TABLE: Abilities = {
   gmt: true,
-  zone: true,
+  zones: 'both',
   billed: false,
   costWithVat: false,
   vat: 'excluded',
   balance: 'none',
-  totalWithVat: false,
   issued: false,
+  owner: false,
 };
 
 export const ABILITIES: Readonly<Record<string, Abilities>> = {
   'html-2009': { ...TABLE, gmt: false, vat: 'unknown' },
   'html-2014': { ...TABLE, vat: 'unknown' },
   'html-2017': TABLE,
-  'xml-2016': { ...TABLE, billed: true, costWithVat: true, balance: 'all', totalWithVat: true, issued: true },
-  'xml-api': { ...TABLE, gmt: false, zone: false, totalWithVat: true },
+  'xml-2016': { ...TABLE, billed: true, costWithVat: true, balance: 'all', issued: true },
+  'xml-api': { ...TABLE, gmt: false, zones: 'place', owner: true },
   xls: TABLE,
   xlsx: TABLE,
   spreadsheetml: TABLE,
   txt: TABLE,
   pdf: { ...TABLE, balance: 'own' },
-  'pdf-text': { ...TABLE, balance: 'own' },
+  'pdf-text': { ...TABLE, balance: 'own', zones: 'words' },
 };
 
 export function carried(statement: TrueStatement, can: Abilities): TrueStatement {
@@ -71,17 +72,24 @@ function carriedRecord(record: TrueRecord, can: Abilities): TrueRecord {
     serviceCode: serviceOf(record),
     vat: can.vat,
   };
+  // A forwarded leg is printed as a call of the line's own.
+  if (record.direction === 'forward') told.direction = 'out';
   if (record.peerZonePrinted?.startsWith('ПАО "МТС"')) told.peerOperatorPrinted = 'mts';
   if (!can.gmt) delete told.utcOffsetMin;
-  if (!can.zone) {
-    delete told.peerZonePrinted;
-    delete told.peerOperatorPrinted;
-  }
   if (!can.billed) delete told.billedS;
   if (!can.costWithVat) delete told.costWithVat;
-  if (can.balance === 'none') delete told.balanceAt;
-  if (can.balance === 'own' && balanceOf(printed({ kind: 'record', record })) === '') delete told.balanceAt;
-  return told;
+  if (can.balance === 'none' || (can.balance === 'own' && !isOwn(record))) delete told.balanceAt;
+  return withZones(told, can);
+}
+
+/** Leaves of the zones what can be told apart. */
+function withZones(record: TrueRecord, { zones }: Abilities): TrueRecord {
+  const isPlain = record.place === undefined && record.peerZonePrinted === undefined;
+  if (zones === 'both' || isPlain) return record;
+  const { peerZonePrinted: _, peerOperatorPrinted: __, ...rest } = record;
+  if (zones === 'place') return rest;
+  const { place: _p, placeKind: _k, placeCountry: _c, ...unplaced } = rest;
+  return unplaced;
 }
 
 function carriedCharge(charge: NormalCharge, can: Abilities): NormalCharge {
@@ -92,10 +100,11 @@ function carriedCharge(charge: NormalCharge, can: Abilities): NormalCharge {
 }
 
 function carriedFacts(facts: StatementFacts, can: Abilities): StatementFacts {
-  const { owner: _, account: __, issuedAt, control, ...rest } = facts;
+  const { owner, account: _, issuedAt, control, ...rest } = facts;
   return {
     ...rest,
+    ...(can.owner && owner !== undefined && { owner }),
     ...(can.issued && issuedAt !== undefined && { issuedAt }),
-    control: control!.filter((total) => total.measure === 'cost' || can.totalWithVat),
+    control: control!.filter((total) => total.measure === 'cost' || can.costWithVat),
   };
 }

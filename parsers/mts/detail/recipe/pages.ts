@@ -76,14 +76,3 @@ export function countPages(statement: TrueStatement): number {
   for (const _ of pagesOf(statement)) pages += 1;
   return pages;
 }
-
-/** Only what the line itself started shows when the balance changed. */
-export const balanceOf = (row: Printed): string =>
-  row.number.startsWith('<--') ||
-  row.amount.endsWith('Kb') ||
-  !/^(Телеф|sms|mms|cf|gprs)/.test(row.service) ||
-  isCounter(row)
-    ? ''
-    : row.balance;
-
-const isCounter = (row: Printed): boolean => row.number.startsWith('VOL_');

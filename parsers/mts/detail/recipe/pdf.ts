@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { printDate } from '../../../../src/generate/print.ts';
 import type { TrueStatement } from '../../../../src/model/story.ts';
-import { balanceOf, countPages, type PageRow, pagesOf } from './pages.ts';
+import { countPages, type PageRow, pagesOf } from './pages.ts';
 import { NOTES, printedTotal } from './words.ts';
 
 const FONT = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
@@ -114,7 +114,7 @@ function drawRow(
     [row.flag],
     [row.amount],
     [row.cost],
-    [balanceOf(row)],
+    [row.ownBalance],
   ];
   for (const [column, lines] of cells.entries()) {
     for (const [line, text] of lines.entries()) put(text, COLUMNS[column]!.x, top + line * LEADING);

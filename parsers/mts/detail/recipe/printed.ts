@@ -28,6 +28,8 @@ export interface Printed {
   readonly cost: string;
   readonly costWithVat: string;
   readonly balance: string;
+  /** The same, only where the line itself caused the cost: the PDF prints no other. */
+  readonly ownBalance: string;
 }
 
 /** MTS rounds its volumes to whole Kb; we take 1024 bytes for one, as the reader does unless told otherwise. */
@@ -48,11 +50,13 @@ export function printed(row: TrueRow): Printed {
     billed: '1',
     ...money(charge.amount, charge.amountWithVat!),
     balance: stamp(at),
+    ownBalance: stamp(at),
   };
 }
 
 function printedRecord(record: TrueRecord): Printed {
   const amount = amountOf(record);
+  const balance = stamp(record.balanceAt!);
   return {
     ...moment(record.startedAt, record.utcOffsetMin!),
     number: numberOf(record),
@@ -63,9 +67,14 @@ function printedRecord(record: TrueRecord): Printed {
     amount,
     billed: record.billedS === undefined ? amount : printMinutes(record.billedS),
     ...money(record.cost!, record.costWithVat!),
-    balance: stamp(record.balanceAt!),
+    balance,
+    ownBalance: isOwn(record) ? balance : '',
   };
 }
+
+/** Did the line itself cause the row's cost? */
+export const isOwn = ({ service, direction }: TrueRecord): boolean =>
+  (direction === 'out' && service !== 'ussd') || direction === 'forward';
 
 const moment = (at: CivilSeconds, offsetMin: number) => ({
   date: printDate(at),
@@ -85,7 +94,7 @@ export const stamp = (at: CivilSeconds): string => `${printDate(at)} ${printTime
 export function serviceOf(record: TrueRecord): string {
   switch (record.service) {
     case 'voice':
-      return record.serviceCode ?? 'Телеф.';
+      return 'Телеф.';
     case 'sms':
     case 'mms':
       return `${record.service} ${record.direction === 'in' ? 'i' : 'o'}`;

@@ -2,7 +2,7 @@
 
 import { printDate } from '../../../../src/generate/print.ts';
 import type { TrueStatement } from '../../../../src/model/story.ts';
-import { balanceOf, countPages, type PageRow, pagesOf } from './pages.ts';
+import { countPages, type PageRow, pagesOf } from './pages.ts';
 import { NOTES, printedTotal } from './words.ts';
 
 const HEADER = [
@@ -46,7 +46,6 @@ export function* textLayer(statement: TrueStatement): Generator<string> {
 const asLines = (...lines: string[]): string => `${lines.join('\n')}\n`;
 
 function linesOf({ row, number, place, zone }: PageRow): string[] {
-  const balance = balanceOf(row);
   return [
     `${row.date}  ${row.time}`,
     `${row.gmt}  ${number[0]}`,
@@ -56,6 +55,6 @@ function linesOf({ row, number, place, zone }: PageRow): string[] {
     row.service,
     ...(row.flag === '' ? [] : [row.flag]),
     row.amount,
-    ` ${row.cost}${balance === '' ? '' : `  ${balance}`}`,
+    ` ${row.cost}${row.ownBalance === '' ? '' : `  ${row.ownBalance}`}`,
   ];
 }

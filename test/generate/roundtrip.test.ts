@@ -1,0 +1,69 @@
+/** Story → document → import → the same story: the whole path, for every variant of every recipe. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { midnight } from '../../src/generate/calendar.ts';
+import { generate } from '../../src/generate/generate.ts';
+import { loadRecipe, recipeLayouts } from '../../src/generate/recipes.ts';
+import { tellStory } from '../../src/generate/story.ts';
+import { chargeTruth, recordTruth } from '../../src/generate/truth.ts';
+import { importFiles } from '../../src/ingest/import.ts';
+import { createMemoryStore } from '../ingest/memory-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'detalka-roundtrip-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A PDF takes twenty times as long as the other containers. */
+const rowsOf = (variant: string) => (variant === 'pdf' ? 3000 : 10_000);
+const recipes = await Promise.all(recipeLayouts().map(loadRecipe));
+
+describe.each(recipes)('$layout', (recipe) => {
+  test.each(recipe.variants)(
+    '$id gives back what it carries, field by field',
+    async ({ id, container, extension }) => {
+      const rows = rowsOf(id);
+      const out = join(folder, `${id}.${extension}`);
+      const store = createMemoryStore();
+      await generate({ story: 'traveller', seed: 20, rows, layout: recipe.layout, variant: id, out });
+      const [report] = await importFiles([out], store);
+      expect(report!.error).toBeUndefined();
+    expect(report).toMatchObject({ outcome: 'imported', layout: recipe.layout, container, warnings: [] });
+
+      const plan = { story: 'traveller', seed: 20, from: midnight('2025-09-01'), length: { rows } } as const;
+      const truth = recipe.carries(tellStory(plan), id);
+      const [statement] = report!.statements;
+      expect(report!.statements).toHaveLength(1);
+      expect(statement).toMatchObject({ line: truth.line, facts: truth.facts, rejects: 0 });
+      expect(statement!.control.map(({ measure, ok }) => ({ measure, ok }))).toEqual(
+        truth.facts.control!.map(({ measure }) => ({ measure, ok: true })),
+      );
+
+      const [file] = store.files;
+      const told = [...truth.rows];
+      const records = told.flatMap((row) => (row.kind === 'record' ? [recordTruth(row.record)] : []));
+      const charges = told.flatMap((row) => (row.kind === 'charge' ? [chargeTruth(row.charge)] : []));
+      expect(records.length + charges.length).toBe(rows);
+      expect(charges.length).toBeGreaterThan(0);
+      expectSame(file!.records.map(recordTruth), records);
+      expectSame(file!.charges.map(chargeTruth), charges);
+    },
+  );
+});
+
+type Row = Record<string, unknown>;
+
+/** Compares row by row: the first difference is shown, not ten thousand rows. */
+function expectSame(found: readonly Row[], told: readonly Row[]): void {
+  for (const [i, row] of told.entries()) {
+    expect({ i, ...withoutGuesses(found[i] ?? {}, row) }).toEqual({ i, ...row });
+  }
+  expect(found).toHaveLength(told.length);
+}
+
+/** Zones that a text layer prints as words belong to either column: what a reader makes of them is not compared. */
+function withoutGuesses(found: Row, told: Row): Row {
+  if (!('service' in told) || 'place_kind' in told) return found;
+  const { place, place_kind, place_country, peer_zone_printed, peer_operator_printed, ...rest } = found;
+  return rest;
+}
