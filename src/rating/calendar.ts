@@ -53,7 +53,7 @@ export function calendarOf(usage: LineUsage, timeZone: string): Calendar {
 }
 
 function makeCalendar(usage: LineUsage, timeZone: string): Calendar {
-  const offsetAt = zoneOffsets(timeZone);
+  const offsetAt = offsetsOf(timeZone);
   const day = new Int32Array(usage.length);
   let last = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < usage.length; at++) {
@@ -79,6 +79,17 @@ function slices(day: Int32Array, covered: readonly number[]): MonthSlice[] {
   return [...found.values()].sort((a, b) => a.month - b.month);
 }
 
+const offsets = new Map<string, (utc: number) => number>();
+
+function offsetsOf(timeZone: string): (utc: number) => number {
+  const known = offsets.get(timeZone) ?? zoneOffsets(timeZone);
+  offsets.set(timeZone, known);
+  return known;
+}
+
+/** Days a zone's offsets are kept for: more than a century. */
+const MAX_DAYS = 50_000;
+
 /** Seconds east of UTC of a zone at a moment (UTC seconds); asks the platform once a day, or an hour on days of change. */
 function zoneOffsets(timeZone: string): (utc: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
@@ -94,6 +105,7 @@ function zoneOffsets(timeZone: string): (utc: number) => number {
     if (offset === undefined) {
       const [first, last] = [exact(day * DAY), exact((day + 1) * DAY)];
       offset = first === last ? first : null;
+      if (byDay.size >= MAX_DAYS) byDay.clear();
       byDay.set(day, offset);
     }
     return offset ?? exact(utc);
