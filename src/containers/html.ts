@@ -1,0 +1,198 @@
+/**
+ * HTML, tokenised by htmlparser2: every `tr` of every table is a row, and every piece of text outside of cells a row
+ * of one cell, all in reading order. A row belongs to its innermost table; what a frame row holds before an inner
+ * table comes as a row of its own. `page` is the ordinal of the table, '' outside of tables.
+ */
+import { Parser } from 'htmlparser2';
+import type { Row } from '../model/document.ts';
+import { exceeded, LIMITS } from './limits.ts';
+import { collectRows, type RowCollector } from './rows.ts';
+
+/** Rows of an HTML document, one batch per piece read. Throws DetalkaError 'limit-…'. */
+export async function* readHtml(text: AsyncIterable<string>, path: string): AsyncGenerator<readonly Row[]> {
+  const rows = collectRows(path);
+  const reader = tableReader(rows, path);
+  for await (const piece of text) {
+    reader.write(piece);
+    yield rows.take();
+  }
+  reader.end();
+  yield rows.take();
+}
+
+/** Elements that do not part the text they stand in. */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+/** Elements whose text nobody sees. */
+const HIDDEN = new Set(['style', 'script', 'template', 'noscript', 'object', 'select', 'textarea']);
+
+/** One open table: the row and the cell in hand. */
+interface Table {
+  readonly page: string;
+  /** undefined between rows. */
+  cells: string[] | undefined;
+  inCell: boolean;
+  /** Did the row in hand hold an inner table? What is left of it is only a row if it says something. */
+  isFrame: boolean;
+  colspan: number;
+  rowspan: number;
+  /** For each column, in how many further rows a cell from above takes its place. */
+  readonly spans: number[];
+}
+
+interface TableReader {
+  write(text: string): void;
+  end(): void;
+}
+
+const tableReader = (rows: RowCollector, path: string): TableReader => {
+  const tables: Table[] = [];
+  let opened = 0;
+  let depth = 0;
+  let hidden = 0;
+  let quiet = 0;
+  let text = '';
+  let table: Table | undefined;
+
+  const loose = () => {
+    const line = collapse(text);
+    text = '';
+    if (line !== '') rows.add([line], table?.page ?? '');
+  };
+  const endCell = () => {
+    if (!table?.inCell) return;
+    addCell(table, collapse(text));
+    text = '';
+    table.inCell = false;
+  };
+  const endRow = () => {
+    endCell();
+    if (!table?.cells) return;
+    skipSpanned(table, table.cells);
+    const { cells, isFrame } = table;
+    table.cells = undefined;
+    table.isFrame = false;
+    if (isFrame ? cells.some((cell) => cell !== '') : cells.length > 0) rows.add(cells, table.page);
+  };
+  const openTable = () => {
+    if (table) endFramePart(table);
+    else loose();
+    opened++;
+    table = newTable(String(opened));
+    tables.push(table);
+  };
+  /** The text of a frame row so far goes out before the inner table; the frame's cell goes on after it. */
+  const endFramePart = (frame: Table) => {
+    const { inCell } = frame;
+    endCell();
+    if (frame.cells?.some((cell) => cell !== '')) rows.add(frame.cells, frame.page);
+    if (!inCell) loose();
+    Object.assign(frame, { cells: undefined, inCell, isFrame: true, colspan: 1, rowspan: 1 });
+  };
+  const closeTable = () => {
+    if (!table) return;
+    endRow();
+    loose();
+    tables.pop();
+    table = tables.at(-1);
+    if (table?.inCell) table.cells = [];
+  };
+  const openCell = (attributes: Readonly<Record<string, string>>) => {
+    endCell();
+    loose();
+    if (table && (table.cells?.length ?? 0) > LIMITS.rowCells) throw exceeded('rowCells', path);
+    if (!table) openTable();
+    table!.cells ??= [];
+    table!.inCell = true;
+    table!.colspan = spanOf(attributes.colspan, LIMITS.colspan);
+    table!.rowspan = spanOf(attributes.rowspan, LIMITS.rowCells);
+  };
+  const part = () => {
+    if (table?.inCell) text += ' ';
+    else loose();
+  };
+
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        quiet = 0;
+        if (++depth > LIMITS.depth) throw exceeded('depth', path);
+        if (HIDDEN.has(name)) hidden++;
+        else if (name === 'td' || name === 'th') openCell(attributes);
+        else if (name === 'tr') endRow();
+        else if (name === 'table') openTable();
+        else if (!INLINE.has(name)) part();
+      },
+      ontext(data) {
+        quiet = 0;
+        if (hidden > 0) return;
+        text += data;
+        if (text.length > LIMITS.cellChars) throw exceeded('cellChars', path);
+      },
+      onclosetag(name) {
+        quiet = 0;
+        depth--;
+        if (HIDDEN.has(name)) hidden--;
+        else if (name === 'td' || name === 'th') endCell();
+        else if (name === 'tr') endRow();
+        else if (name === 'table') closeTable();
+        else if (!INLINE.has(name)) part();
+      },
+    },
+    { recognizeSelfClosing: true, lowerCaseAttributeNames: true },
+  );
+  return {
+    write(piece) {
+      quiet += piece.length;
+      if (quiet > LIMITS.quietChars) throw exceeded('quietChars', path);
+      parser.write(piece);
+    },
+    end() {
+      parser.end();
+      while (tables.length > 0) closeTable();
+      loose();
+    },
+  };
+};
+
+const newTable = (page: string): Table => ({
+  page,
+  cells: undefined,
+  inCell: false,
+  isFrame: false,
+  colspan: 1,
+  rowspan: 1,
+  spans: [],
+});
+
+const addCell = (table: Table, text: string): void => {
+  const cells = table.cells!;
+  skipSpanned(table, cells);
+  for (let i = 0; i < table.colspan; i++) {
+    if (table.rowspan > 1) table.spans[cells.length] = table.rowspan - 1;
+    cells.push(i === 0 ? text : '');
+  }
+};
+
+/** Columns that a cell of a row above reaches into are empty cells of this row. */
+const skipSpanned = (table: Table, cells: string[]): void => {
+  while ((table.spans[cells.length] ?? 0) > 0) {
+    table.spans[cells.length]!--;
+    cells.push('');
+  }
+};
+
+const spanOf = (value: string | undefined, most: number): number => {
+  if (value === undefined) return 1;
+  const span = Number.parseInt(value, 10);
+  return span > 1 ? Math.min(span, most) : 1;
+};
+
+/** White space as a browser shows it: runs made one space, none at the ends. No-break spaces inside stay. */
+const collapse = (text: string): string => {
+  const trimmed = text.trim();
+  return /[\t\n\f\r]| {2}/.test(trimmed) ? trimmed.replace(/[\t\n\f\r ]+/g, ' ') : trimmed;
+};

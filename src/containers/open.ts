@@ -1,0 +1,87 @@
+/** A detected file as a Document, and a look at its beginning. */
+import type { Document, Head, Row, XmlEvent } from '../model/document.ts';
+import { readCsv } from './csv.ts';
+import type { DetectedDocument } from './detect.ts';
+import { readHtml } from './html.ts';
+import { readPdf } from './pdf.ts';
+import type { ByteSource } from './source.ts';
+import { decode, unixLines } from './text.ts';
+import { readTxt } from './txt.ts';
+import type { Warn } from './warning.ts';
+import { readWorkbook } from './workbook.ts';
+import { readXml } from './xml.ts';
+
+const HEAD_LENGTH = 200;
+
+/** The document in `source`. Nothing is read before its rows or events are asked for, and they come once. */
+export const openDocument = (
+  source: ByteSource,
+  { container, encoding }: DetectedDocument,
+  warn: Warn,
+): Document => {
+  if (container === 'xml') {
+    return { shape: 'tree', container, events: readXml(() => decode(source, encoding), source.path, warn) };
+  }
+  return { shape: 'table', container, rows: rowsOf(source, container, encoding, warn) };
+};
+
+const rowsOf = (
+  source: ByteSource,
+  container: Exclude<DetectedDocument['container'], 'xml'>,
+  encoding: string,
+  warn: Warn,
+): AsyncIterable<readonly Row[]> => {
+  switch (container) {
+    case 'html':
+      return readHtml(decode(source, encoding), source.path);
+    case 'csv':
+      return readCsv(unixLines(decode(source, encoding)), source.path, warn);
+    case 'txt':
+      return readTxt(unixLines(decode(source, encoding)), source.path);
+    case 'pdf':
+      return readPdf(source, warn);
+    default:
+      return readWorkbook(source, container, encoding);
+  }
+};
+
+/**
+ * The first rows or events (at most 200), and a document that still begins with them. One that is not going to be
+ * read to its end must be given to `closeDocument`. Throws DetalkaError as reading does.
+ */
+export const headOf = async (document: Document): Promise<{ head: Head; document: Document }> => {
+  const { container } = document;
+  if (document.shape === 'tree') {
+    const { first, all } = await peek<XmlEvent>(document.events);
+    return { head: { container, rows: [], events: first }, document: { ...document, events: all } };
+  }
+  const { first, all } = await peek<Row>(document.rows);
+  return { head: { container, rows: first, events: [] }, document: { ...document, rows: all } };
+};
+
+/** Releases what reading the document holds (an open file, a PDF in memory). */
+export const closeDocument = async (document: Document): Promise<void> => {
+  const batches = document.shape === 'tree' ? document.events : document.rows;
+  await batches[Symbol.asyncIterator]().return?.();
+};
+
+const peek = async <T>(
+  batches: AsyncIterable<readonly T[]>,
+): Promise<{ first: T[]; all: AsyncIterable<readonly T[]> }> => {
+  const rest = batches[Symbol.asyncIterator]();
+  const held: (readonly T[])[] = [];
+  const first: T[] = [];
+  while (first.length < HEAD_LENGTH) {
+    const { done, value } = await rest.next();
+    if (done) break;
+    held.push(value);
+    first.push(...value.slice(0, HEAD_LENGTH - first.length));
+  }
+  const all = {
+    [Symbol.asyncIterator]: () => ({
+      next: () => (held.length > 0 ? Promise.resolve({ done: false, value: held.shift()! }) : rest.next()),
+      return: () => rest.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+    }),
+  };
+  return { first, all: all as AsyncIterable<readonly T[]> };
+};

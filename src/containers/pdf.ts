@@ -1,0 +1,96 @@
+/** PDF with a text layer, read page by page by pdf.js: rows of every page, its heads and feet among them. */
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import type { Row } from '../model/document.ts';
+import { DetalkaError } from '../model/error.ts';
+import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
+import type { Column } from './pdf-columns.ts';
+import { type PdfLibrary, type PdfPage, type Rules, readPieces, readRules } from './pdf-marks.ts';
+import { pageRows } from './pdf-rows.ts';
+import { collectRows } from './rows.ts';
+import './pdf-node20.ts';
+import { type ByteSource, wholeBytes } from './source.ts';
+import type { Warn } from './warning.ts';
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** Reading rules costs as much as reading text: a document with none on its first pages is not asked further. */
+const PAGES_TO_LOOK_FOR_RULES = 3;
+const NO_RULES: Rules = { horizontal: [], vertical: [] };
+
+/**
+ * Rows of a PDF, one batch per page; `page` is the page's number. A page that cannot be read is left out with the
+ * warning 'pdf-page-damaged'. Throws DetalkaError 'pdf-encrypted', 'pdf-no-text' (a scan), 'damaged' or 'limit-…'.
+ */
+export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<readonly Row[]> {
+  const library = await getResolvedPDFJS();
+  const pdf = await open(source);
+  try {
+    if (pdf.numPages > LIMITS.pages) throw exceeded('pages', source.path);
+    const rows = collectRows(source.path);
+    const seen = { text: false, rules: false };
+    let columns: readonly Column[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const lookForRules = seen.rules || number <= PAGES_TO_LOOK_FOR_RULES;
+      const marks = await readPage(pdf, number, lookForRules ? library : undefined, source.path, warn);
+      if (!marks || marks.pieces.length === 0) continue;
+      seen.text = true;
+      seen.rules ||= marks.rules.horizontal.length > 1;
+      const read = pageRows(marks.pieces, marks.rules, columns);
+      columns = read.columns;
+      for (const cells of read.rows) rows.add(cells, String(number));
+      yield rows.take();
+    }
+    if (!seen.text) throw withoutText(source.path);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+const open = async (source: ByteSource): Promise<Pdf> => {
+  const bytes = await wholeBytes(source);
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 1 });
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === 'PasswordException') throw encrypted(source.path);
+    throw damaged(source.path, 'PDF', messageOf(thrown));
+  }
+};
+
+const readPage = async (
+  pdf: Pdf,
+  number: number,
+  library: PdfLibrary | undefined,
+  path: string,
+  warn: Warn,
+) => {
+  let page: PdfPage | undefined;
+  try {
+    page = await pdf.getPage(number);
+    const pieces = await readPieces(page, path);
+    const rules = library && pieces.length > 0 ? await readRules(page, library) : NO_RULES;
+    return { pieces, rules };
+  } catch (thrown) {
+    if (thrown instanceof DetalkaError) throw thrown;
+    warn({ code: 'pdf-page-damaged', text: damagedPage(number, messageOf(thrown)) });
+    return undefined;
+  } finally {
+    page?.cleanup();
+  }
+};
+
+const damagedPage = (number: number, detail: string) => ({
+  ru: `Страница ${number} повреждена (${detail}); прочитаны остальные.`,
+  en: `Page ${number} is damaged (${detail}); the others were read.`,
+});
+
+const encrypted = (path: string): DetalkaError =>
+  new DetalkaError('pdf-encrypted', {
+    ru: `${path}: PDF под паролем. Откройте его и сохраните без пароля (например, «Печать» → «Сохранить как PDF»).`,
+    en: `${path}: the PDF is protected by a password. Open it and save it without one (for example, Print, Save as PDF).`,
+  });
+
+const withoutText = (path: string): DetalkaError =>
+  new DetalkaError('pdf-no-text', {
+    ru: `${path}: в PDF нет текста, только картинки (скан). Закажите детализацию файлом, а не сканом.`,
+    en: `${path}: there is no text in the PDF, only pictures (a scan). Order the statement as a file, not a scan.`,
+  });

@@ -1,0 +1,116 @@
+/** Bytes to read, from a file on disk, from memory or from an archive. */
+import { open, stat } from 'node:fs/promises';
+import { DetalkaError } from '../model/error.ts';
+import { exceeded, LIMITS } from './limits.ts';
+
+/** How deep in archives a source lies, and what the outermost archive may still unpack. */
+export interface Nesting {
+  readonly depth: number;
+  /** Shared by all entries of the outermost archive and counted down as they are listed. */
+  readonly left: { bytes: number; entries: number };
+}
+
+export interface ByteSource {
+  /** As the user would find it: 'bills.zip/march/detail.html'. */
+  readonly path: string;
+  /** Length in bytes, as the file system or the archive says. */
+  readonly size: number;
+  /** Path on disk, when these are the bytes of a whole file there. */
+  readonly file?: string;
+  /** Set for an entry of an archive. */
+  readonly nesting?: Nesting;
+  /** All bytes from the beginning; may be called again. Throws DetalkaError. */
+  stream(): AsyncIterable<Uint8Array>;
+  /** The first `n` bytes, or all if there are fewer. Throws DetalkaError. */
+  head(n: number): Promise<Uint8Array>;
+}
+
+/** Size of the pieces a file is read in: large enough that waiting for them costs nothing. */
+const PIECE = 2 ** 18;
+
+/** The bytes of a file on disk. Throws DetalkaError 'file-not-found' and 'file-unreadable'. */
+export const fileSource = async (file: string, path = file): Promise<ByteSource> => {
+  const size = await sizeOf(file, path);
+  if (size > LIMITS.fileBytes) throw exceeded('fileBytes', path);
+  const stream = () => filePieces(file, path);
+  return { path, size, file, stream, head: (n) => firstBytes(stream(), n) };
+};
+
+/** Bytes in memory under a name. */
+export const bytesSource = (path: string, bytes: Uint8Array): ByteSource => ({
+  path,
+  size: bytes.length,
+  async *stream() {
+    for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+  },
+  head: (n) => Promise.resolve(bytes.subarray(0, n)),
+});
+
+/** Every byte of `source` in one buffer. Throws DetalkaError 'limit-wholeBytes' before more than that is held. */
+export const wholeBytes = async (source: ByteSource): Promise<Buffer> => {
+  if (source.size > LIMITS.wholeBytes) throw exceeded('wholeBytes', source.path);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of source.stream()) {
+    length += piece.length;
+    if (length > LIMITS.wholeBytes) throw exceeded('wholeBytes', source.path);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces, length);
+};
+
+/** The first `n` bytes of a stream, which is then closed. */
+export const firstBytes = async (stream: AsyncIterable<Uint8Array>, n: number): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of stream) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= n) break;
+  }
+  return Buffer.concat(pieces, length).subarray(0, n);
+};
+
+async function* filePieces(file: string, path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  try {
+    for (let total = 0; ; ) {
+      const piece = Buffer.allocUnsafe(PIECE);
+      const { bytesRead } = await handle.read(piece, 0, PIECE).catch((cause: unknown) => {
+        throw unreadable(path, cause);
+      });
+      if (bytesRead === 0) return;
+      total += bytesRead;
+      if (total > LIMITS.fileBytes) throw exceeded('fileBytes', path);
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+const sizeOf = async (file: string, path: string): Promise<number> => {
+  const info = await stat(file).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  if (info.isFile()) return info.size;
+  throw new DetalkaError('not-a-file', {
+    ru: `${path}: это не файл.`,
+    en: `${path}: this is not a file.`,
+  });
+};
+
+const unreadable = (path: string, cause: unknown): DetalkaError => {
+  const reason = (cause as NodeJS.ErrnoException).code;
+  return reason === 'ENOENT'
+    ? new DetalkaError('file-not-found', {
+        ru: `${path}: такого файла нет. Проверьте имя и папку.`,
+        en: `${path}: no such file. Check its name and folder.`,
+      })
+    : new DetalkaError('file-unreadable', {
+        ru: `${path}: файл не читается (${reason}). Проверьте права доступа и диск.`,
+        en: `${path}: the file cannot be read (${reason}). Check its permissions and the disk.`,
+      });
+};

@@ -1,0 +1,33 @@
+/** Bytes → text in pieces, and what every container does to a cell. */
+import type { ByteSource } from './source.ts';
+
+/** Text of `source` in pieces, without a byte order mark; what `encoding` cannot read becomes U+FFFD. */
+export async function* decode(source: ByteSource, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of source.stream()) {
+    const text = decoder.decode(piece, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+/** The same text with every line ended by '\n', whether by '\r\n', '\n' or '\r' before. */
+export async function* unixLines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const piece of pieces) {
+    const text = held + piece;
+    held = text.endsWith('\r') ? '\r' : '';
+    const whole = held ? text.slice(0, -1) : text;
+    yield whole.includes('\r') ? whole.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : whole;
+  }
+  if (held) yield '\n';
+}
+
+/** A cell as rows carry it: outer white space (no-break spaces too) gone, line breaks inside made spaces. */
+export const cellText = (text: string): string => {
+  const trimmed = text.trim();
+  return trimmed.includes('\n') || trimmed.includes('\r')
+    ? trimmed.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')
+    : trimmed;
+};

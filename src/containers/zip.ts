@@ -1,0 +1,150 @@
+/** ZIP archives: their entries as byte sources, streamed, under limits. */
+import yauzl from 'yauzl';
+import { DetalkaError } from '../model/error.ts';
+import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
+import { type ByteSource, firstBytes, type Nesting, wholeBytes } from './source.ts';
+
+/**
+ * Files of the archive `source`, in its order; folders and the Mac's `__MACOSX/` are left out. An entry can be
+ * read as long as the iteration goes on. An entry that is itself an archive may be given to `unzip` again:
+ * depth, number and size are counted over the whole nest. Throws DetalkaError 'damaged', 'zip-path' or 'limit-…';
+ * reading an encrypted entry throws 'zip-encrypted'.
+ */
+export async function* unzip(source: ByteSource): AsyncGenerator<ByteSource> {
+  const nesting = nestingIn(source);
+  if (nesting.depth > LIMITS.archiveDepth) throw exceeded('archiveDepth', source.path);
+  const zip = await openZip(source);
+  try {
+    for await (const entry of entriesOf(zip, source.path)) {
+      const name = nameOf(entry);
+      if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
+      checkName(name, source.path);
+      const path = `${source.path}/${name}`;
+      account(entry, path, nesting);
+      yield entrySource(zip, entry, path, nesting);
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+/** Names of the first entries of an archive (at most 1000); empty when it is damaged. Never throws for its content. */
+export const entryNames = async (source: ByteSource): Promise<string[]> => {
+  const names: string[] = [];
+  try {
+    const zip = await openZip(source);
+    try {
+      for await (const entry of entriesOf(zip, source.path)) {
+        if (names.push(nameOf(entry)) >= 1000) break;
+      }
+    } finally {
+      zip.close();
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof DetalkaError && thrown.code === 'damaged')) throw thrown;
+  }
+  return names;
+};
+
+/** Unpacks every part of an XLSX once, counting, so that SheetJS never meets a bomb. Throws as `unzip` does. */
+export const checkWorkbookParts = async (source: ByteSource): Promise<void> => {
+  let total = 0;
+  for await (const part of unzip(source)) {
+    for await (const piece of part.stream()) {
+      total += piece.length;
+      if (total > LIMITS.workbookBytes) throw exceeded('workbookBytes', source.path);
+    }
+  }
+};
+
+const nestingIn = (source: ByteSource): Nesting => ({
+  depth: (source.nesting?.depth ?? 0) + 1,
+  left: source.nesting?.left ?? { bytes: LIMITS.unpackedBytes, entries: LIMITS.entries },
+});
+
+const openZip = async (source: ByteSource): Promise<yauzl.ZipFile> => {
+  const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+  try {
+    return source.file === undefined
+      ? await yauzl.fromBufferPromise(await wholeBytes(source), options)
+      : await yauzl.openPromise(source.file, options);
+  } catch (thrown) {
+    throw thrown instanceof DetalkaError ? thrown : damaged(source.path, 'ZIP', messageOf(thrown));
+  }
+};
+
+async function* entriesOf(zip: yauzl.ZipFile, path: string): AsyncGenerator<yauzl.Entry> {
+  const entries = zip.eachEntry()[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await entries.next().catch((thrown: unknown) => {
+      throw damaged(path, 'ZIP', messageOf(thrown));
+    });
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+const UTF8_FLAG = 0x800;
+const UNICODE_NAME_FIELD = 0x7075;
+
+/** Windows packs Russian names in cp866 without saying so; Macs pack UTF-8 without saying so. */
+const nameOf = (entry: yauzl.Entry): string => {
+  // Typed as a string, but a Buffer under decodeStrings: false.
+  const raw = entry.fileNameRaw;
+  const declared =
+    (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0 ||
+    entry.extraFields.some((field) => field.id === UNICODE_NAME_FIELD);
+  const name = declared
+    ? yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false)
+    : undeclaredName(raw);
+  return name.replaceAll('\\', '/');
+};
+
+const undeclaredName = (raw: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+  } catch {
+    return new TextDecoder('ibm866').decode(raw);
+  }
+};
+
+const checkName = (name: string, path: string): void => {
+  if (yauzl.validateFileName(name) === null) return;
+  throw new DetalkaError('zip-path', {
+    ru: `${path}: архив содержит имя, ведущее наружу («${name}»). Так делают вредоносные архивы; он не прочитан.`,
+    en: `${path}: the archive holds a name that leads outside of it ("${name}"). Malicious archives do so; it was not read.`,
+  });
+};
+
+/** Sizes are those declared: yauzl stops an entry that unpacks to more. */
+const account = (entry: yauzl.Entry, path: string, { left }: Nesting): void => {
+  left.entries -= 1;
+  left.bytes -= entry.uncompressedSize;
+  if (left.entries < 0) throw exceeded('entries', path);
+  if (left.bytes < 0) throw exceeded('unpackedBytes', path);
+  const bomb = entry.uncompressedSize > LIMITS.ratio * entry.compressedSize;
+  if (bomb && entry.uncompressedSize > LIMITS.ratioFromBytes) throw exceeded('ratio', path);
+};
+
+const entrySource = (zip: yauzl.ZipFile, entry: yauzl.Entry, path: string, nesting: Nesting): ByteSource => {
+  const stream = () => entryPieces(zip, entry, path);
+  return { path, size: entry.uncompressedSize, nesting, stream, head: (n) => firstBytes(stream(), n) };
+};
+
+async function* entryPieces(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  path: string,
+): AsyncGenerator<Uint8Array> {
+  if (entry.isEncrypted()) {
+    throw new DetalkaError('zip-encrypted', {
+      ru: `${path}: архив под паролем. Распакуйте его сами и дайте распакованный файл.`,
+      en: `${path}: the archive is protected by a password. Unpack it yourself and give the unpacked file.`,
+    });
+  }
+  try {
+    for await (const piece of await zip.openReadStreamPromise(entry)) yield piece as Uint8Array;
+  } catch (thrown) {
+    throw damaged(path, 'ZIP', messageOf(thrown));
+  }
+}
