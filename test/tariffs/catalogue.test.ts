@@ -1,0 +1,163 @@
+/** The plans we ship: every file is sound, says where it comes from, and its own sums hold. */
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/model/package-root.ts';
+import { loadCatalogue } from '../../src/rating/catalogue.ts';
+import { checkTariff } from '../../src/rating/check.ts';
+import { compilePlan } from '../../src/rating/compile.ts';
+import { listOf, type Tariff } from '../../src/rating/tariff.ts';
+import type { TrafficClass } from '../../src/rating/traffic.ts';
+
+const folder = join(packageRoot, 'tariffs');
+const { tariffs, errors } = loadCatalogue([folder]);
+const each = tariffs.map((tariff) => [tariff.id, tariff] as const);
+
+describe('the catalogue', () => {
+  test('loads without an error', () => {
+    expect(errors.map(({ text }) => text.en)).toEqual([]);
+  });
+
+  test('has at least 16 plans, three or more of each of the four operators', () => {
+    expect(tariffs.length).toBeGreaterThanOrEqual(16);
+    for (const operator of ['mts', 'beeline', 'megafon', 't2'])
+      expect(tariffs.filter((tariff) => tariff.operator === operator).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('has no zone that no plan uses', () => {
+    const used = new Set(
+      tariffs.flatMap(({ rates }) =>
+        rates.flatMap(({ match }) => listOf(match).flatMap(({ to }) => listOf(to?.zone))),
+      ),
+    );
+    expect([...(tariffs[0]?.zones.keys() ?? [])].filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+describe.each(each)('%s', (id, tariff) => {
+  test('its id is its path and begins with its operator', () => {
+    expect(relative(folder, tariff.file)).toBe(`${id}.yaml`);
+    expect(id.split('/')[0]).toBe(tariff.operator);
+  });
+
+  test('names its sources, and its dates with a note on what they mean', () => {
+    for (const { url } of tariff.source) expect(url).toMatch(/^https?:\/\/[^/]+\//);
+    expect(tariff.valid.note).toBeDefined();
+  });
+
+  test('says its gaps in both languages', () => {
+    for (const gap of tariff.gaps)
+      expect(gap).toEqual({ ru: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
+  });
+
+  test('passes its own tests and has no rule that never applies', () => {
+    expect(checkTariff(tariff).map(({ text }) => text.en)).toEqual([]);
+  });
+
+  test('has three tests of events or more and a month, whose sum is shown', () => {
+    expect(tariff.tests.filter(({ event }) => event).length).toBeGreaterThanOrEqual(3);
+    const months = tariff.tests.filter(({ month }) => month);
+    expect(months.length).toBeGreaterThanOrEqual(1);
+    for (const { note } of months) expect(note).toMatch(/\d/);
+  });
+
+  test('tests the edge of its bundle of minutes, if it has one', () => {
+    const edges = tariff.tests.filter(({ state }) => state);
+    expect(edges.length > 0 || tariff.bundles.every(({ unit }) => unit !== 's')).toBe(true);
+  });
+
+  test('prices everyday usage at home or says that it does not', () => {
+    const probes = everydayUsage(tariff);
+    const plan = compilePlan(
+      tariff,
+      probes.map(({ traffic }) => traffic),
+    );
+    const silent = probes.filter(({ excuse }, at) => plan.ruleOf[at]! < 0 && !gapsSay(tariff, excuse));
+    expect(silent.map(({ what }) => what)).toEqual([]);
+  });
+
+  test('never prices 8-800, short and premium numbers or a trip abroad by a rule meant for others', () => {
+    const call = home(tariff, { service: 'voice', direction: 'out', operator: null });
+    const odd: TrafficClass[] = [
+      { ...call, peerKind: 'toll_free', region: null },
+      { ...call, peerKind: 'short', region: null },
+      { ...call, peerKind: 'premium', region: null },
+      { ...call, peerKind: 'mobile', placeKind: 'international', placeCountry: 'TR', placeRegion: null },
+    ];
+    expect([...compilePlan(tariff, odd).ruleOf].filter((rule) => rule >= 0)).toEqual([]);
+  });
+});
+
+test('a price changed by a kopeck fails the tests of its file', () => {
+  const smart = tariffs.find(({ id }) => id === 'mts/smart')!;
+  const dearer = smart.rates.map((rate) =>
+    rate.id === 'home-other' ? { ...rate, steps: [{ ...rate.steps![0]!, price: '2.01' }] } : rate,
+  );
+  expect(checkTariff({ ...smart, rates: dearer }).map(({ code }) => code)).toContain('test-failed');
+});
+
+interface Probe {
+  readonly what: string;
+  readonly traffic: TrafficClass;
+  /** A gap that begins so admits that this is not priced. */
+  readonly excuse: RegExp;
+}
+
+function everydayUsage(tariff: Tariff): Probe[] {
+  const { operator } = tariff;
+  const [calls, messages] = [/^(prices of )?calls/, /^(outgoing SMS|calls and SMS)/];
+  const other = operator === 'mts' ? 'megafon' : 'mts';
+  const out = (service: 'voice' | 'sms', to: Partial<TrafficClass>) =>
+    home(tariff, { service, direction: 'out', ...to });
+  return [
+    { what: 'call on net', traffic: out('voice', { operator }), excuse: calls },
+    { what: 'call off net', traffic: out('voice', { operator: other }), excuse: calls },
+    {
+      what: 'call to a landline',
+      traffic: out('voice', { peerKind: 'fixed', operator: 'rostelecom' }),
+      excuse: calls,
+    },
+    { what: 'call to a ported or unknown network', traffic: out('voice', { operator: null }), excuse: calls },
+    {
+      what: 'call to another region',
+      traffic: out('voice', { operator: other, region: 'RU-NVS' }),
+      excuse: calls,
+    },
+    { what: 'call to Germany', traffic: out('voice', { country: 'DE', region: null }), excuse: /^calls/ },
+    { what: 'SMS on net', traffic: out('sms', { operator }), excuse: messages },
+    { what: 'SMS off net', traffic: out('sms', { operator: other }), excuse: messages },
+    {
+      what: 'incoming call',
+      traffic: home(tariff, { service: 'voice', direction: 'in' }),
+      excuse: /^incoming calls/,
+    },
+    {
+      what: 'incoming SMS',
+      traffic: home(tariff, { service: 'sms', direction: 'in' }),
+      excuse: /^incoming SMS/,
+    },
+    { what: 'data', traffic: home(tariff, { service: 'data', direction: 'none' }), excuse: /^data over/ },
+  ];
+}
+
+/** Usage in the plan's home region with a mobile number of that region. */
+function home(
+  tariff: Tariff,
+  own: Partial<TrafficClass> & Pick<TrafficClass, 'service' | 'direction'>,
+): TrafficClass {
+  const homeRegion = listOf(tariff.region ?? 'RU-MOW').join('+');
+  return {
+    peerKind: 'mobile',
+    country: 'RU',
+    region: homeRegion,
+    operator: null,
+    prefix: null,
+    placeKind: 'home',
+    placeCountry: 'RU',
+    placeRegion: homeRegion,
+    homeRegion,
+    ...own,
+  };
+}
+
+const gapsSay = ({ gaps }: Tariff, excuse: RegExp): boolean =>
+  gaps.some((gap) => excuse.test(typeof gap === 'string' ? gap : gap.en));
