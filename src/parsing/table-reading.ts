@@ -48,8 +48,10 @@ export function startReading<C extends string>(
 }
 
 export function takeRow<C extends string>(reading: TableReading<C>, row: Row): void {
-  if (row.cells.every((cell) => cell === '')) reading.found.push(skip(row.n, 'blank'));
-  else if (isDataRow(reading, row)) takeData(reading, row);
+  if (row.cells.every((cell) => cell === '')) {
+    settleWaiting(reading);
+    reading.found.push(skip(row.n, 'blank'));
+  } else if (isDataRow(reading, row)) takeData(reading, row);
   else if (!takeFacts(reading, row)) takeHeading(reading, row);
 }
 

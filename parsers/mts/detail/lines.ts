@@ -14,10 +14,13 @@ import { rowReader } from './row.ts';
 import { cellsOfWords, isCost } from './words.ts';
 
 /** All words of the page's heading in their order: a line of it is a part of this text. */
-const HEADING = headingKey(
-  'Номер SIM карты /Виртуальный Номер: Сетевой ресурс Дата Время GMT* Номер Зона вызова Зона направления ' +
-    'вызова/номер сессии Услуга Длительность/Объем (мин.:сек./Kb/шт.) Стоимость руб. без НДС Изм. баланса',
-);
+const HEADING = [
+  'Номер SIM карты /Виртуальный Номер: Сетевой ресурс',
+  'Дата Время GMT* Номер Зона вызова Зона направления вызова/номер сессии Услуга',
+  'Длительность/Объем (мин.:сек./Kb/шт.) Стоимость руб. без НДС Изм. баланса',
+]
+  .map(headingKey)
+  .join('');
 
 /** What may stand within a record when a page ends there, and what ends the last record. */
 const PAGE_FOOT = /^(?:Страница \d+ из \d+|FORIS OSS)$/;

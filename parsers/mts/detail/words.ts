@@ -19,8 +19,8 @@ const COST = /^-?\d[\d\s]*,\d{4}$/;
 /**
  * Tells by shape which word is which: date and time first, then offset and peer, then what is left of a wrapped
  * peer and the zones, the service by its code, a mark of one letter or none, the volume, the cost, the time of
- * the balance's change or none. Undefined when they do not come so. A zone is one or the other of two columns
- * and cannot be told: it is taken for the other party's, which alone was seen filled.
+ * the balance's change or none. Undefined when they do not come so. Words of a zone are left out: nobody can tell
+ * which of the two zones they are.
  */
 export function cellsOfWords(words: readonly string[]): DetailCells | undefined {
   if (words.length > MOST_WORDS) return undefined;
@@ -57,12 +57,12 @@ function takeMoment(queue: string[]): string | undefined {
   return readDate(first) === undefined || readTime(second) === undefined ? undefined : `${first} ${second}`;
 }
 
-function takePeer(words: readonly string[]): { peer: string; place?: string; zone?: string } {
+function takePeer(words: readonly string[]): { peer: string; place?: '' } {
   let peer = words[0]!;
   let at = 1;
   while (peer.length >= NARROWEST && at < words.length && isWrappedRest(words[at]!)) peer += words[at++];
-  const zones = words.slice(at).filter((word) => !isTechnology(word));
-  return zones.length === 0 ? { peer, place: '' } : { peer, zone: zones.join(' ') };
+  const hasZone = words.slice(at).some((word) => !isTechnology(word));
+  return hasZone ? { peer } : { peer, place: '' };
 }
 
 const isWrappedRest = (word: string) => WRAPPED_REST.test(word) && !isTechnology(word);
