@@ -9,7 +9,7 @@ const rooms = {
   analytics: ['model', 'store'],
   rating: ['model', 'store'],
   optimize: ['model', 'store', 'rating'],
-  report: ['model', 'store', 'analytics', 'rating', 'optimize'],
+  report: ['model', 'numbering', 'store', 'ingest', 'analytics', 'rating', 'optimize'],
   generate: ['model', 'containers', 'parsing', 'numbering', 'ingest'],
 };
 

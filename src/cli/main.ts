@@ -29,7 +29,8 @@ function explain(error: unknown, io: Io): number {
     return 2;
   }
   if (error instanceof DetalkaError) {
-    if (io.json) io.out(JSON.stringify({ schemaVersion: 1, error: { code: error.code, message: io.t(error.text) } }));
+    if (io.json)
+      io.out(JSON.stringify({ schemaVersion: 1, error: { code: error.code, message: io.t(error.text) } }));
     io.say(`detalka: ${io.t(error.text)}`);
     return error.exitCode;
   }

@@ -18,7 +18,19 @@ import { register as summary } from './commands/summary.ts';
 import { register as tariffs } from './commands/tariffs.ts';
 import type { Io } from './io.ts';
 
-const COMMANDS = [read, importCommand, summary, advise, rate, sql, schema, parsers, tariffs, numbering, generate];
+const COMMANDS = [
+  read,
+  importCommand,
+  summary,
+  advise,
+  rate,
+  sql,
+  schema,
+  parsers,
+  tariffs,
+  numbering,
+  generate,
+];
 
 const TITLES: Record<string, string> = {
   'Usage:': 'Использование:',
@@ -51,7 +63,12 @@ export function buildProgram(io: Io): Command {
   addCompletion(program);
   program.commands
     .find((command) => command.name() === 'complete')
-    ?.description(text('скрипт автодополнения: bash, zsh, fish, powershell', 'completion script: bash, zsh, fish, powershell'));
+    ?.description(
+      text(
+        'скрипт автодополнения: bash, zsh, fish, powershell',
+        'completion script: bash, zsh, fish, powershell',
+      ),
+    );
   localise(program, io);
   return program;
 }

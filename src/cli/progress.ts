@@ -15,7 +15,12 @@ export function progressBar(io: Io): { update(progress: Progress): void; stop():
   if (!io.interactive) return { update: () => {}, stop: () => {} };
   const rows = io.t({ ru: 'строк', en: 'rows' });
   const bar = new SingleBar(
-    { format: `{bar} {percentage}% {path}, {rows} ${rows}`, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    {
+      format: `{bar} {percentage}% {path}, {rows} ${rows}`,
+      stream: process.stderr,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
     Presets.shades_classic,
   );
   const begun = Date.now();

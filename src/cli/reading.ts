@@ -16,10 +16,19 @@ export interface ReadingOptions {
 
 export function addReadingOptions(command: Command, io: Io): Command {
   return command
-    .option('--as <layout>', io.t({ ru: 'читать как этот вид документа (mts/detail)', en: 'read as this layout (mts/detail)' }))
+    .option(
+      '--as <layout>',
+      io.t({ ru: 'читать как этот вид документа (mts/detail)', en: 'read as this layout (mts/detail)' }),
+    )
     .option('--kb <1000|1024>', io.t({ ru: 'байт в «Kb» (1024)', en: 'bytes in a "Kb" (1024)' }))
-    .option('--parsers <folder>', io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }))
-    .option('--strict', io.t({ ru: 'код возврата 4, если есть непонятые строки', en: 'exit code 4 if any row was rejected' }));
+    .option(
+      '--parsers <folder>',
+      io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
+    )
+    .option(
+      '--strict',
+      io.t({ ru: 'код возврата 4, если есть непонятые строки', en: 'exit code 4 if any row was rejected' }),
+    );
 }
 
 /** Reads everything named into the store; nothing of a failed file stays in it. */

@@ -3,7 +3,15 @@ import type { CivilSeconds, Micros } from '../model/record.ts';
 import type { Lang, Text } from '../model/text.ts';
 
 const LOCALES: Record<Lang, string> = { ru: 'ru-RU', en: 'en-GB' };
-const SIGNS: Record<string, string> = { RUB: '₽', BYN: 'Br', KZT: '₸', UAH: '₴', USD: '$', EUR: '€', GBP: '£' };
+const SIGNS: Record<string, string> = {
+  RUB: '₽',
+  BYN: 'Br',
+  KZT: '₸',
+  UAH: '₴',
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+};
 
 /** Whole number or one with up to `digits` decimals, grouped. */
 export function number(value: number, lang: Lang, digits = 0): string {
@@ -43,7 +51,9 @@ export function date(at: CivilSeconds, lang: Lang): string {
 /** 'YYYY-MM' as «август 2017». */
 export function month(value: string, lang: Lang): string {
   const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(LOCALES[lang], options).format(new Date(`${value}-01T00:00:00Z`)).replace(' г.', '');
+  return new Intl.DateTimeFormat(LOCALES[lang], options)
+    .format(new Date(`${value}-01T00:00:00Z`))
+    .replace(' г.', '');
 }
 
 /** E.164 digits as «+7 916 123-45-67»; anything else as it is. */
@@ -54,7 +64,12 @@ export function phone(id: string): string {
 }
 
 /** A count with its noun: forms are one / few / many in Russian, one / other in English. */
-export function plural(count: number, lang: Lang, ru: readonly [string, string, string], en: readonly [string, string]) {
+export function plural(
+  count: number,
+  lang: Lang,
+  ru: readonly [string, string, string],
+  en: readonly [string, string],
+) {
   const rule = new Intl.PluralRules(LOCALES[lang]).select(count);
   const word = lang === 'en' ? en[rule === 'one' ? 0 : 1] : ru[rule === 'one' ? 0 : rule === 'few' ? 1 : 2];
   return `${number(count, lang)} ${word}`;

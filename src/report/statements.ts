@@ -15,7 +15,8 @@ const MEASURES: Record<string, Text> = {
   rows: { ru: 'строк', en: 'rows' },
 };
 
-const isoDay = (at: CivilSeconds | undefined) => (at === undefined ? null : new Date(at * 1000).toISOString().slice(0, 10));
+const isoDay = (at: CivilSeconds | undefined) =>
+  at === undefined ? null : new Date(at * 1000).toISOString().slice(0, 10);
 const value = (control: Control, side: number) => (control.measure === 'rows' ? side : side / 1_000_000);
 
 /** `statements` and `failures` of the JSON answer (docs/cli.md). Money is a decimal literal in the currency's unit. */
@@ -65,7 +66,9 @@ function fileText(report: ImportReport, lang: Lang, colors: Colors): string {
   const lines = [colors.bold(report.path)];
   if (report.error) lines.push(`  ${colors.red('✗')} ${t(report.error.text)}`);
   if (report.outcome === 'known')
-    lines.push(`  ${t({ ru: 'уже в базе, ничего не изменилось', en: 'already in the database, nothing changed' })}`);
+    lines.push(
+      `  ${t({ ru: 'уже в базе, ничего не изменилось', en: 'already in the database, nothing changed' })}`,
+    );
   for (const statement of report.statements) lines.push(...statementLines(report, statement, lang, colors));
   if (report.merged > 0) lines.push(`  ${mergedText(report.merged, lang)}`);
   for (const warning of report.warnings) lines.push(`  ${colors.yellow('!')} ${t(warning)}`);
@@ -77,7 +80,12 @@ const mergedText = (merged: number, lang: Lang) =>
     ? `${plural(merged, lang, ['строка уже была', 'строки уже были', 'строк уже было'], ['', ''])} в другой детализации`
     : `${plural(merged, lang, ['', '', ''], ['row was', 'rows were'])} already known from another statement`;
 
-function statementLines(report: ImportReport, statement: StatementReport, lang: Lang, colors: Colors): string[] {
+function statementLines(
+  report: ImportReport,
+  statement: StatementReport,
+  lang: Lang,
+  colors: Colors,
+): string[] {
   const { facts } = statement;
   const period =
     facts.periodFrom !== undefined && facts.periodTo !== undefined
@@ -88,9 +96,18 @@ function statementLines(report: ImportReport, statement: StatementReport, lang: 
   const rows = [
     plural(statement.records, lang, ['запись', 'записи', 'записей'], ['record', 'records']),
     plural(statement.charges, lang, ['начисление', 'начисления', 'начислений'], ['charge', 'charges']),
-    plural(statement.rejects, lang, ['строка не понята', 'строки не поняты', 'строк не понято'], ['row rejected', 'rows rejected']),
+    plural(
+      statement.rejects,
+      lang,
+      ['строка не понята', 'строки не поняты', 'строк не понято'],
+      ['row rejected', 'rows rejected'],
+    ),
   ].join(', ');
-  return [`  ${what}`, `  ${rows}`, ...statement.control.map((control) => `  ${controlText(control, lang, colors)}`)];
+  return [
+    `  ${what}`,
+    `  ${rows}`,
+    ...statement.control.map((control) => `  ${controlText(control, lang, colors)}`),
+  ];
 }
 
 function controlText(control: Control, lang: Lang, colors: Colors): string {

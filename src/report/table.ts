@@ -7,10 +7,9 @@ export interface Column {
 }
 
 const NO_BORDERS = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'].map((name) => [
-    name,
-    '',
-  ]),
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'].map(
+    (name) => [name, ''],
+  ),
 );
 
 /** Lines of a table, without a trailing newline. */
@@ -18,10 +17,22 @@ export function renderTable(columns: readonly Column[], rows: readonly (readonly
   const table = new Table({
     head: columns.map((column) => column.title),
     colAligns: columns.map((column) => column.align ?? 'left'),
-    chars: { ...NO_BORDERS, left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ' },
+    chars: {
+      ...NO_BORDERS,
+      left: '',
+      'left-mid': '',
+      mid: '',
+      'mid-mid': '',
+      right: '',
+      'right-mid': '',
+      middle: ' ',
+    },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
   });
   for (const row of rows) table.push([...row]);
-  const lines = table.toString().split('\n').map((line) => line.trimEnd());
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
   return [lines[0], ...lines.slice(1)].join('\n');
 }

@@ -14,13 +14,20 @@ export function register(program: Command, io: Io): void {
         en: 'add statements to the database (importing twice changes nothing)',
       }),
     )
-    .argument('<files...>', io.t({ ru: 'файлы, папки, архивы; - = stdin', en: 'files, folders, archives; - = stdin' }));
+    .argument(
+      '<files...>',
+      io.t({ ru: 'файлы, папки, архивы; - = stdin', en: 'files, folders, archives; - = stdin' }),
+    );
   addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
     importFiles(files, self.optsWithGlobals<ReadingOptions & { db?: string }>(), io),
   );
 }
 
-async function importFiles(files: string[], options: ReadingOptions & { db?: string }, io: Io): Promise<void> {
+async function importFiles(
+  files: string[],
+  options: ReadingOptions & { db?: string },
+  io: Io,
+): Promise<void> {
   const { openStore } = await import('../../store/store.ts');
   const store = await openStore(databasePath(options.db));
   let reports: readonly ImportReport[];

@@ -8,7 +8,9 @@ export function register(program: Command, io: Io): void {
     .description(io.t({ ru: 'план нумерации: чей это номер', en: 'numbering plan: whose number is it' }));
   numbering
     .command('lookup')
-    .description(io.t({ ru: 'страна, регион и оператор номера', en: 'country, region and operator of a number' }))
+    .description(
+      io.t({ ru: 'страна, регион и оператор номера', en: 'country, region and operator of a number' }),
+    )
     .argument('<number...>', io.t({ ru: 'номер, как он записан', en: 'the number as written' }))
     .action((numbers: string[]) => lookup(numbers, io));
   numbering
@@ -21,4 +23,71 @@ export function register(program: Command, io: Io): void {
     )
     .argument('<files...>', io.t({ ru: 'файлы CSV', en: 'CSV files' }))
     .action((files: string[]) => update(files, io));
+}
+
+async function lookup(numbers: readonly string[], io: Io): Promise<void> {
+  const { readParty } = await import('../../numbering/party.ts');
+  const { loadPlan } = await import('../../numbering/plan.ts');
+  const { operatorName } = await import('../../numbering/holders.ts');
+  const { regionName } = await import('../../numbering/subjects.ts');
+  const { countryName } = await import('../../numbering/countries.ts');
+  const { phone } = await import('../../report/format.ts');
+  const { renderTable } = await import('../../report/table.ts');
+  const plan = loadPlan();
+  const found = numbers.map((written) => {
+    const party = readParty(written);
+    return { written, ...party, ...plan.lookup(party), snapshot: plan.snapshotOf(party) };
+  });
+  if (io.json) {
+    io.out(JSON.stringify({ schemaVersion: 1, numbers: found }));
+    return;
+  }
+  const title = (ru: string, en: string) => ({ title: io.t({ ru, en }) });
+  io.out(
+    renderTable(
+      [
+        title('номер', 'number'),
+        title('вид', 'kind'),
+        title('страна', 'country'),
+        title('регион', 'region'),
+        title('оператор', 'operator'),
+      ],
+      found.map((each) => [
+        phone(each.id),
+        each.kind,
+        each.country ? io.t(countryName(each.country)) : '',
+        each.region ? io.t(regionName(each.region)) : '',
+        each.operator ? io.t(operatorName(each.operator)) : '',
+      ]),
+    ),
+  );
+  const dates = [...new Set(found.flatMap((each) => each.snapshot ?? []))].sort();
+  if (dates.length > 0)
+    io.say({
+      ru: `По плану нумерации на ${dates.join(', ')}; номер мог быть перенесён к другому оператору.`,
+      en: `By the numbering plan of ${dates.join(', ')}; a number may have been ported to another operator.`,
+    });
+}
+
+const SHOWN_REJECTS = 5;
+
+async function update(files: readonly string[], io: Io): Promise<void> {
+  const { updatePlan } = await import('../../numbering/update.ts');
+  const report = updatePlan(files);
+  const { ranges, codes, changes, rejected, path } = report;
+  if (io.json) {
+    io.out(JSON.stringify({ schemaVersion: 1, path, ranges, codes, changes, rejected }));
+    return;
+  }
+  const { added, removed, holderChanged, regionChanged } = changes;
+  io.out(
+    io.t({
+      ru: `План нумерации обновлён: ${path}\nДиапазонов ${ranges}, кодов ${codes.length}; номеров добавлено ${added}, убрано ${removed}, сменили оператора ${holderChanged}, регион ${regionChanged}.`,
+      en: `Numbering plan updated: ${path}\n${ranges} ranges of ${codes.length} codes; numbers added ${added}, removed ${removed}, with another holder ${holderChanged}, with another region ${regionChanged}.`,
+    }),
+  );
+  if (rejected.length > 0)
+    io.say({ ru: `Не понято строк: ${rejected.length}`, en: `Rows rejected: ${rejected.length}` });
+  for (const each of rejected.slice(0, SHOWN_REJECTS))
+    io.say(`  ${each.file}:${each.row}: ${io.t(each.reason)}`);
 }

@@ -5,7 +5,12 @@ import type { Io } from '../io.ts';
 export function register(program: Command, io: Io): void {
   program
     .command('schema')
-    .description(io.t({ ru: 'таблицы и колонки базы с пояснениями', en: 'tables and columns of the database, explained' }))
+    .description(
+      io.t({
+        ru: 'таблицы и колонки базы с пояснениями',
+        en: 'tables and columns of the database, explained',
+      }),
+    )
     .option('--markdown', io.t({ ru: 'справочник в Markdown', en: 'reference as Markdown' }))
     .action(async (options: { markdown?: boolean }) => {
       const { schemaMarkdown, schemaTables } = await import('../../store/reference.ts');
@@ -16,7 +21,9 @@ export function register(program: Command, io: Io): void {
         for (const table of await schemaTables()) {
           io.out(`${io.colors.bold(table.name)} — ${table.comment}`);
           const rows = table.columns.map((column) => [`  ${column.name}`, column.type, column.comment]);
-          io.out(`${renderTable([{ title: '' }, { title: '' }, { title: '' }], rows).replace(/^\s*\n/, '')}\n`);
+          io.out(
+            `${renderTable([{ title: '' }, { title: '' }, { title: '' }], rows).replace(/^\s*\n/, '')}\n`,
+          );
         }
       }
     });

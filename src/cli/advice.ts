@@ -1,0 +1,36 @@
+/** Advice for the lines of a store, as commands ask for it. */
+import { join } from 'node:path';
+import { packageRoot } from '../model/package-root.ts';
+import type { LineAdvice } from '../optimize/advise.ts';
+import type { Tariff } from '../rating/tariff.ts';
+import type { Store } from '../store/store.ts';
+import type { Io } from './io.ts';
+
+export interface AdviceOptions {
+  /** A folder with tariffs of the user's own, beside the package's. */
+  readonly tariffs?: string;
+  readonly line?: string;
+}
+
+/** The catalogue; a tariff file that does not load is said and left out. */
+export async function catalogue(folder: string | undefined, io: Io): Promise<readonly Tariff[]> {
+  const { loadCatalogue } = await import('../rating/catalogue.ts');
+  const { tariffs, errors } = loadCatalogue([join(packageRoot, 'tariffs'), ...(folder ? [folder] : [])]);
+  for (const error of errors) io.say(error.text);
+  return tariffs;
+}
+
+/** One advice a line, the line with most rows first. */
+export async function adviceOf(store: Store, options: AdviceOptions, io: Io): Promise<readonly LineAdvice[]> {
+  const { advise } = await import('../optimize/advise.ts');
+  const { lineHistories } = await import('../optimize/history.ts');
+  const { readUsage } = await import('../rating/usage.ts');
+  const tariffs = await catalogue(options.tariffs, io);
+  const histories = await lineHistories(store, options.line);
+  const usages = await readUsage(store, tariffs, options.line ? { lines: [options.line] } : {});
+  const byLine = new Map(usages.map((usage) => [usage.line, usage]));
+  return histories.flatMap((history) => {
+    const usage = byLine.get(history.line);
+    return usage ? [advise(history, usage, tariffs)] : [];
+  });
+}

@@ -1,0 +1,93 @@
+/** `detalka generate`: an invented statement in a real layout, with its truth beside it. */
+import type { Command } from 'commander';
+import { DetalkaError } from '../../model/error.ts';
+import type { Io } from '../io.ts';
+
+interface Options {
+  readonly story?: string;
+  readonly seed?: string;
+  readonly rows?: string;
+  readonly months?: string;
+  readonly from?: string;
+  readonly layout?: string;
+  readonly variant?: string;
+  readonly out?: string;
+  readonly list?: boolean;
+}
+
+export function register(program: Command, io: Io): void {
+  program
+    .command('generate')
+    .description(
+      io.t({
+        ru: 'придуманная детализация в настоящем виде и правда о ней',
+        en: 'an invented statement in a real layout, and the truth about it',
+      }),
+    )
+    .option(
+      '--story <name>',
+      io.t({ ru: 'история: family, traveller, office', en: 'story: family, traveller, office' }),
+    )
+    .option(
+      '--seed <number>',
+      io.t({ ru: 'зерно: одно и то же даёт одно и то же', en: 'seed: the same gives the same' }),
+    )
+    .option('--rows <count>', io.t({ ru: 'сколько строк', en: 'how many rows' }))
+    .option('--months <count>', io.t({ ru: 'сколько месяцев', en: 'how many months' }))
+    .option('--from <date>', io.t({ ru: 'первый день, ГГГГ-ММ-ДД', en: 'first day, YYYY-MM-DD' }))
+    .option('--layout <id>', io.t({ ru: 'вид документа (mts/detail)', en: 'layout (mts/detail)' }))
+    .option(
+      '--variant <id>',
+      io.t({ ru: 'вариант: html-2017, xml-2016, pdf…', en: 'variant: html-2017, xml-2016, pdf…' }),
+    )
+    .option('-o, --out <file>', io.t({ ru: 'куда записать', en: 'where to write it' }))
+    .option('--list', io.t({ ru: 'какие виды и варианты есть', en: 'list layouts and variants' }))
+    .action((options: Options) => (options.list ? list(io) : write(options, io)));
+}
+
+async function list(io: Io): Promise<void> {
+  const { loadRecipe, recipeLayouts } = await import('../../generate/recipes.ts');
+  const recipes = await Promise.all(recipeLayouts().map(loadRecipe));
+  if (io.json) {
+    const layouts = recipes.map(({ layout, variants }) => ({ layout, variants }));
+    io.out(JSON.stringify({ schemaVersion: 1, layouts }));
+    return;
+  }
+  for (const { layout, variants } of recipes) io.out(`${layout}: ${variants.map(({ id }) => id).join(', ')}`);
+}
+
+async function write(options: Options, io: Io): Promise<void> {
+  if (!options.out)
+    throw new DetalkaError(
+      'no-out',
+      { ru: 'Укажите, куда записать: -o ФАЙЛ.', en: 'Say where to write it: -o FILE.' },
+      2,
+    );
+  const { generate } = await import('../../generate/generate.ts');
+  const { story, from, layout, variant } = options;
+  const made = await generate({
+    out: options.out,
+    ...(story ? { story } : {}),
+    ...(from ? { from } : {}),
+    ...(layout ? { layout } : {}),
+    ...(variant ? { variant } : {}),
+    ...whole('seed', options.seed),
+    ...whole('rows', options.rows),
+    ...whole('months', options.months),
+  });
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...made }));
+  else io.out(`${made.document} (${made.layout}, ${made.variant})\n${made.truth}`);
+}
+
+function whole<Name extends string>(
+  name: Name,
+  given: string | undefined,
+): { readonly [key in Name]?: number } {
+  if (given === undefined) return {};
+  if (/^\d{1,9}$/.test(given)) return { [name]: Number(given) } as { [key in Name]: number };
+  throw new DetalkaError(
+    'bad-number',
+    { ru: `--${name}: нужно целое число.`, en: `--${name} takes a whole number.` },
+    2,
+  );
+}

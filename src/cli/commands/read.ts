@@ -1,0 +1,69 @@
+/** `detalka FILE…`: read, show what is inside and the cheapest plan; keeps nothing. */
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { DetalkaError } from '../../model/error.ts';
+import { adviceOf } from '../advice.ts';
+import type { Io } from '../io.ts';
+import { addReadingOptions, exitCodeOf, type ReadingOptions, readInto } from '../reading.ts';
+
+export function register(program: Command, io: Io): void {
+  program.argument(
+    '[files...]',
+    io.t({
+      ru: 'детализации: файлы, папки, архивы; - = stdin',
+      en: 'statements: files, folders, archives; - = stdin',
+    }),
+  );
+  addReadingOptions(program, io)
+    .option(
+      '--tariffs <folder>',
+      io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
+    )
+    .action((files: string[], options: ReadingOptions & { tariffs?: string }) =>
+      files.length > 0 ? read(files, options, io) : program.help(),
+    );
+}
+
+async function read(files: string[], options: ReadingOptions & { tariffs?: string }, io: Io): Promise<void> {
+  refuseMistypedCommand(files);
+  const { openStore } = await import('../../store/store.ts');
+  const store = await openStore(':memory:');
+  try {
+    const reports = await readInto(store, files, options, io);
+    process.exitCode = exitCodeOf(reports, options.strict === true);
+    const { statementsJson, statementsText } = await import('../../report/statements.ts');
+    const { summarise } = await import('../../analytics/summary.ts');
+    const { servicesText, summaryJson } = await import('../../report/summary.ts');
+    const { adviceJson, adviceText } = await import('../../report/advice.ts');
+    if (!io.json) io.out(statementsText(reports, io.lang, io.colors));
+    const [summary, advice] = [await summarise(store), await adviceOf(store, options, io)];
+    if (io.json) {
+      const answer = {
+        schemaVersion: 1,
+        ...statementsJson(reports, io.lang),
+        summary: summaryJson(summary),
+        advice: advice.map((each) => adviceJson(each, io.lang)),
+      };
+      io.out(JSON.stringify(answer));
+      return;
+    }
+    if (summary.total.rows > 0) io.out(`\n${servicesText(summary, io.lang, io.colors)}`);
+    for (const each of advice) io.out(`\n${adviceText(each, io.lang, io.colors)}`);
+  } finally {
+    await store.close();
+  }
+}
+
+/** One bare word that is no file is most likely a command with a slip. */
+function refuseMistypedCommand(files: readonly string[]): void {
+  const [word] = files;
+  if (files.length !== 1 || !word || !/^[a-z-]{3,}$/.test(word) || existsSync(word)) return;
+  throw new DetalkaError(
+    'no-such-command',
+    {
+      ru: `Нет ни команды, ни файла «${word}». Список команд: detalka --help`,
+      en: `There is no command and no file "${word}". Commands: detalka --help`,
+    },
+    2,
+  );
+}
