@@ -46,6 +46,11 @@ export interface RatingOptions {
   readonly trace?: TraceSink;
   /** First and last civil moment the contract was in force: months it covers in part are prorated as the plan says. Default: all of every month. */
   readonly active?: { readonly from: CivilSeconds; readonly to: CivilSeconds };
+  /**
+   * Compares plans over documents that cover months in part: fees and month bundles go by the `active` days of the month,
+   * whatever the plan says of those who join or leave.
+   */
+  readonly proportional?: boolean;
 }
 
 /**
@@ -57,10 +62,10 @@ export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOp
   const calendar = calendarOf(usage, plan.tariff.timezone);
   const meter = newMeter(plan);
   const periods = calendar.months.map((slice) => {
-    const active = activeDays(slice.month, options.active);
-    fillMonthBundles(plan, meter, active, daysIn(slice.month));
+    const share = shareOf(slice.month, options);
+    fillMonthBundles(plan, meter, share);
     const units = rateMonth(plan, usage, calendar, slice, meter, options.trace);
-    return period(plan.tariff, slice, active, units * plan.roundMicros);
+    return period(plan.tariff, slice, share, units * plan.roundMicros);
   });
   const total = periods.reduce((sum, period) => sum + period.total, 0);
   if (!(total < MAX_SCALED)) throw tooLarge(plan.tariff);
@@ -77,38 +82,47 @@ export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOp
   };
 }
 
-function activeDays(month: number, active: RatingOptions['active']): number {
-  if (!active) return daysIn(month);
-  const first = Math.max(firstDay(month), dayOf(active.from));
-  const last = Math.min(firstDay(month + 1) - 1, dayOf(active.to));
-  return Math.max(0, last - first + 1);
+/** How much of a month the contract was in force: `active` of its `days`. */
+interface Share {
+  readonly active: number;
+  readonly days: number;
+  /** Prorate even what the plan does not. */
+  readonly always: boolean;
 }
 
-function fillMonthBundles(plan: CompiledPlan, meter: Meter, active: number, days: number): void {
+function shareOf(month: number, { active, proportional = false }: RatingOptions): Share {
+  const days = daysIn(month);
+  if (!active) return { active: days, days, always: false };
+  const first = Math.max(firstDay(month), dayOf(active.from));
+  const last = Math.min(firstDay(month + 1) - 1, dayOf(active.to));
+  return { active: Math.max(0, last - first + 1), days, always: proportional };
+}
+
+function fillMonthBundles(plan: CompiledPlan, meter: Meter, { active, days, always }: Share): void {
   for (const [at, { per, prorate }] of plan.tariff.bundles.entries()) {
     if (per !== 'month') continue;
     const amount = plan.bundleAmount[at]!;
     const increment = plan.bundleIncrement[at]!;
-    const whole = !prorate || active === days;
+    const whole = active === days || !(prorate || always);
     meter.left[at] = whole ? amount : Math.floor((amount * active) / (days * increment)) * increment;
   }
 }
 
-function period(tariff: Tariff, { month }: MonthSlice, active: number, usage: Micros): BillPeriod {
-  const fees = tariff.fees.reduce((sum, fee) => sum + monthlyFee(fee, tariff, active, daysIn(month)), 0);
+function period(tariff: Tariff, { month }: MonthSlice, share: Share, usage: Micros): BillPeriod {
+  const fees = tariff.fees.reduce((sum, fee) => sum + monthlyFee(fee, tariff, share), 0);
   const vat = vatOn(fees + usage, tariff);
   return { month: monthName(month), fees, usage, vat, total: fees + usage + vat };
 }
 
-/** A month's share of a fee, rounded as the plan rounds. `active` of the month's `days` are under contract. */
-function monthlyFee(fee: Fee, tariff: Tariff, active: number, days: number): Micros {
+/** A month's share of a fee, rounded as the plan rounds. */
+function monthlyFee(fee: Fee, tariff: Tariff, { active, days, always }: Share): Micros {
   const amount = priceMicros(fee.amount);
   if (fee.per === 'once' || active === 0) return 0;
   if (fee.per === 'day') return amount * active;
-  if (fee.prorate === 'none' || active === days) return amount;
-  const [share, whole] = fee.prorate === 'thirty' ? [Math.min(active, 30), 30] : [active, days];
+  if (active === days || (fee.prorate === 'none' && !always)) return amount;
+  const [part, whole] = fee.prorate === 'thirty' ? [Math.min(active, 30), 30] : [active, days];
   const step = priceMicros(tariff.round.step);
-  return round(amount * share, whole * step, tariff.round.method) * step;
+  return round(amount * part, whole * step, tariff.round.method) * step;
 }
 
 /** VAT to be added, to the kopeck, half up. */
