@@ -3,10 +3,9 @@
  * Started by spawn.ts with ReadSettings as its argument; told what to read, and answers, by messages (message.ts).
  */
 import { createHash } from 'node:crypto';
-import { detect } from '../containers/detect.ts';
-import { head } from '../containers/head.ts';
-import { openDocument } from '../containers/open.ts';
-import type { ByteSource } from '../containers/source.ts';
+import type { ByteSource } from '../containers/index.ts';
+import { closeDocument, detect, headOf, openDocument } from '../containers/index.ts';
+import type { Document } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Parser } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
@@ -57,23 +56,30 @@ async function readSource(source: ByteSource, parsers: readonly Parser[]): Promi
   const detected = await detect(source);
   if (detected.kind === 'unsupported') throw unsupported(path, detected);
   if (detected.kind === 'archive') throw new Error('an archive is unpacked before');
-  const warn = (warning: { text: Text }) => post({ type: 'warning', path, text: warning.text });
-  const opened = await head(await openDocument(counted(source), detected, warn));
-  const parser = settings.as
-    ? namedParser(settings.as, opened.head, parsers, path)
-    : recogniseLayout(opened.head, parsers, path);
-  const { container } = opened.document;
-  post({ type: 'start', file: { path, sha256, bytes, container, layout: parser.id, kind: parser.kind } });
-  const reading = readDocument(opened.document, parser, {
-    fileName: path.slice(path.lastIndexOf('/') + 1),
-    bytesPerKb: settings.bytesPerKb ?? 1024,
-  });
+  const opened = openDocument(counted(source), detected, ({ text }) => post({ type: 'warning', path, text }));
+  const { head, document } = await headOf(opened);
+  try {
+    const parser = settings.as
+      ? namedParser(settings.as, head, parsers, path)
+      : recogniseLayout(head, parsers, path);
+    const { container } = document;
+    post({ type: 'start', file: { path, sha256, bytes, container, layout: parser.id, kind: parser.kind } });
+    await readStatements(document, parser, path);
+  } finally {
+    await closeDocument(document);
+  }
+}
+
+async function readStatements(document: Document, parser: Parser, path: string): Promise<void> {
+  const fileName = path.slice(path.lastIndexOf('/') + 1);
+  const reading = readDocument(document, parser, { fileName, bytesPerKb: settings.bytesPerKb ?? 1024 });
   for (;;) {
     const step = await reading.next();
     if (step.done) return post({ type: 'end', statements: step.value });
+    const { records, charges, rejects } = step.value;
+    progress.rows += records.length + charges.length + rejects.length;
     while (ahead >= BATCHES_AHEAD) await new Promise<void>((resolve) => (wake = resolve));
     ahead++;
-    progress.rows += step.value.records.length + step.value.charges.length + step.value.rejects.length;
     post({ type: 'batch', batch: step.value });
   }
 }

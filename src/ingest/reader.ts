@@ -104,11 +104,13 @@ const asError = ({ code, text, exitCode }: Failure) => new DetalkaError(code, te
 /** What to say of a child that ended during a file. */
 function endOf(child: WatchedChild, path: string): Failure {
   const { code, ru, en } = ENDS[child.overrun() ?? 'death'];
+  const words = child.lastWords();
+  const cause = words === '' ? '' : ` (${words})`;
   return {
     code,
     text: {
-      ru: `${path}: ${ru}; из файла ничего не сохранено. Возможно, он повреждён: получите его заново или разделите на части.`,
-      en: `${path}: ${en}; nothing of the file was stored. It may be damaged: get it again, or split it.`,
+      ru: `${path}: ${ru}${cause}; из файла ничего не сохранено. Возможно, он повреждён: получите его заново или разделите на части.`,
+      en: `${path}: ${en}${cause}; nothing of the file was stored. It may be damaged: get it again, or split it.`,
     },
     exitCode: 1,
   };

@@ -24,6 +24,8 @@ export interface WatchedChild {
   readonly ended: Promise<void>;
   /** Why the watch stopped it, if it did. */
   overrun(): Overrun | undefined;
+  /** The error it ended with, as it printed it; '' when it printed none. */
+  lastWords(): string;
   /** Ends it, whatever it is doing. */
   stop(): void;
 }
@@ -68,11 +70,14 @@ const fromSources = (): string[] => {
   return ['--import', pathToFileURL(tsx).href];
 };
 
-/** Node's permission model: nothing to read but code and inputs, nothing to write, no processes, workers, add-ons. */
+/**
+ * Node's permission model: nothing to read but code and inputs, nothing to write, no processes, workers, add-ons.
+ * It takes '*' for "whatever follows": an input with one in its path lets its neighbours of the same beginning be read.
+ */
 function permissions(readable: readonly string[]): string[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const stable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
-  const paths = [codeFolder(), ...readable.filter((path) => path !== '-').map((path) => resolve(path))];
+  const paths = [...codeFolders(), ...readable.filter((path) => path !== '-').map((path) => resolve(path))];
   const allowed = new Set(paths.flatMap((path) => [path, realPath(path)]));
   return [
     stable ? '--permission' : '--experimental-permission',
@@ -81,12 +86,12 @@ function permissions(readable: readonly string[]): string[] {
   ];
 }
 
-/** The package with its dependencies: installed, these are its neighbours in the outermost node_modules. */
-function codeFolder(): string {
+/** The package and its dependencies: installed, these are its neighbours in the outermost node_modules. */
+function codeFolders(): string[] {
   const root = realpathSync(packageRoot);
   const modules = `${sep}node_modules${sep}`;
   const at = root.indexOf(modules);
-  return at < 0 ? root : join(root.slice(0, at), 'node_modules');
+  return at < 0 ? [root, join(root, 'node_modules')] : [join(root.slice(0, at), 'node_modules')];
 }
 
 function realPath(path: string): string {
@@ -124,6 +129,7 @@ function watch(child: ChildProcess, heapMb: number, silenceS: number): WatchedCh
     process: child,
     ended,
     overrun: () => overrun ?? (stderr.includes('heap out of memory') ? 'memory' : undefined),
+    lastWords: () => /^\w*Error\b.{0,200}/m.exec(stderr)?.[0] ?? '',
     stop: () => child.kill('SIGKILL'),
   };
 }

@@ -1,9 +1,7 @@
 /** An input → the documents in it: archives are unpacked, nested ones too (limits: src/containers/limits.ts). */
-import { detect } from '../containers/detect.ts';
+import type { ByteSource } from '../containers/index.ts';
+import { bytesSource, detect, fileSource, unzip } from '../containers/index.ts';
 import { exceeded, LIMITS } from '../containers/limits.ts';
-import type { ByteSource } from '../containers/source.ts';
-import { bytesSource, fileSource } from '../containers/source.ts';
-import { unzip } from '../containers/zip.ts';
 
 /** The source of an input path; '-' is standard input, held in memory as a whole. */
 export const inputSource = (path: string): Promise<ByteSource> =>

@@ -112,7 +112,7 @@ describe('importing', () => {
 
   it('tells progress in bytes and rows', async () => {
     const { put } = createPlace();
-    const path = put('a.txt', listFile(400_000));
+    const path = put('a.txt', listFile(150_000));
     const seen: { path: string; bytesRead: number; bytesTotal: number; rows: number }[] = [];
     const store = createMemoryStore();
     await importFiles([path], store, { parserFolders, onProgress: (progress) => seen.push(progress) });
