@@ -39,10 +39,11 @@ function* session(scene: Scene, start: CivilSeconds, until: CivilSeconds, share:
   if (share === 1 && chance.chance(0.12)) yield asRow(counter(scene, moment, radio));
   if (chance.chance(0.08))
     yield asRow(piece(scene, moment, radio, chance.int(1, 120), 'Traffic_Category_R900'));
-  const isFull = share === 1 && chance.chance(0.004);
+  const full = chance.chance(0.004) ? chance.int(300, 1500) : 0;
+  const isFull = full > 0 && share === 1 && moment + full < until;
   if (isFull) {
     yield asRow(piece(scene, moment, radio, CUT_KB, APN));
-    moment += chance.int(300, 1500);
+    moment += full;
   }
   for (let hour = 0; hour < hours && moment < until; hour += 1, moment += CUT_SECONDS) {
     const kb = 1 + Math.min(CUT_KB - 2, Math.floor(chance.span(habits.sessionKb * share * share)));
