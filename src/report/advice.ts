@@ -4,6 +4,7 @@ import type { Lang, Text } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { type LineAdvice, MONTH_DAYS, type Offer } from '../optimize/advise.ts';
 import { money, month, number, phone, plural } from './format.ts';
+import { ruleText } from './selectors.ts';
 import { renderTable } from './table.ts';
 import { usageName } from './words.ts';
 
@@ -138,8 +139,8 @@ function composition({ bill, tariff }: Offer, lang: Lang, currency: string): str
 }
 
 function ruleName(tariff: Offer['tariff'], id: string, lang: Lang): string {
-  const own = tariff.rates.find((rate) => rate.id === id)?.title;
-  return own === undefined ? id : typeof own === 'string' ? own : own[lang];
+  const rate = tariff.rates.find((each) => each.id === id);
+  return rate ? ruleText(rate, tariff, lang) : id;
 }
 
 function rankingText(

@@ -3,9 +3,9 @@ import type { createColors } from 'picocolors';
 import type { Lang, Text } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
-import { type Bundle, listOf, type Match, type Rate, type Tariff } from '../rating/tariff.ts';
+import { type Bundle, listOf, type Rate, type Tariff } from '../rating/tariff.ts';
+import { ruleText } from './selectors.ts';
 import { renderTable } from './table.ts';
-import { usageName } from './words.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -82,14 +82,14 @@ export function priceList(tariff: Tariff, lang: Lang, colors: Colors): string {
       t('Пакеты', 'Bundles'),
       tariff.bundles.map(
         (bundle) =>
-          `${bundleText(bundle, lang)} ${bundle.per === 'day' ? per.day : per.month}: ${matchesText(bundle, lang)}`,
+          `${bundleText(bundle, lang)} ${bundle.per === 'day' ? per.day : per.month}: ${ruleText(bundle, tariff, lang)}`,
       ),
     ),
     ...section(
       t('Цены (действует первое подходящее правило)', 'Prices (the first rule that fits applies)'),
       renderTable(
         [{ title: '' }, { title: '' }],
-        tariff.rates.map((rate) => [matchesText(rate, lang), priceText(rate, tariff, lang)]),
+        tariff.rates.map((rate) => [ruleText(rate, tariff, lang), priceText(rate, tariff, lang)]),
       )
         .split('\n')
         .slice(1),
@@ -107,35 +107,6 @@ export function priceList(tariff: Tariff, lang: Lang, colors: Colors): string {
 
 const bundleText = (bundle: Bundle, lang: Lang): string =>
   `${bundle.title ? own(bundle.title, lang) : bundle.id}: ${bundle.amount}${typeof bundle.amount === 'number' ? ` ${bundle.unit}` : ''}`;
-
-const matchesText = (rule: Rate | Bundle, lang: Lang): string =>
-  'title' in rule && rule.title && 'steps' in rule
-    ? own(rule.title, lang)
-    : listOf(rule.match)
-        .map((match) => matchText(match, lang))
-        .join('; ');
-
-/** «звонки исходящие → RU mobile own, дома»: the selectors in the order of the file. */
-function matchText({ service, dir, to, place }: Match, lang: Lang): string {
-  const services = listOf(service).flatMap((each) =>
-    dir ? listOf(dir).map((way) => usageName(each, way, lang)) : [usageName(each, 'none', lang)],
-  );
-  const party = to
-    ? Object.entries(to)
-        .map(([key, value]) => `${key} ${listOf(value as string | string[]).join('|')}`)
-        .join(', ')
-    : '';
-  const where = listOf(place).map((each) =>
-    typeof each === 'string' ? each : Object.values(each).flat().join('|'),
-  );
-  return [
-    [...new Set(services)].join(', '),
-    party && `→ ${party}`,
-    where.length > 0 && where.join('|') !== 'home' ? `@ ${where.join('|')}` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
 
 function priceText(rate: Rate, tariff: Tariff, lang: Lang): string {
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
