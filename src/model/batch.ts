@@ -123,6 +123,9 @@ export interface Batch {
   readonly columns: Readonly<Record<string, ColumnData>>;
 }
 
+/** How far back a text code may refer: a batch uses no code more than this many codes older than the newest it knows. */
+export const TEXT_WINDOW = 1 << 20;
+
 /** One step of an import. Text codes count up through the file: `strings` continues where the last batch ended. */
 export interface ImportBatch {
   readonly strings: readonly string[];

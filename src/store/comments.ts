@@ -1,0 +1,182 @@
+/** What every table, view and column means: the text of COMMENT ON and of the reference (docs/data.md). */
+import { CHARGE_COLUMNS, type ColumnSpec, RECORD_COLUMNS, REJECT_COLUMNS } from '../model/batch.ts';
+
+export interface TableComment {
+  readonly comment: string;
+  /** In the order of the table. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** Comments of the columns a file fills; `statement` is stored as `statement_id`. */
+function ofSpecs(specs: readonly ColumnSpec[]): Record<string, string> {
+  const own = specs.filter((spec) => spec.name !== 'statement').map((spec) => [spec.name, spec.comment]);
+  return Object.fromEntries(own);
+}
+
+const statementId = 'statement it comes from: statements.statement_id';
+const recordColumns = ofSpecs(RECORD_COLUMNS);
+
+export const COMMENTS: Readonly<Record<string, TableComment>> = {
+  schema_versions: {
+    comment: 'migrations applied to this file, one row each',
+    columns: {
+      version: 'number of the migration; the greatest is the version of the schema',
+      applied_at: 'when it was applied, UTC',
+    },
+  },
+  files: {
+    comment: 'imported files, one row per distinct content',
+    columns: {
+      file_id: 'key',
+      sha256: 'hex SHA-256 of the bytes: the same bytes are imported once',
+      path: 'path as the user would find it, archives included: bills.zip/march/detail.html',
+      bytes: 'length in bytes',
+      container: 'file format by content: html, xml, csv, txt, xls, xlsx, spreadsheetml, pdf',
+      layout: 'id of the parser that read it: producer/document',
+      kind: 'kind of document',
+      imported_at: 'when it was imported, UTC',
+      added: 'rows it added to records',
+      merged: 'rows that an overlapping statement of the same line had brought already',
+    },
+  },
+  statements: {
+    comment: "statements, one row per document's part about one line",
+    columns: {
+      statement_id: 'key',
+      file_id: 'file it stands in: files.file_id',
+      ordinal: 'place within the file, from 0',
+      producer: 'who issued it: the first part of layout',
+      layout: 'id of the parser that read it: producer/document',
+      kind: 'kind of document',
+      line: 'own number, normalised: E.164 digits without plus; NULL = the document names none',
+      line_printed: 'own number as printed',
+      account: 'account or contract number as printed',
+      sim: 'SIM card number as printed',
+      owner: 'holder as printed',
+      plan: 'tariff plan as printed',
+      period_from: 'first day of the period',
+      period_to: 'last day of the period, inclusive',
+      issued_at: 'when the document was issued, local civil time',
+      currency: 'ISO 4217',
+      records: 'rows read as records, before merging',
+      charges: 'rows read as charges, before merging',
+      rejects: 'rows in quarantine',
+      skips: 'rows that are blank, headings, totals or notes',
+      control_printed: 'total cost that the document prints; NULL = it prints none',
+      control_found: 'the same total as read: differs from control_printed when the reading does not add up',
+      controls: 'all control totals: measure (cost, cost_with_vat, rows), printed, found',
+    },
+  },
+  records: {
+    comment:
+      'usage: one row per row of a statement (a call, a message, a session), overlapping statements merged',
+    columns: { record_id: 'key, stable within this file', statement_id: statementId, ...recordColumns },
+  },
+  charges: {
+    comment: 'money that is not usage: one row per fee, payment, discount or balance of a statement',
+    columns: { charge_id: 'key', statement_id: statementId, ...ofSpecs(CHARGE_COLUMNS) },
+  },
+  rejects: {
+    comment: 'quarantine: rows that were seen and not understood',
+    columns: { reject_id: 'key', statement_id: statementId, ...ofSpecs(REJECT_COLUMNS) },
+  },
+  peers: {
+    comment: 'what the numbering plan says of a number, one row per distinct party; refreshed with the plan',
+    columns: {
+      peer: 'the party as in records.peer or records.line',
+      kind: 'kind of the party',
+      country: 'ISO 3166-1 alpha-2; NULL = the number does not tell',
+      region: "ISO 3166-2 codes the range serves, joined by '+' and sorted: RU-MOS+RU-MOW",
+      operator: "brand id (mts, beeline, megafon, t2…), else the registry's name of the holder",
+      operator_source:
+        'plan = holder of the range (the number may have been ported), printed = the document said so',
+      time_zone: 'IANA time zone of the region',
+    },
+  },
+  lines: {
+    comment: 'own numbers, one row per line that statements name',
+    columns: {
+      line: 'own number as in records.line',
+      home_country: 'ISO 3166-1 alpha-2 of its range',
+      home_region: "ISO 3166-2 codes of its range, joined by '+' and sorted",
+      home_operator: 'brand id of the holder of its range',
+      time_zone: 'IANA time zone of its home region',
+      plan: 'tariff plan as the newest statement that names one prints it',
+      tariff: 'id of the current plan in the catalogue, as the user says',
+      options: 'options in force, as the user says',
+      department: 'as the user says',
+      owner: 'holder as the newest statement that names one prints it',
+    },
+  },
+  contacts: {
+    comment: 'who the numbers are, as the user says: one row per number',
+    columns: {
+      number: 'number as in records.peer',
+      name: 'person or company',
+      organisation: 'organisation',
+      department: 'department',
+      kind: 'kind of contact: family, work, customer, supplier…',
+      notes: 'free text',
+    },
+  },
+  agents: {
+    comment: 'people who answer calls (PBX), as the user says: one row per agent',
+    columns: {
+      agent: 'agent as in records.agent',
+      name: 'full name',
+      extension: 'internal number',
+      department: 'department',
+    },
+  },
+  runs: {
+    comment: 'rating runs, one row each',
+    columns: {
+      run_id: 'key',
+      started_at: 'when it was started, UTC',
+      program: 'version of detalka',
+      tariff: 'id of the plan',
+      options: 'options it was rated with',
+      tariff_sha256: 'hex SHA-256 of the tariff file',
+      data_sha256: 'hex SHA-256 over the rated records: the same hash gives the same result',
+    },
+  },
+  ratings: {
+    comment: 'prices by plan, one row per record and rating run',
+    columns: {
+      run_id: 'rating run: runs.run_id',
+      record_id: 'record: records.record_id',
+      rule: 'id of the rule that matched; NULL = none did',
+      amount: "price in the currency's unit; NULL = not priced",
+      currency: 'ISO 4217',
+    },
+  },
+  events: {
+    comment: 'records with what is known of the parties and of the own line: what rating and summaries read',
+    columns: {
+      ...recordColumns,
+      record_id: 'records.record_id',
+      statement_id: statementId,
+      home_country: 'country of the own line: lines.home_country',
+      home_region: 'region of the own line: lines.home_region',
+      home_operator: 'operator of the own line: lines.home_operator',
+      started_utc: 'started_at in UTC; NULL when the offset is not known',
+      peer_kind: 'kind of the other party: by the numbering plan, else by its writing',
+      peer_country: 'country of the other party, ISO 3166-1 alpha-2',
+      peer_region: "region of the other party, ISO 3166-2 codes joined by '+'",
+      peer_operator: 'operator of the other party: as printed, else by the numbering plan',
+      peer_operator_source: 'where peer_operator comes from: printed or plan',
+      peer_time_zone: 'IANA time zone of the other party',
+      paid: "money of the row in the currency's unit: with VAT when known, else as printed",
+    },
+  },
+  fees: {
+    comment:
+      'charges that are spending: subscriptions, one-off charges, usage outside records, discounts; no payments',
+    columns: {
+      charge_id: 'charges.charge_id',
+      statement_id: statementId,
+      ...ofSpecs(CHARGE_COLUMNS),
+      paid: "money of the row in the currency's unit: with VAT when known, else as printed",
+    },
+  },
+};

@@ -1,0 +1,115 @@
+/** The import of one file: one transaction on a connection of its own. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ImportBatch, StatementSummary } from '../model/batch.ts';
+import type { ImportOutcome, ImportSession, SourceFile } from '../model/store.ts';
+import { faultPoint } from './fault.ts';
+import { type FirstIds, LOADED_TABLES, type RowCounts } from './loading.ts';
+import { mergeCharges, mergeRecords } from './merge.ts';
+import { queryRows } from './query.ts';
+import { loadPart } from './stage.ts';
+import { insertFile, insertStatements, noteLines } from './statements.ts';
+import { createTexts } from './texts.ts';
+
+/** Rows that make a part: one row group of DuckDB. Waiting parts stand in memory as typed arrays. */
+const PART_ROWS = 122_880;
+/** New texts that end a part early: they bound the memory of its joins. */
+const PART_TEXTS = 200_000;
+
+/** Begins the transaction; `done` is called once, after commit or rollback. Errors end in a rollback by the caller. */
+export async function beginSession(connection: DuckDBConnection, done: () => void): Promise<ImportSession> {
+  await connection.run('BEGIN');
+  const first = await firstIds(connection);
+  faultPoint('after-begin');
+  const texts = createTexts();
+  const loaded: RowCounts = { records: 0, charges: 0, rejects: 0 };
+  let waiting: ImportBatch[] = [];
+  let waitingRows = 0;
+  let waitingTexts = 0;
+  /** The part on its way: the next one gathers meanwhile. */
+  let loading: Promise<void> = Promise.resolve();
+
+  async function load(part: readonly ImportBatch[]): Promise<void> {
+    await texts.begin(connection);
+    for (const batch of part) texts.note(batch);
+    await texts.store(connection);
+    faultPoint('after-append');
+    for (const table of LOADED_TABLES) {
+      const batches = part.map((batch) => batch[table.name]).filter((batch) => batch.length > 0);
+      if (batches.length === 0) continue;
+      const position = {
+        firstId: first[table.name],
+        firstStatement: first.statement,
+        rowsBefore: loaded[table.name],
+      };
+      await loadPart(connection, table, batches, position);
+      loaded[table.name] += batches.reduce((sum, batch) => sum + batch.length, 0);
+    }
+    faultPoint('after-insert');
+  }
+
+  async function loadWaiting(): Promise<void> {
+    await loading;
+    const part = waiting;
+    waiting = [];
+    waitingRows = 0;
+    waitingTexts = 0;
+    loading = load(part);
+    loading.catch(() => {}); // told by the next append or by commit
+  }
+
+  async function end(sql: string): Promise<void> {
+    await connection.run(sql);
+    connection.closeSync();
+    done();
+  }
+
+  return {
+    async append(batch) {
+      waiting.push(batch);
+      waitingRows += batch.records.length + batch.charges.length + batch.rejects.length;
+      waitingTexts += batch.strings.length;
+      if (waitingRows >= PART_ROWS || waitingTexts >= PART_TEXTS) await loadWaiting();
+    },
+    async commit(file, statements) {
+      await loadWaiting();
+      await loading;
+      const outcome = await finish(connection, first, loaded.records, file, statements);
+      faultPoint('before-commit');
+      await end('COMMIT');
+      faultPoint('after-commit');
+      return outcome;
+    },
+    async rollback() {
+      await loading.catch(() => {});
+      await end('ROLLBACK');
+    },
+  };
+}
+
+/** What is left to do when all rows are in: merge them, and say whose they are. */
+async function finish(
+  connection: DuckDBConnection,
+  first: FirstIds,
+  rows: number,
+  file: SourceFile,
+  statements: readonly StatementSummary[],
+): Promise<ImportOutcome> {
+  await insertStatements(connection, first, file, statements);
+  const merged = await mergeRecords(connection, first);
+  await mergeCharges(connection, first);
+  faultPoint('after-merge');
+  const outcome = { added: rows - merged, merged };
+  await insertFile(connection, first.file, file, outcome);
+  await noteLines(connection, first);
+  return outcome;
+}
+
+async function firstIds(connection: DuckDBConnection): Promise<FirstIds> {
+  const next = (table: string, id: string) => `(SELECT coalesce(max(${id}), 0) + 1 FROM ${table})`;
+  const [first] = await queryRows<FirstIds>(
+    connection,
+    `SELECT ${next('files', 'file_id')} AS file, ${next('statements', 'statement_id')} AS statement,
+            ${LOADED_TABLES.map((table) => `${next(table.name, table.id)} AS ${table.name}`).join(', ')}`,
+  );
+  return first!;
+}

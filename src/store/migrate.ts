@@ -1,0 +1,88 @@
+/** Brings a database file to the schema of this program: numbered migrations, in one transaction. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DetalkaError } from '../model/error.ts';
+import { packageRoot } from '../model/package-root.ts';
+import { COMMENTS } from './comments.ts';
+
+interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** All migrations, `NNNN-name.sql`, in order. */
+function migrations(): readonly Migration[] {
+  const folder = join(packageRoot, 'src/store/migrations');
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ version: Number(name.slice(0, 4)), sql: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/**
+ * Applies the migrations the file has not had yet; a file that is up to date is not written to.
+ * @throws DetalkaError 'database-newer', 'database-foreign', and for a read-only file 'database-older'.
+ */
+export async function migrate(connection: DuckDBConnection, path: string, readOnly: boolean): Promise<void> {
+  const all = migrations();
+  const newest = all.at(-1)!.version;
+  const version = await versionOf(connection, path);
+  if (version > newest) throw newerThanProgram(path);
+  if (version === newest) return;
+  if (readOnly) throw olderThanProgram(path);
+  await connection.run('BEGIN');
+  try {
+    for (const migration of all.filter((one) => one.version > version)) {
+      await connection.run(migration.sql);
+      await connection.run("INSERT INTO schema_versions VALUES (?, now() AT TIME ZONE 'UTC')", [
+        migration.version,
+      ]);
+    }
+    await connection.run(commentStatements());
+    await connection.run('COMMIT');
+  } catch (error) {
+    await connection.run('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Version of the file's schema; 0 = an empty file. */
+async function versionOf(connection: DuckDBConnection, path: string): Promise<number> {
+  const tables = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables() WHERE NOT internal');
+  const names = tables.getRows().map(([name]) => name);
+  if (names.includes('schema_versions')) {
+    const reader = await connection.runAndReadAll('SELECT max(version) FROM schema_versions');
+    return Number(reader.getRows()[0]![0]);
+  }
+  if (names.length === 0) return 0;
+  throw new DetalkaError('database-foreign', {
+    ru: `${path} — база DuckDB, но не detalka: чужие таблицы не трогаем. Укажите другой файл: --db ПУТЬ.`,
+    en: `${path} is a DuckDB database, but not one of detalka: it is left alone. Name another file: --db PATH.`,
+  });
+}
+
+function commentStatements(): string {
+  const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const views = new Set(['events', 'fees']);
+  return Object.entries(COMMENTS)
+    .flatMap(([table, { comment, columns }]) => [
+      `COMMENT ON ${views.has(table) ? 'VIEW' : 'TABLE'} "${table}" IS ${quote(comment)};`,
+      ...Object.entries(columns).map(
+        ([name, text]) => `COMMENT ON COLUMN "${table}"."${name}" IS ${quote(text)};`,
+      ),
+    ])
+    .join('\n');
+}
+
+const newerThanProgram = (path: string): DetalkaError =>
+  new DetalkaError('database-newer', {
+    ru: `База ${path} создана более новой версией detalka. Обновите программу: npm i -g detalka@latest.`,
+    en: `Database ${path} was made by a newer detalka. Update the program: npm i -g detalka@latest.`,
+  });
+
+const olderThanProgram = (path: string): DetalkaError =>
+  new DetalkaError('database-older', {
+    ru: `База ${path} создана более старой версией detalka и открыта только для чтения. Обновите её: detalka import.`,
+    en: `Database ${path} was made by an older detalka and is open read-only. Bring it up to date: detalka import.`,
+  });

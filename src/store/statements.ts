@@ -1,0 +1,115 @@
+/** Rows of `files`, `statements` and `lines` that an import writes beside its records. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StatementSummary } from '../model/batch.ts';
+import type { ImportOutcome, SourceFile } from '../model/store.ts';
+import type { FirstIds } from './loading.ts';
+
+export async function insertFile(
+  connection: DuckDBConnection,
+  fileId: number,
+  file: SourceFile,
+  outcome: ImportOutcome,
+): Promise<void> {
+  await connection.run(
+    `INSERT INTO files BY NAME
+     SELECT $id AS file_id, $sha256 AS sha256, $path AS path, $bytes AS bytes, $container AS container,
+            $layout AS layout, $kind AS kind, date_trunc('second', now() AT TIME ZONE 'UTC') AS imported_at, $added AS added,
+            $merged AS merged`,
+    { id: fileId, ...file, ...outcome },
+  );
+}
+
+/** Shape of a statement on its way in; times as CivilSeconds, money as exact text. */
+const SHAPE = {
+  statement_id: 'BIGINT',
+  file_id: 'BIGINT',
+  ordinal: 'INTEGER',
+  producer: 'VARCHAR',
+  layout: 'VARCHAR',
+  kind: 'VARCHAR',
+  line: 'VARCHAR',
+  line_printed: 'VARCHAR',
+  account: 'VARCHAR',
+  sim: 'VARCHAR',
+  owner: 'VARCHAR',
+  plan: 'VARCHAR',
+  period_from: 'BIGINT',
+  period_to: 'BIGINT',
+  issued_at: 'BIGINT',
+  currency: 'VARCHAR',
+  records: 'BIGINT',
+  charges: 'BIGINT',
+  rejects: 'BIGINT',
+  skips: 'BIGINT',
+  control_printed: 'DECIMAL(18,6)',
+  control_found: 'DECIMAL(18,6)',
+  controls: [{ measure: 'VARCHAR', printed: 'DECIMAL(18,6)', found: 'DECIMAL(18,6)' }],
+};
+
+/** One JSON document carries them all: a file may hold thousands of statements. */
+export async function insertStatements(
+  connection: DuckDBConnection,
+  first: FirstIds,
+  file: SourceFile,
+  statements: readonly StatementSummary[],
+): Promise<void> {
+  const [producer] = file.layout.split('/');
+  const rows = statements.map((statement, ordinal) => ({
+    ...{ statement_id: first.statement + ordinal, file_id: first.file, ordinal },
+    ...{ producer, layout: file.layout, kind: file.kind },
+    ...factsOf(statement),
+    ...controlsOf(statement),
+  }));
+  const time = (name: string) => `make_timestamp(${name} * 1000000)`;
+  const date = (name: string) => `CAST(${time(name)} AS DATE) AS ${name}`;
+  await connection.run(
+    `INSERT INTO statements BY NAME
+     SELECT * REPLACE (${date('period_from')}, ${date('period_to')}, ${time('issued_at')} AS issued_at)
+     FROM (SELECT unnest(from_json($rows, '${JSON.stringify([SHAPE])}'), max_depth := 2))`,
+    { rows: JSON.stringify(rows) },
+  );
+}
+
+function factsOf({ facts, line, records, charges, rejects, skips }: StatementSummary): object {
+  const { account, sim, owner, plan, currency } = facts;
+  return {
+    ...{ line, line_printed: facts.line, account, sim, owner, plan, currency },
+    ...{ period_from: facts.periodFrom, period_to: facts.periodTo, issued_at: facts.issuedAt },
+    ...{ records, charges, rejects, skips },
+  };
+}
+
+function controlsOf({ control }: StatementSummary): object {
+  const controls = control.map(({ measure, printed, found }) => {
+    const exact = measure === 'rows' ? String : decimalText;
+    return { measure, printed: exact(printed), found: exact(found) };
+  });
+  const cost = controls.find(({ measure }) => measure === 'cost');
+  return { controls, control_printed: cost?.printed, control_found: cost?.found };
+}
+
+/** Micros as exact decimal text: -1_500_000 → '-1.500000'. */
+function decimalText(micros: number): string {
+  const digits = String(Math.abs(micros)).padStart(7, '0');
+  return `${micros < 0 ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}
+
+/** Own lines of the new file get a row each; plan and owner are those of the newest statement that names them. */
+export async function noteLines(connection: DuckDBConnection, first: FirstIds): Promise<void> {
+  await connection.run(
+    `INSERT INTO lines (line)
+     SELECT line FROM statements WHERE statement_id >= $statement AND line IS NOT NULL
+     UNION SELECT line FROM records WHERE record_id >= $records AND line IS NOT NULL
+     UNION SELECT line FROM charges WHERE charge_id >= $charges AND line IS NOT NULL
+     ON CONFLICT DO NOTHING`,
+    { statement: first.statement, records: first.records, charges: first.charges },
+  );
+  const newest = (column: string) =>
+    `(SELECT arg_max(${column}, coalesce(period_to, issued_at, TIMESTAMP '1970-01-01'))
+      FROM statements AS s WHERE s.line = lines.line AND s.${column} IS NOT NULL)`;
+  await connection.run(
+    `UPDATE lines SET plan = ${newest('plan')}, owner = ${newest('owner')}
+     WHERE line IN (SELECT line FROM statements WHERE statement_id >= $statement)`,
+    { statement: first.statement },
+  );
+}

@@ -1,0 +1,114 @@
+/** The DuckDB file as the rest of the program sees it. */
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { ImportSession, ImportStore } from '../model/store.ts';
+import { type Columns, queryColumns } from './columns.ts';
+import { explained } from './errors.ts';
+import { beginSession } from './import-session.ts';
+import { migrate } from './migrate.ts';
+import { putPeers, unknownPeers } from './peers.ts';
+import { type Params, queryRows } from './query.ts';
+
+export interface StoreOptions {
+  /** Never writes, and may read beside other readers. */
+  readonly readOnly?: boolean;
+  /** Of DuckDB, beyond which it spills to disk: '256MB' (default) keeps the process under 512 MB. */
+  readonly memoryLimit?: string;
+  /** Default: all cores. */
+  readonly threads?: number;
+}
+
+export interface Store extends ImportStore {
+  /** Path of the file, or ':memory:'. */
+  readonly path: string;
+  /**
+   * A small result as objects by column name. DECIMAL is exact text, whole numbers are numbers (text beyond 2^53),
+   * TIMESTAMP '2016-03-04T05:06:07', DATE '2016-03-04', ENUM text, LIST an array.
+   */
+  query<Row = Record<string, unknown>>(sql: string, params?: Params): Promise<Row[]>;
+  /** A large result as typed arrays: see `queryColumns` for types and NULLs. */
+  columns(sql: string, params?: Params): Promise<Columns>;
+  /** Runs statements whose results are of no interest. */
+  exec(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a database file, or makes it, and brings its schema up to date. ':memory:' is a store that ends with `close`.
+ * @throws DetalkaError 'database-locked', 'not-a-database', 'database-foreign', 'database-newer', 'database-older',
+ *   'no-database', 'no-folder', 'not-writable', 'disk-full'.
+ */
+export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
+  try {
+    const instance = await openInstance(path, options);
+    const connection = await instance.connect();
+    try {
+      await migrate(connection, path, options.readOnly ?? false);
+    } catch (error) {
+      connection.closeSync();
+      instance.closeSync();
+      throw error;
+    }
+    return createStore(path, instance, connection);
+  } catch (error) {
+    throw explained(error, path);
+  }
+}
+
+/** One instance per file in a process: DuckDB does not notice a second one, and they would overwrite each other. */
+function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstance> {
+  const config: Record<string, string> = {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: options.memoryLimit ?? '256MB',
+    ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
+    ...(options.threads ? { threads: String(options.threads) } : {}),
+  };
+  if (path !== ':memory:') return DuckDBInstance.fromCache(path, config);
+  return DuckDBInstance.create(path, {
+    ...config,
+    temp_directory: join(tmpdir(), `detalka-${randomUUID()}`),
+  });
+}
+
+function createStore(path: string, instance: DuckDBInstance, connection: DuckDBConnection): Store {
+  let importing = false;
+  const told = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw explained(error, path);
+    }
+  };
+
+  async function beginImport(): Promise<ImportSession> {
+    if (importing) throw new Error('An import is under way: one at a time');
+    importing = true;
+    const session = await beginSession(await instance.connect(), () => {
+      importing = false;
+    });
+    return {
+      append: (batch) => told(session.append(batch)),
+      commit: (file, statements) => told(session.commit(file, statements)),
+      rollback: () => told(session.rollback()),
+    };
+  }
+
+  return {
+    path,
+    query: (sql, params) => told(queryRows(connection, sql, params)),
+    columns: (sql, params) => told(queryColumns(connection, sql, params)),
+    exec: async (sql) => void (await told(connection.run(sql))),
+    knows: async (sha256) =>
+      (await told(queryRows(connection, 'SELECT 1 FROM files WHERE sha256 = ?', [sha256]))).length > 0,
+    beginImport,
+    unknownPeers: () => told(unknownPeers(connection)),
+    putPeers: (rows) => told(putPeers(connection, rows)),
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
