@@ -74,14 +74,14 @@ function usageSql(prefixes: readonly string[], { lines, from, to }: UsageOptions
     WITH prefixes AS (
       SELECT DISTINCT peer, ${cases ? `CASE ${cases} END` : 'NULL::VARCHAR'} AS prefix FROM records
     ), used AS (
-      SELECT record_id, coalesce(line, '') AS line, ${SERVICE} AS service, direction, peer_kind, peer_country,
+      SELECT record_id, coalesce(line, '') AS line, service, direction, peer_kind, peer_country,
         peer_region, peer_operator, prefix, place_kind, place_country, place_region, home_region, started_at,
         utc_offset_min, paid,
         CASE WHEN service = 'voice' THEN coalesce(duration_s, billed_s, CASE WHEN ${UNANSWERED} THEN 0 END)
              WHEN service = 'data' THEN bytes
              WHEN service IN ('sms', 'mms') THEN coalesce(pieces, 1)
              ELSE 1 END AS amount
-      FROM events LEFT JOIN prefixes USING (peer)
+      FROM (SELECT * REPLACE (${SERVICE} AS service) FROM events) LEFT JOIN prefixes USING (peer)
       ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
     ), usual AS (
       SELECT line, coalesce(mode(utc_offset_min), 0) AS usual_offset FROM used GROUP BY line

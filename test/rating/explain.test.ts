@@ -1,0 +1,76 @@
+/** An explanation says what the kernel did, and adds up. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/model/package-root.ts';
+import { loadTariff } from '../../src/rating/catalogue.ts';
+import { compilePlan } from '../../src/rating/compile.ts';
+import { type ExplainedEvent, explain } from '../../src/rating/explain.ts';
+import { syntheticUsage } from '../../src/rating/synthetic.ts';
+import type { TestEvent } from '../../src/rating/tariff.ts';
+import { inventCase, usageOf } from './invent.ts';
+
+const tariff = loadTariff(join(packageRoot, 'test/rating/tariffs/package.yaml'));
+
+function explainAll(events: readonly TestEvent[]): ExplainedEvent[] {
+  const usage = syntheticUsage(events, tariff);
+  const told: ExplainedEvent[] = [];
+  explain(compilePlan(tariff, usage.classes), usage, (event) => told.push(event));
+  return told;
+}
+
+describe('explain', () => {
+  test('names the rule, the bundle and what is left, the increments, the price and the rounding', () => {
+    const [first, second] = explainAll([
+      { rule: 'russia', seconds: 41_970 },
+      { rule: 'onnet', seconds: 130 },
+    ]);
+    // 700 min = 42 000 s; 41 970 s take them whole. Then: 0.50 + one minute 0.25 + 70 s x 0.25/60 = 1.041666…
+    expect(first).toMatchObject({
+      bundles: [{ id: 'minutes', taken: 42_000, left: 0 }],
+      cost: 0,
+      billed: 42_000,
+    });
+    expect(second).toMatchObject({
+      rule: 'onnet',
+      bundles: [],
+      exact: '1.041666',
+      cost: 1_040_000,
+      billed: 130,
+    });
+    expect(first!.text.en).toBe('rule russia: 41970 s: 42000 s from the bundle minutes, 0 s left = 0');
+    expect(second!.text.en).toBe(
+      'rule onnet: 130 s: 0.5 for connecting; 1 × 60 s, 0.25 per 60 s; 70 s, 0.25 per 60 s = 1.041666 ≈ 1.04 (to the nearest, 0.01)',
+    );
+    expect(second!.text.ru).toBe(
+      'правило onnet: 130 с: 0.5 за соединение; 1 × 60 с, 0.25 за 60 с; 70 с, 0.25 за 60 с = 1.041666 ≈ 1.04 (до ближайшего, 0.01)',
+    );
+  });
+
+  test('says why an event is free or not priced', () => {
+    const texts = explainAll([
+      { rule: 'russia', seconds: 2 },
+      { service: 'voice', dir: 'out', to: { country: 'DE' }, seconds: 60 },
+      { rule: 'russia' },
+      { service: 'ussd' },
+    ]).map(({ text }) => text.en);
+    expect(texts).toEqual([
+      'rule russia: 2 s: free: shorter than the threshold, or zero',
+      'the plan has no rule for this: not priced',
+      'rule russia: the document gives no duration or volume: not priced',
+      'not traffic: plans do not price it',
+    ]);
+  });
+
+  test('tells of every event, and the costs add up to the bill exactly', () => {
+    for (let seed = 1; seed <= 500; seed++) {
+      const { tariff: invented, history, months } = inventCase(seed);
+      const usage = usageOf(history, months);
+      const told: ExplainedEvent[] = [];
+      const bill = explain(compilePlan(invented, usage.classes), usage, (event) => told.push(event));
+      const usageTotal = bill.periods.reduce((sum, period) => sum + period.usage, 0);
+      expect(told).toHaveLength(history.length);
+      expect(told.reduce((sum, { cost }) => sum + cost, 0)).toBe(usageTotal);
+      expect(bill.rules.reduce((sum, { cost }) => sum + cost, 0)).toBe(usageTotal);
+    }
+  });
+});
