@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(built))(
       };
       const place = createPlace();
       const input = place.put('in, put/a, b (1).txt', 'some text\n');
-      const neighbour = place.put('in, putother.txt', 'secret\n');
+      const neighbour = place.put('in, put/other.txt', 'secret\n');
       const alike = place.put('in, put/a, b (1).txt.bak', 'secret\n');
       const own = createPlace();
       own.put('test/curious/parser.mjs', curious({ input, neighbour, alike, folder: place.folder }));
