@@ -28,7 +28,7 @@ describe.each(recipes)('$layout', (recipe) => {
       await generate({ story: 'traveller', seed: 20, rows, layout: recipe.layout, variant: id, out });
       const [report] = await importFiles([out], store);
       expect(report!.error).toBeUndefined();
-    expect(report).toMatchObject({ outcome: 'imported', layout: recipe.layout, container, warnings: [] });
+      expect(report).toMatchObject({ outcome: 'imported', layout: recipe.layout, container, warnings: [] });
 
       const plan = { story: 'traveller', seed: 20, from: midnight('2025-09-01'), length: { rows } } as const;
       const truth = recipe.carries(tellStory(plan), id);

@@ -14,21 +14,29 @@ export interface PageRow {
 
 /** Lines of rows on a page. */
 const PAGE_LINES = 54;
-const NUMBER_WIDTH = 18.9;
 const ZONE_WIDTH = 16;
 
-/** Rough widths in a proportional face: with them numbers break where they do in the real text layer of 2020. */
-const widthOf = (character: string): number =>
-  /[A-ZА-Я]/.test(character) ? 1.4 : /[a-zа-я]/.test(character) ? 0.8 : 1;
+/** Width of a character, in the unit of `room`. */
+export interface Face {
+  widthOf(character: string): number;
+  /** Width of the column "Номер". */
+  readonly room: number;
+}
+
+/** Rough widths of a proportional face: with them numbers break where they do in the real text layer of 2020. */
+export const ROUGH_FACE: Face = {
+  room: 18.9,
+  widthOf: (character) => (/[A-ZА-Я]/.test(character) ? 1.4 : /[a-zа-я]/.test(character) ? 0.8 : 1),
+};
 
 /** Cuts anywhere: `VOL_FACEBOOK_F`, `LEX`. */
-export function brokenAnywhere(text: string): readonly string[] {
+export function brokenAnywhere(text: string, { widthOf, room }: Face): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
   for (const character of text) {
     width += widthOf(character);
-    if (width > NUMBER_WIDTH) {
+    if (width > room) {
       lines.push(line);
       line = '';
       width = widthOf(character);
@@ -49,13 +57,13 @@ function brokenAtWords(text: string): readonly string[] {
 }
 
 /** Pages of rows; iterated twice by the writers, first to count the pages. */
-export function* pagesOf(statement: TrueStatement): Generator<readonly PageRow[]> {
+export function* pagesOf(statement: TrueStatement, face: Face): Generator<readonly PageRow[]> {
   let page: PageRow[] = [];
   let filled = 0;
   for (const trueRow of statement.rows) {
     const row = printed(trueRow);
     const [number, place, zone] = [
-      brokenAnywhere(row.number),
+      brokenAnywhere(row.number, face),
       brokenAtWords(row.place),
       brokenAtWords(row.zone),
     ];
@@ -71,8 +79,8 @@ export function* pagesOf(statement: TrueStatement): Generator<readonly PageRow[]
   yield page;
 }
 
-export function countPages(statement: TrueStatement): number {
+export function countPages(statement: TrueStatement, face: Face): number {
   let pages = 0;
-  for (const _ of pagesOf(statement)) pages += 1;
+  for (const _ of pagesOf(statement, face)) pages += 1;
   return pages;
 }

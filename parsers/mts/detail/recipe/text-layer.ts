@@ -2,7 +2,7 @@
 
 import { printDate } from '../../../../src/generate/print.ts';
 import type { TrueStatement } from '../../../../src/model/story.ts';
-import { countPages, type PageRow, pagesOf } from './pages.ts';
+import { countPages, type PageRow, pagesOf, ROUGH_FACE } from './pages.ts';
 import { NOTES, printedTotal } from './words.ts';
 
 const HEADER = [
@@ -25,9 +25,9 @@ const HEADER = [
 
 export function* textLayer(statement: TrueStatement): Generator<string> {
   const { facts } = statement;
-  const pages = countPages(statement);
+  const pages = countPages(statement, ROUGH_FACE);
   let page = 0;
-  for (const rows of pagesOf(statement)) {
+  for (const rows of pagesOf(statement, ROUGH_FACE)) {
     page += 1;
     if (page === 1)
       yield asLines(
