@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
 import { packageRoot } from '../src/model/package-root.ts';
-import { encodeTable, type Range, tabulate } from '../src/numbering/range-table.ts';
+import { codeOf, encodeTable, type Range, tabulate } from '../src/numbering/range-table.ts';
 import { type Subject, WHOLE_COUNTRY } from '../src/numbering/subjects.ts';
 
 const [rangesPath, subjectsPath, countriesPath] = process.argv.slice(2);
@@ -106,9 +106,10 @@ const read = await connection.runAndReadAll(
   'SELECT start, size, operator, subjects, snapshot::VARCHAR FROM read_parquet($path) ORDER BY start',
   { path: rangesPath },
 );
-const snapshots: Record<string, string> = {};
+const snapshots = new Map<number, string>();
 const ranges = read.getRows().map(([start, size, holder, codes, snapshot]): Range => {
-  snapshots[String(start).slice(0, 3)] = String(snapshot);
+  const last = codeOf(Number(start) + Number(size) - 1);
+  for (let code = codeOf(Number(start)); code <= last; code++) snapshots.set(code, String(snapshot));
   return {
     start: Number(start),
     size: Number(size),
@@ -116,7 +117,7 @@ const ranges = read.getRows().map(([start, size, holder, codes, snapshot]): Rang
     region: regionOf(String(codes)),
   };
 });
-const file = encodeTable(tabulate(ranges, snapshots));
+const file = encodeTable(tabulate(ranges, (code) => snapshots.get(code)!));
 write('ru-plan.gz', file);
 console.log(
   `${ranges.length} ranges in ${file.length} bytes, ${subjects.length} subjects, ${countries.size} countries`,

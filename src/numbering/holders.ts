@@ -12,9 +12,12 @@ interface Brand {
 const LEGAL_FORM =
   /^(?:ооо|пао|оао|зао|ао|публичное акционерное общество|открытое акционерное общество|закрытое акционерное общество|акционерное общество|общество с ограниченной ответственностью) /;
 
-/** Same company, whatever case, quotes and dashes: 'ООО "Т2 МОБАЙЛ"' and 'ООО «Т2 Мобайл»' → 'ооо т2 мобайл'. */
+/**
+ * Same company, whatever case and quotes: 'ООО "Т2 МОБАЙЛ"' and 'ООО «Т2 Мобайл»' → 'ооо т2 мобайл'.
+ * A hyphen counts: ООО "К-ТЕЛЕКОМ" and ООО "К Телеком" are two companies.
+ */
 export const holderKey = (holder: string): string =>
-  (holder.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).join(' ');
+  (holder.toLowerCase().match(/[\p{L}\d+-]+/gu) ?? []).join(' ');
 
 let list: readonly Brand[] | undefined;
 function brands(): readonly Brand[] {

@@ -6,7 +6,7 @@ import { countryOf } from './abroad.ts';
 import { shippedPlanPath, userPlanPath } from './data-files.ts';
 import { operatorOf } from './holders.ts';
 import { readParty } from './party.ts';
-import { decodeTable, type RangeTable } from './range-table.ts';
+import { decodeTable, type RangeTable, rowOf } from './range-table.ts';
 import { serviceNumber, smsCentreOperator } from './service-numbers.ts';
 import { regionTimeZone } from './subjects.ts';
 
@@ -44,7 +44,11 @@ export function newestPlan(userPath: string, shippedPath: string): NumberingPlan
   }
 }
 
-const newestDate = (table: RangeTable): string => Object.values(table.snapshots).sort().at(-1) ?? '';
+const newestDate = (table: RangeTable): string =>
+  [...table.codes.values()]
+    .map(({ snapshot }) => snapshot)
+    .sort()
+    .at(-1) ?? '';
 
 /** @throws DetalkaError 'numbering-damaged' */
 export function readPlan(path: string): NumberingPlan {
@@ -66,7 +70,7 @@ function planOf(table: RangeTable, path: string): NumberingPlan {
   }
 
   function lookupRussian(party: Party): PeerFacts {
-    const at = indexOf(table, Number(party.id.slice(1)));
+    const at = rowOf(table, Number(party.id.slice(1)));
     const operator = at < 0 ? null : operatorAt(table.holder[at]!);
     return {
       kind: party.kind,
@@ -86,7 +90,8 @@ function planOf(table: RangeTable, path: string): NumberingPlan {
       const operator = serviceOf(party)?.operator ?? smsCentreOperator(party.id);
       return operator ? { ...facts, country: 'RU', operator, operatorSource: 'plan' } : facts;
     },
-    snapshotOf: (party) => (isRussian(party.id) ? (table.snapshots[party.id.slice(1, 4)] ?? null) : null),
+    snapshotOf: (party) =>
+      isRussian(party.id) ? (table.codes.get(Number(party.id.slice(1, 4)))?.snapshot ?? null) : null,
   };
 }
 
@@ -105,16 +110,4 @@ function lookupOther(party: Party): PeerFacts {
 function abroad(id: string): string | null {
   if (isKazakh(id)) return 'KZ';
   return isInternational(id) ? countryOf(id) : null;
-}
-
-/** Index of the range a number lies in, or −1: between ranges there are holes. */
-function indexOf({ starts, sizes }: RangeTable, number: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    if (starts[middle]! <= number) low = middle + 1;
-    else high = middle - 1;
-  }
-  return high >= 0 && number < starts[high]! + sizes[high]! ? high : -1;
 }

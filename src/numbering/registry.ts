@@ -14,8 +14,12 @@ export interface RejectedRange {
   readonly text: string;
   readonly reason: Text;
 }
+export interface RegistryRange extends Range {
+  /** Line of the file, from 1. */
+  readonly row: number;
+}
 export interface RegistryFile {
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly RegistryRange[];
   readonly rejected: readonly RejectedRange[];
 }
 
@@ -47,11 +51,11 @@ export function readRegistry(path: string, regionOfCode: (code: string) => strin
   const first = cellsOf(lines[0] ?? '');
   const columns = SHAPES.get(first.length);
   if (!columns) throw notRegistry(path);
-  const ranges: Range[] = [];
+  const ranges: RegistryRange[] = [];
   const rejected: RejectedRange[] = [];
   for (let i = isNumber(first[0]!) ? 0 : 1; i < lines.length; i++) {
     const range = readRange(cellsOf(lines[i]!), columns, regionOfCode);
-    if ('start' in range) ranges.push(range);
+    if ('start' in range) ranges.push({ ...range, row: i + 1 });
     else rejected.push({ file: basename(path), row: i + 1, text: lines[i]!.slice(0, SHOWN), reason: range });
   }
   const cut = cellsOf(lines.at(-1)!).length < columns.width;

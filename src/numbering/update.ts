@@ -5,8 +5,16 @@ import type { Text } from '../model/text.ts';
 import { userPlanPath } from './data-files.ts';
 import { holderKey } from './holders.ts';
 import { loadPlan } from './plan.ts';
-import { decodeTable, encodeTable, type Range, type RangeTable, rangesOf, tabulate } from './range-table.ts';
-import { type RejectedRange, readRegistry } from './registry.ts';
+import {
+  codeOf,
+  decodeTable,
+  encodeTable,
+  type Range,
+  type RangeTable,
+  rangesOf,
+  tabulate,
+} from './range-table.ts';
+import { type RegistryRange, type RejectedRange, readRegistry } from './registry.ts';
 
 /** How a plan differs from the one before, in numbers (not ranges) of the codes that were read. */
 export interface PlanChanges {
@@ -22,7 +30,7 @@ export interface UpdateReport {
   /** Ranges read from the files. */
   readonly ranges: number;
   /** Three-digit codes the files replaced; other codes stay as they were. */
-  readonly codes: readonly string[];
+  readonly codes: readonly number[];
   readonly rejected: readonly RejectedRange[];
   readonly changes: PlanChanges;
 }
@@ -45,36 +53,30 @@ export function updatePlan(
   options: UpdateOptions = {},
 ): UpdateReport {
   const base = options.base ?? loadPlan().table;
-  const before = [...rangesOf(base)];
+  const before = rangesOf(base);
   const read = readFiles(files, before, base.holders, options.date);
   const rejected = [...read.rejected];
   const fresh = sortedApart(read.ranges, rejected);
-  const codes = new Set(fresh.map(({ range }) => codeOf(range)));
-  const snapshots = { ...base.snapshots };
-  for (const { range, date } of fresh) snapshots[codeOf(range)] = date;
-
-  const after = [
-    ...before.filter((range) => !codes.has(codeOf(range))),
-    ...fresh.map(({ range }) => range),
-  ].sort((a, b) => a.start - b.start);
-  writeWhole(target, encodeTable(tabulate(after, snapshots)));
-  const replaced = before.filter((range) => codes.has(codeOf(range)));
+  const dates = new Map(fresh.map(({ range, date }) => [codeOf(range.start), date]));
+  const isReplaced = (range: Range): boolean => dates.has(codeOf(range.start));
+  const kept = before.filter((range) => !isReplaced(range));
+  const after = [...kept, ...fresh.map(({ range }) => range)].sort((a, b) => a.start - b.start);
+  const table = tabulate(after, (code) => dates.get(code) ?? base.codes.get(code)!.snapshot);
+  writeWhole(target, encodeTable(table));
   return {
     path: target,
     ranges: read.ranges.length,
-    codes: [...codes].sort(),
+    codes: [...dates.keys()].sort((a, b) => a - b),
     rejected,
     changes: compareRanges(
-      replaced,
+      before.filter(isReplaced),
       fresh.map(({ range }) => range),
     ),
   };
 }
 
-const codeOf = (range: Range): string => String(Math.floor(range.start / 10_000_000));
-
 interface FreshRange {
-  readonly range: Range;
+  readonly range: RegistryRange;
   readonly file: string;
   readonly date: string;
 }
@@ -91,7 +93,7 @@ function readFiles(
   const ranges: FreshRange[] = [];
   const rejected: RejectedRange[] = [];
   for (const file of files) {
-    const registry = readRegistry(file, (code) => regions.get(code) ?? null);
+    const registry = readRegistry(file, (code) => regions.get(Number(code)) ?? null);
     const day = date ?? statSync(file).mtime.toISOString().slice(0, 10);
     for (const reject of registry.rejected) rejected.push(reject);
     for (const range of registry.ranges) {
@@ -104,10 +106,10 @@ function readFiles(
 }
 
 /** The region most numbers of a code belong to. */
-function regionsOfCodes(ranges: readonly Range[]): Map<string, string> {
-  const sizes = new Map<string, Map<string, number>>();
+function regionsOfCodes(ranges: readonly Range[]): Map<number, string> {
+  const sizes = new Map<number, Map<string, number>>();
   for (const range of ranges) {
-    const code = codeOf(range);
+    const code = codeOf(range.start);
     const ofCode = sizes.get(code) ?? new Map<string, number>();
     sizes.set(code, ofCode.set(range.region, (ofCode.get(range.region) ?? 0) + range.size));
   }
@@ -125,14 +127,14 @@ function sortedApart(ranges: readonly FreshRange[], rejected: RejectedRange[]): 
   const apart: FreshRange[] = [];
   let end = 0;
   for (const fresh of ranges.toSorted((a, b) => a.range.start - b.range.start)) {
-    const { start, size, holder } = fresh.range;
+    const { start, size, holder, row } = fresh.range;
     if (start >= end) {
       apart.push(fresh);
       end = start + size;
     } else
       rejected.push({
         file: fresh.file,
-        row: 0,
+        row,
         text: `${start}–${start + size - 1} ${holder}`,
         reason: OVERLAP,
       });
