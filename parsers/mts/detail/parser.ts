@@ -4,12 +4,22 @@ import { peekRows } from '../../../src/parsing/peek.ts';
 import { table } from '../../../src/parsing/table.ts';
 import { detailTable } from './layout.ts';
 import { isTextLayer, parseLines } from './lines.ts';
+import { rowReader } from './row.ts';
 import { parseXml, recogniseXml } from './xml.ts';
 
 /** Rows in which the heading is expected. */
 const HEAD_ROWS = 200;
 
 const tables = table(detailTable);
+
+/** A PDF's narrow column breaks long numbers and names, which have no white space of their own. */
+const pdfTables = table({
+  ...detailTable,
+  rows: (context) => {
+    const read = rowReader(context);
+    return (row, cells) => read(row, { ...cells, peer: (cells.peer ?? '').replaceAll(' ', '') });
+  },
+});
 
 const parser: Parser = {
   ...tables,
@@ -20,6 +30,7 @@ const parser: Parser = {
   },
   async *parse(document, context) {
     if (document.shape === 'tree') yield* parseXml(document.events, context);
+    else if (document.container === 'pdf') yield* pdfTables.parse(document, context);
     else if (!isText(document.container)) yield* tables.parse(document, context);
     else {
       const { first, rows } = await peekRows(document.rows, HEAD_ROWS);
