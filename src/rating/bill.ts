@@ -61,10 +61,10 @@ export interface RatingOptions {
 export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOptions = {}): Bill {
   const calendar = calendarOf(usage, plan.tariff.timezone);
   const meter = newMeter(plan);
-  const periods = calendar.months.map((slice) => {
+  const periods = calendar.months.map((slice, month) => {
     const share = shareOf(slice.month, options);
     fillMonthBundles(plan, meter, share);
-    const units = rateMonth(plan, usage, calendar, slice, meter, options.trace);
+    const units = rateMonth(plan, { usage, calendar, month }, meter, options.trace);
     return period(plan.tariff, slice, share, units * plan.roundMicros);
   });
   const total = periods.reduce((sum, period) => sum + period.total, 0);

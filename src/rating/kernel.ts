@@ -1,8 +1,9 @@
 /** The kernel: one pass over a line's events in time order, money as whole numbers, no objects per event. */
 import { DetalkaError } from '../model/error.ts';
-import type { Calendar, MonthSlice } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
 import { MAX_SCALED } from './compile.ts';
+import { runsOf } from './runs.ts';
 import type { LineUsage } from './traffic.ts';
 
 /** How one event was priced. Amounts of money in 1/scale of the plan. */
@@ -45,35 +46,80 @@ export function newMeter(plan: CompiledPlan): Meter {
   };
 }
 
+/** One month of a line: its index in the calendar. */
+export interface MonthOfLine {
+  readonly usage: LineUsage;
+  readonly calendar: Calendar;
+  readonly month: number;
+}
+
 /**
  * Prices the events of one month and returns their sum in steps of the plan's rounding. Month bundles must have been
- * filled in `meter.left`; day bundles are filled here. With a trace every event takes the long way, with the same result.
- * @throws DetalkaError 'amount-too-large' when one event's price leaves the exact range.
+ * filled in `meter.left`; day bundles are filled here. Only events that bundles pay for depend on each other: those are
+ * priced in time order, all others class by class. With a trace everything goes in time order, with the same result.
+ * @throws DetalkaError 'amount-too-large' when a price leaves the exact range.
  */
-export function rateMonth(
-  plan: CompiledPlan,
-  usage: LineUsage,
-  calendar: Calendar,
-  slice: MonthSlice,
-  meter: Meter,
-  trace?: TraceSink,
-): number {
-  const { threshold, plainIncrement } = plan;
-  const plainPrice = trace ? new Float64Array(plan.plainPrice.length).fill(Number.NaN) : plan.plainPrice;
-  const { classOf, quantity } = usage;
-  const { cost } = meter;
+export function rateMonth(plan: CompiledPlan, line: MonthOfLine, meter: Meter, trace?: TraceSink): number {
+  if (trace) return rateInOrder(plan, line, meter, trace);
+  const { ofMonth, classOf, first, quantity } = runsOf(line.usage, line.calendar);
   let sum = 0;
-  for (let at = slice.from; at < slice.to; at++) {
+  let bundled = false;
+  for (let run = ofMonth[line.month]!; run < ofMonth[line.month + 1]!; run++) {
+    const of = classOf[run]!;
+    if (plan.ruleOf[of]! < 0 || plan.plainPrice[of] === 0) continue;
+    if (plan.firstBundle[of + 1]! > plan.firstBundle[of]!) {
+      bundled = true;
+      continue;
+    }
+    const cost = rateRun(plan, of, quantity, first[run]!, first[run + 1]!);
+    meter.cost[of]! += cost;
+    sum += cost;
+  }
+  return bundled ? sum + rateInOrder(plan, line, meter) : sum;
+}
+
+/** Events [from, to) of one class that no bundle pays for. */
+function rateRun(plan: CompiledPlan, of: number, quantity: Float64Array, from: number, to: number): number {
+  const threshold = plan.threshold[of]!;
+  const price = plan.plainPrice[of]!;
+  const rule = plan.ruleOf[of]!;
+  let sum = 0;
+  if (price > 0) {
+    const increment = plan.plainIncrement[of]!;
+    let increments = 0;
+    for (let at = from; at < to; at++) {
+      const amount = quantity[at]!;
+      increments += amount >= threshold ? Math.ceil(amount / increment) : 0;
+    }
+    sum = increments * price;
+  } else {
+    for (let at = from; at < to; at++) {
+      const amount = quantity[at]!;
+      if (amount >= threshold)
+        sum += roundedPrice(plan, plan.connect[rule]! + restPrice(plan, rule, 0, amount));
+    }
+  }
+  if (!(sum <= MAX_SCALED)) throw tooLarge(plan, sum);
+  return sum;
+}
+
+/** With a trace all events of the month in time order, else those of classes with bundles. */
+function rateInOrder(plan: CompiledPlan, line: MonthOfLine, meter: Meter, trace?: TraceSink): number {
+  const { threshold, firstBundle } = plan;
+  const { classOf, quantity } = line.usage;
+  const { day, months } = line.calendar;
+  const { from, to } = months[line.month]!;
+  let sum = 0;
+  for (let at = from; at < to; at++) {
     const of = classOf[at]!;
+    if (!trace && firstBundle[of + 1] === firstBundle[of]) continue;
     const amount = quantity[at]!;
     if (!(amount >= threshold[of]!)) {
       if (trace) trace(freeEvent(plan, at, of));
       continue;
     }
-    const price = plainPrice[of]!;
-    let units = Math.ceil(amount / plainIncrement[of]!) * price;
-    if (!(units <= MAX_SCALED)) units = longWay(plan, meter, at, of, amount, calendar.day[at]!, trace);
-    cost[of]! += units;
+    const units = rateEvent(plan, meter, at, of, amount, day[at]!, trace);
+    meter.cost[of]! += units;
     sum += units;
   }
   return sum;
@@ -90,8 +136,8 @@ const freeEvent = (plan: CompiledPlan, at: number, of: number): EventTrace => ({
   rounded: 0,
 });
 
-/** Bundles, connect fee, steps, rounding: the whole of an event's price. */
-function longWay(
+/** Bundles, connect fee, steps, rounding: the whole of an event's price, in steps of the plan's rounding. */
+function rateEvent(
   plan: CompiledPlan,
   meter: Meter,
   at: number,
@@ -114,11 +160,15 @@ function longWay(
     paid = perEvent ? amount : paid + taken;
     bundles?.push({ bundle, taken, left: meter.left[bundle]! });
   }
-  const exact = connect + (paid < amount ? ratedRest(plan, rule, paid, amount, steps) : 0);
-  if (exact > MAX_SCALED) throw tooLarge(plan, usageLimit(exact, plan));
-  const rounded = round(exact, plan.roundStep, plan.tariff.round.method);
+  const exact = connect + (paid < amount ? restPrice(plan, rule, paid, amount, steps) : 0);
+  const rounded = roundedPrice(plan, exact);
   trace?.({ at, rule, free: false, connect, bundles: bundles!, steps: steps!, exact, rounded });
   return rounded;
+}
+
+function roundedPrice(plan: CompiledPlan, exact: number): number {
+  if (!(exact <= MAX_SCALED)) throw tooLarge(plan, exact / plan.roundStep);
+  return round(exact, plan.roundStep, plan.tariff.round.method);
 }
 
 /** Takes as many whole increments as are needed and left; a rest smaller than one increment stays in the bundle. */
@@ -147,12 +197,12 @@ function takeFromBundle(
  * Price of what no bundle paid, in 1/scale. The event's clock goes on where the bundles stopped: it moves by increments,
  * each priced by the step in which it begins and finished even where the next step has begun.
  */
-function ratedRest(
+function restPrice(
   plan: CompiledPlan,
   rule: number,
   paid: number,
   amount: number,
-  steps: { step: number; increments: number }[] | undefined,
+  steps?: { step: number; increments: number }[],
 ): number {
   const first = plan.firstStep[rule]!;
   const last = plan.firstStep[rule + 1]! - 1;
@@ -184,12 +234,11 @@ export function round(exact: number, step: number, method: 'up' | 'down' | 'half
   return method === 'half_up' || below % 2 === 1 ? below + 1 : below;
 }
 
-const usageLimit = (exact: number, plan: CompiledPlan): string =>
-  Math.round(exact / plan.scale).toExponential(2);
-
-function tooLarge({ tariff }: CompiledPlan, amount: string): DetalkaError {
+/** `units` in steps of the plan's rounding. */
+function tooLarge({ tariff, roundMicros }: CompiledPlan, units: number): DetalkaError {
+  const amount = ((units * roundMicros) / 1e6).toExponential(1);
   return new DetalkaError('amount-too-large', {
-    ru: `По тарифу ${tariff.id} одно событие стоит около ${amount} ${tariff.currency}: так много точно не посчитать. Проверьте длительности и объёмы в выписке.`,
-    en: `On tariff ${tariff.id} one event costs about ${amount} ${tariff.currency}: too much to compute exactly. Check the durations and volumes of the statement.`,
+    ru: `По тарифу ${tariff.id} выходит ${amount} ${tariff.currency}: так много точно не посчитать. Проверьте длительности и объёмы в выписке.`,
+    en: `Tariff ${tariff.id} comes to ${amount} ${tariff.currency}: too much to compute exactly. Check the durations and volumes of the statement.`,
   });
 }
