@@ -38,9 +38,8 @@ export function newestPlan(userPath: string, shippedPath: string): NumberingPlan
   try {
     const own = readPlan(userPath);
     return newestDate(own.table) >= newestDate(shipped.table) ? own : shipped;
-  } catch (error) {
-    if (error instanceof DetalkaError) return shipped;
-    throw error;
+  } catch {
+    return shipped;
   }
 }
 
@@ -50,9 +49,17 @@ const newestDate = (table: RangeTable): string =>
     .sort()
     .at(-1) ?? '';
 
-/** @throws DetalkaError 'numbering-damaged' */
+/** @throws DetalkaError 'numbering-damaged' when the file cannot be read or is not a whole plan */
 export function readPlan(path: string): NumberingPlan {
-  return planOf(decodeTable(readFileSync(path), path), path);
+  try {
+    return planOf(decodeTable(readFileSync(path)), path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DetalkaError('numbering-damaged', {
+      ru: `Файл плана нумерации повреждён: ${path} (${why}). Удалите его и обновите план командой «detalka numbering update» или переустановите detalka.`,
+      en: `The numbering plan file is damaged: ${path} (${why}). Delete it and run "detalka numbering update", or reinstall detalka.`,
+    });
+  }
 }
 
 /** What the plan says of an own line, given as E.164 digits or as written. */

@@ -1,6 +1,5 @@
 /** The ranges of a numbering plan as columns, and their compact file. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { DetalkaError } from '../model/error.ts';
 
 /** Numbers `start` … `start + size − 1`, ten digits behind +7, and who holds them. */
 export interface Range {
@@ -143,20 +142,9 @@ function writeNumbers(column: Uint32Array): Buffer {
   return Buffer.from(bytes);
 }
 
-/** Table of a file's bytes. @throws DetalkaError 'numbering-damaged' when they are not exactly what encodeTable wrote. */
-export function decodeTable(file: Uint8Array, path: string): RangeTable {
-  try {
-    return readTable(gunzipSync(file, { maxOutputLength: UNPACKED_MAX }));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DetalkaError('numbering-damaged', {
-      ru: `Файл плана нумерации повреждён: ${path} (${why}). Удалите его и обновите план командой «detalka numbering update» или переустановите detalka.`,
-      en: `The numbering plan file is damaged: ${path} (${why}). Delete it and run "detalka numbering update", or reinstall detalka.`,
-    });
-  }
-}
-
-function readTable(bytes: Buffer): RangeTable {
+/** Table of a file's bytes. @throws Error when they are not exactly what encodeTable wrote */
+export function decodeTable(file: Uint8Array): RangeTable {
+  const bytes = gunzipSync(file, { maxOutputLength: UNPACKED_MAX });
   const end = bytes.indexOf(10);
   const head = JSON.parse(bytes.toString('utf8', 0, Math.max(end, 0))) as Head;
   const { rows, holders, regions } = head;

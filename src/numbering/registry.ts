@@ -1,5 +1,5 @@
 /** The public registry of Russian number ranges: its CSV files of 2021, 2023 and 2026 → ranges. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DetalkaError } from '../model/error.ts';
@@ -23,20 +23,17 @@ export interface RegistryFile {
   readonly rejected: readonly RejectedRange[];
 }
 
-/** Where a shape keeps what we read; `regions` in the order they are tried. */
-interface Columns {
-  readonly width: number;
-  readonly holder: number;
-  readonly regions: readonly number[];
-}
-/** By the number of columns: 2021 (город|субъект), 2023 (+ ИНН), 2026 (Регион is often '-', Территория ГАР is not; + ИНН). */
-const SHAPES = new Map<number, Columns>([
-  [6, { width: 6, holder: 4, regions: [5] }],
-  [7, { width: 7, holder: 4, regions: [5] }],
-  [8, { width: 8, holder: 4, regions: [6, 5] }],
+/**
+ * Columns that name the region, in the order they are tried, by the number of columns: 2021 (город|субъект),
+ * 2023 (+ ИНН), 2026 (+ Территория ГАР and ИНН; Регион is often '-').
+ */
+const SHAPES = new Map<number, readonly number[]>([
+  [6, [5]],
+  [7, [5]],
+  [8, [6, 5]],
 ]);
 
-/** The largest of the four files is 45 MB. */
+/** The largest file of the registry has some 290,000 rows of 120 to 190 bytes. */
 const FILE_MAX = 256 << 20;
 const SHOWN = 200;
 
@@ -49,16 +46,16 @@ export function readRegistry(path: string, regionOfCode: (code: string) => strin
   const lines = textOf(path).split(/\r?\n/);
   while (lines.at(-1)?.trim() === '') lines.pop();
   const first = cellsOf(lines[0] ?? '');
-  const columns = SHAPES.get(first.length);
-  if (!columns) throw notRegistry(path);
+  const width = first.length;
+  if (!SHAPES.has(width)) throw notRegistry(path);
   const ranges: RegistryRange[] = [];
   const rejected: RejectedRange[] = [];
   for (let i = isNumber(first[0]!) ? 0 : 1; i < lines.length; i++) {
-    const range = readRange(cellsOf(lines[i]!), columns, regionOfCode);
+    const range = readRange(cellsOf(lines[i]!), width, regionOfCode);
     if ('start' in range) ranges.push({ ...range, row: i + 1 });
     else rejected.push({ file: basename(path), row: i + 1, text: lines[i]!.slice(0, SHOWN), reason: range });
   }
-  const cut = cellsOf(lines.at(-1)!).length < columns.width;
+  const cut = cellsOf(lines.at(-1)!).length < width;
   if (ranges.length <= rejected.length || cut) throw notRegistry(path, cut ? lines.length : undefined);
   return { ranges, rejected };
 }
@@ -74,6 +71,7 @@ function textOf(path: string): string {
 
 function bytesOf(path: string): Buffer {
   try {
+    if (statSync(path).size > FILE_MAX) throw new Error(`> ${FILE_MAX} B`);
     const bytes = readFileSync(path);
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: FILE_MAX }) : bytes;
   } catch (error) {
@@ -100,21 +98,20 @@ const isNumber = (cell: string): boolean => /^\d{1,7}$/.test(cell);
 
 function readRange(
   cells: readonly string[],
-  columns: Columns,
+  width: number,
   regionOfCode: (code: string) => string | null,
 ): Range | Text {
-  const [code = '', from = '', to = '', capacity = ''] = cells;
-  if (cells.length !== columns.width) return REASONS.columns;
+  const [code = '', from = '', to = '', capacity = '', holder = ''] = cells;
+  if (cells.length !== width) return REASONS.columns;
   if (!/^[3489]\d\d$/.test(code) || !isNumber(from) || !isNumber(to)) return REASONS.number;
   const size = Number(to) - Number(from) + 1;
   if (size < 1) return REASONS.order;
   if (capacity !== '' && Number(capacity) !== size) return REASONS.capacity;
-  const holder = cells[columns.holder]!;
   if (holder === '') return REASONS.holder;
-  const region = columns.regions.map((at) => regionOfNames(cells[at]!)).find((found) => found !== null);
-  const found = region ?? regionOfCode(code);
-  if (found === null) return REASONS.region;
-  return { start: Number(code) * 10_000_000 + Number(from), size, holder, region: found };
+  const named = SHAPES.get(width)!.map((at) => regionOfNames(cells[at]!));
+  const region = named.find((found) => found !== null) ?? regionOfCode(code);
+  if (region === null) return REASONS.region;
+  return { start: Number(code) * 10_000_000 + Number(from), size, holder, region };
 }
 
 const REASONS = {

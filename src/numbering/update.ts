@@ -5,15 +5,7 @@ import type { Text } from '../model/text.ts';
 import { userPlanPath } from './data-files.ts';
 import { holderKey } from './holders.ts';
 import { loadPlan } from './plan.ts';
-import {
-  codeOf,
-  decodeTable,
-  encodeTable,
-  type Range,
-  type RangeTable,
-  rangesOf,
-  tabulate,
-} from './range-table.ts';
+import { codeOf, encodeTable, type Range, type RangeTable, rangesOf, tabulate } from './range-table.ts';
 import { type RegistryRange, type RejectedRange, readRegistry } from './registry.ts';
 
 /** How a plan differs from the one before, in numbers (not ranges) of the codes that were read. */
@@ -163,7 +155,6 @@ export function compareRanges(before: readonly Range[], after: readonly Range[])
 
 /** Written beside the target and moved over it, so that a reader finds the old plan or the new one. */
 function writeWhole(target: string, file: Buffer): void {
-  decodeTable(file, target);
   mkdirSync(dirname(target), { recursive: true });
   const fresh = `${target}.${process.pid}.tmp`;
   try {
