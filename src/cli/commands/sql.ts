@@ -44,7 +44,10 @@ async function sql(query: string, options: Options, io: Io): Promise<void> {
   const numeric = (at: number) => rows.some((row) => typeof row[at] === 'number');
   io.out(
     renderTable(
-      columns.map(({ name }, at) => ({ title: name, align: numeric(at) ? ('right' as const) : ('left' as const) })),
+      columns.map(({ name }, at) => ({
+        title: name,
+        align: numeric(at) ? ('right' as const) : ('left' as const),
+      })),
       rows.map((row) => row.map(text)),
     ),
   );

@@ -5,14 +5,12 @@ import type { Io } from '../io.ts';
 import { addScopeOptions, type ScopeOptions, scopeOf } from '../scope.ts';
 
 export function register(program: Command, io: Io): void {
-  const command = program
-    .command('summary')
-    .description(
-      io.t({
-        ru: 'расходы, услуги, собеседники, платы, самое дорогое',
-        en: 'spending, usage, contacts, fees, dearest events',
-      }),
-    );
+  const command = program.command('summary').description(
+    io.t({
+      ru: 'расходы, услуги, собеседники, платы, самое дорогое',
+      en: 'spending, usage, contacts, fees, dearest events',
+    }),
+  );
   addScopeOptions(command, io).action((_options: unknown, self: Command) =>
     summary(self.optsWithGlobals<ScopeOptions & { db?: string }>(), io),
   );
