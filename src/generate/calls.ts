@@ -42,7 +42,12 @@ export function contactOf(scene: Scene, circle: Circle): Contact {
 }
 
 export const weekdayFactor = (scene: Scene, circle: Circle): number =>
-  scene.intensity * scene.habits.week[isBusiness(circle) ? 'business' : 'private'][scene.weekday]!;
+  scene.intensity *
+  thrift(scene) *
+  scene.habits.week[isBusiness(circle) ? 'business' : 'private'][scene.weekday]!;
+
+/** Abroad people call less often and say less. */
+const thrift = ({ place }: Scene): number => (place?.kind === 'international' ? 0.5 : 1);
 
 const circleMoment = (scene: Scene, circle: Circle): CivilSeconds =>
   momentOf(scene, isBusiness(circle) ? HOURS.business : HOURS.private);
@@ -51,8 +56,8 @@ const circleMoment = (scene: Scene, circle: Circle): CivilSeconds =>
 function talkOf(scene: Scene, circle: Circle): number {
   const { chance } = scene;
   if (chance.chance(0.07)) return chance.int(1, 3);
-  if (chance.chance(0.012)) return chance.int(3600, 6200);
-  return 4 + Math.floor(chance.span(scene.habits.talk[circle]));
+  if (chance.chance(0.012 * thrift(scene))) return chance.int(3600, 6200);
+  return 4 + Math.floor(chance.span(scene.habits.talk[circle] * thrift(scene)));
 }
 
 function outgoing(scene: Scene, startedAt: CivilSeconds, contact: Contact, durationS: number): TrueRecord {

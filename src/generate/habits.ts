@@ -59,7 +59,7 @@ const traveller: Habits = {
   callsOut: { family: 0.8, friend: 0.6, work: 0.3, fixed: 0.1, abroad: 0.2 },
   dataSessions: 4,
   trips: [
-    { place: PLACES.thailand, fromDay: 8, days: 12, everyDays: 120 },
+    { place: PLACES.thailand, fromDay: 4, days: 12, everyDays: 120 },
     { place: PLACES.novosibirsk, fromDay: 40, days: 5, everyDays: 60 },
     { place: PLACES.georgia, fromDay: 70, days: 7, everyDays: 120 },
   ],
