@@ -11,6 +11,9 @@ import type { Warn } from './warning.ts';
 /** A quoted cell longer than this was never meant to be one: its quote is a stray one. */
 const LONGEST_QUOTED = 2 ** 16;
 
+/** Characters to sniff the delimiter from. */
+const SNIFFED = 2 ** 15;
+
 const STRAY_QUOTE: Text = {
   ru: 'Кавычка в начале ячейки нигде не закрыта; дальше кавычки читаются как обычные знаки.',
   en: 'A quote at the beginning of a cell is never closed; from there on quotes are read as plain characters.',
@@ -23,7 +26,7 @@ interface Parsed {
 }
 
 /**
- * Rows of a CSV, one batch per piece read; lines must end in '\n'. The delimiter is sniffed from the first piece or
+ * Rows of a CSV, one batch per piece read; lines must end in '\n'. The delimiter is sniffed from the beginning or
  * named by a `sep=;` line, which is not a row. Throws DetalkaError 'limit-…'.
  */
 export async function* readCsv(
@@ -35,6 +38,10 @@ export async function* readCsv(
   let delimiter: Delimiter | undefined;
   let quotes = true;
   let held = '';
+  const sniff = () => {
+    delimiter = sniffDelimiter(held) ?? ';';
+    held = held.replace(SEP_LINE, '');
+  };
   const parseHeld = (last: boolean) => {
     let parsed = parse(held, delimiter!, quotes, last);
     if (quotes && hasStrayQuote(parsed, held, last)) {
@@ -49,13 +56,13 @@ export async function* readCsv(
   };
   for await (const piece of text) {
     held += piece;
-    if (delimiter === undefined) {
-      delimiter = sniffDelimiter(held) ?? ';';
-      held = held.replace(SEP_LINE, '');
-    }
+    if (delimiter === undefined && held.length < SNIFFED) continue;
+    if (delimiter === undefined) sniff();
     parseHeld(false);
     yield rows.take();
   }
+  if (delimiter === undefined) sniff();
+  parseHeld(false);
   if (held !== '') parseHeld(true);
   yield rows.take();
 }

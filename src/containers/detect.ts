@@ -91,14 +91,14 @@ const directoryEntry = (bytes: Buffer, name: string): number => {
   return Number.POSITIVE_INFINITY;
 };
 
-/** Control characters that no text holds, in a text that is not UTF-16. A few are tolerated as damage. */
+/** More control characters than damage explains, and no UTF-16. */
 const isBinary = (head: Uint8Array): boolean => {
   if (byteOrderMark(head) ?? utf16WithoutMark(head)) return false;
   let controls = 0;
   for (const byte of head) {
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 26) controls++;
   }
-  return controls > head.length / 100;
+  return controls > 4 + head.length / 100;
 };
 
 const textContent = async (source: ByteSource, head: Uint8Array): Promise<Detected> => {
@@ -143,7 +143,7 @@ const markupContainer = (text: string): ContainerId | undefined => {
 const firstElement = (text: string): string | undefined => {
   let at = 0;
   for (;;) {
-    while (/\s/.test(text.charAt(at))) at++;
+    while (/[\s\]>]/.test(text.charAt(at))) at++;
     if (text[at] !== '<') return undefined;
     const end = text.startsWith('<!--', at)
       ? text.indexOf('-->', at)

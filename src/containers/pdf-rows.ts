@@ -167,7 +167,7 @@ const gapBetween = (upper: PlacedLine | undefined, lower: PlacedLine | undefined
 
 /**
  * Anchors are lines whose first well-filled column is filled, except where that column itself wraps, a date above its
- * time: shapes ('9.9.9', '9:9') that come about as often as the commonest one, but never begin the table.
+ * time: shapes ('9.9.9', '9:9') that come about as often as the commonest one, but on lines with little else.
  */
 const anchorTest = (lines: readonly PlacedLine[]): ((line: PlacedLine) => boolean) => {
   const table = lines.filter((line) => !line.free && filled(line) >= 3);
@@ -187,7 +187,7 @@ const anchorTest = (lines: readonly PlacedLine[]): ((line: PlacedLine) => boolea
     const cell = line.cells[column];
     if (!cell) return false;
     const seen = shapes.get(shapeOf(cell.text))!;
-    return !(most >= 3 && seen.count >= most * 0.3 && seen.full < seen.count * 0.2);
+    return !(most >= 3 && seen.count >= most * 0.8 && seen.full < seen.count * 0.2);
   };
 };
 

@@ -19,7 +19,7 @@ const NO_RULES: Rules = { horizontal: [], vertical: [] };
 
 /**
  * Rows of a PDF, one batch per page; `page` is the page's number. A page that cannot be read is left out with the
- * warning 'pdf-page-damaged'. Throws DetalkaError 'pdf-encrypted', 'pdf-no-text' (a scan), 'damaged' or 'limit-…'.
+ * warning 'pdf-page-damaged' or 'pdf-page-without-text' (pdf.js makes the best of broken contents). Throws DetalkaError 'pdf-encrypted', 'pdf-no-text' (a scan), 'damaged' or 'limit-…'.
  */
 export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<readonly Row[]> {
   const library = await getResolvedPDFJS();
@@ -32,7 +32,11 @@ export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<r
     for (let number = 1; number <= pdf.numPages; number++) {
       const lookForRules = seen.rules || number <= PAGES_TO_LOOK_FOR_RULES;
       const marks = await readPage(pdf, number, lookForRules ? library : undefined, source.path, warn);
-      if (!marks || marks.pieces.length === 0) continue;
+      if (!marks) continue;
+      if (marks.pieces.length === 0) {
+        warn({ code: 'pdf-page-without-text', text: emptyPage(number) });
+        continue;
+      }
       seen.text = true;
       seen.rules ||= marks.rules.horizontal.length > 1;
       const read = pageRows(marks.pieces, marks.rules, columns);
@@ -79,8 +83,13 @@ const readPage = async (
 };
 
 const damagedPage = (number: number, detail: string) => ({
-  ru: `Страница ${number} повреждена (${detail}); прочитаны остальные.`,
-  en: `Page ${number} is damaged (${detail}); the others were read.`,
+  ru: `Страница ${number} повреждена и пропущена (${detail}). Сверьте итоги или получите файл заново.`,
+  en: `Page ${number} is damaged and was left out (${detail}). Check the totals or get the file again.`,
+});
+
+const emptyPage = (number: number) => ({
+  ru: `На странице ${number} нет текста: она пуста, повреждена или вставлена картинкой.`,
+  en: `There is no text on page ${number}: it is blank, damaged or a picture.`,
 });
 
 const encrypted = (path: string): DetalkaError =>

@@ -92,9 +92,13 @@ const textOf = (cell: CellObject, date1904: boolean): string => {
 
 /** Displays by the system's settings; SheetJS would take American ones. With seconds, which Excel only hides. */
 const RUSSIAN_DATES: Readonly<Record<string, string>> = {
-  'm/d/yy': 'dd.mm.yyyy',
-  'm/d/yy h:mm': 'dd.mm.yyyy hh:mm:ss',
+  'm/d/yy': 'dd\\.mm\\.yyyy',
+  'm/d/yy h:mm': 'dd\\.mm\\.yyyy hh:mm:ss',
 };
+
+/** How SheetJS is to format a date: a dot that parts its numbers is to be escaped, or it is taken for seconds. */
+const dateFormat = (format: string): string =>
+  RUSSIAN_DATES[format] ?? format.replace(/"[^"]*"|\\.|\.(?!0)/g, (part) => (part === '.' ? '\\.' : part));
 
 /**
  * A date or time as its format displays it. Another number with all its digits, in the format's writing only when
@@ -103,7 +107,7 @@ const RUSSIAN_DATES: Readonly<Record<string, string>> = {
 const numberText = (value: number, format: string, date1904: boolean): string => {
   if (format === 'General') return digits(value);
   try {
-    if (SSF.is_date(format)) return SSF.format(RUSSIAN_DATES[format] ?? format, value, { date1904 }).trim();
+    if (SSF.is_date(format)) return SSF.format(dateFormat(format), value, { date1904 }).trim();
     const shown = SSF.format(format, value).trim();
     return /^-?\d+(?:\.\d+)?$/.test(shown) && Number(shown) === value ? shown : digits(value);
   } catch {
