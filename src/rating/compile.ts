@@ -40,9 +40,8 @@ export interface CompiledPlan {
   readonly bundlePerDay: Uint8Array;
   readonly bundlePerEvent: Uint8Array;
   readonly bundleFreesConnect: Uint8Array;
-  /** By class: price of one increment in rounding steps if that is all there is to the class, else NaN. */
+  /** By rate: price of one increment in rounding steps if there is no more to the rate and nothing to round, else NaN. */
   readonly plainPrice: Float64Array;
-  readonly plainIncrement: Float64Array;
   readonly scale: number;
   /** Rounding step in 1/scale, and in Micros. */
   readonly roundStep: number;
@@ -67,7 +66,7 @@ export function compilePlan(tariff: Tariff, classes: readonly TrafficClass[]): C
     threshold,
     ...rates,
     ...bundles,
-    ...plainClasses(ruleOf, rates, bundles),
+    plainPrice: plainPrices(rates),
   };
 }
 
@@ -173,22 +172,19 @@ function compileBundles(tariff: Tariff, classes: readonly TrafficClass[], ruleOf
   };
 }
 
-/** Classes whose price is increments times a price that needs no rounding: most of them, and the kernel's short way. */
-function plainClasses(
-  ruleOf: Int32Array,
-  rates: ReturnType<typeof compileRates>,
-  bundles: ReturnType<typeof compileBundles>,
-) {
-  const plainPrice = new Float64Array(ruleOf.length).fill(Number.NaN);
-  const plainIncrement = new Float64Array(ruleOf.length).fill(1);
-  for (const [at, rule] of ruleOf.entries()) {
-    if (rule < 0 || rates.perEvent[rule] || rates.connect[rule]! > 0) continue;
-    if (bundles.firstBundle[at + 1]! > bundles.firstBundle[at]!) continue;
-    const step = rates.firstStep[rule]!;
-    const price = rates.stepPrice[step]! / rates.roundStep;
-    if (rates.firstStep[rule + 1]! - step > 1 || !Number.isInteger(price)) continue;
-    plainPrice[at] = price;
-    plainIncrement[at] = rates.stepIncrement[step]!;
-  }
-  return { plainPrice, plainIncrement };
+/** Rates whose price is increments times a price that needs no rounding: most of them, and the kernel's short way. */
+function plainPrices({
+  connect,
+  perEvent,
+  firstStep,
+  stepPrice,
+  roundStep,
+}: ReturnType<typeof compileRates>) {
+  return Float64Array.from(connect, (fee, rate) => {
+    const step = firstStep[rate]!;
+    const price = stepPrice[step]! / roundStep;
+    const plain =
+      fee === 0 && !perEvent[rate] && firstStep[rate + 1]! - step === 1 && Number.isInteger(price);
+    return plain ? price : Number.NaN;
+  });
 }

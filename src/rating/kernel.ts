@@ -66,7 +66,8 @@ export function rateMonth(plan: CompiledPlan, line: MonthOfLine, meter: Meter, t
   let bundled = false;
   for (let run = ofMonth[line.month]!; run < ofMonth[line.month + 1]!; run++) {
     const of = classOf[run]!;
-    if (plan.ruleOf[of]! < 0 || plan.plainPrice[of] === 0) continue;
+    const rule = plan.ruleOf[of]!;
+    if (rule < 0) continue;
     if (plan.firstBundle[of + 1]! > plan.firstBundle[of]!) {
       bundled = true;
       continue;
@@ -81,11 +82,12 @@ export function rateMonth(plan: CompiledPlan, line: MonthOfLine, meter: Meter, t
 /** Events [from, to) of one class that no bundle pays for. */
 function rateRun(plan: CompiledPlan, of: number, quantity: Float64Array, from: number, to: number): number {
   const threshold = plan.threshold[of]!;
-  const price = plan.plainPrice[of]!;
   const rule = plan.ruleOf[of]!;
+  const price = plan.plainPrice[rule]!;
+  if (price === 0) return 0;
   let sum = 0;
   if (price > 0) {
-    const increment = plan.plainIncrement[of]!;
+    const increment = plan.stepIncrement[plan.firstStep[rule]!]!;
     let increments = 0;
     for (let at = from; at < to; at++) {
       const amount = quantity[at]!;
@@ -153,6 +155,7 @@ function rateEvent(
   let paid = 0;
   for (let next = plan.firstBundle[of]!; next < plan.firstBundle[of + 1]! && paid < amount; next++) {
     const bundle = plan.bundleOf[next]!;
+    if (!plan.bundlePerDay[bundle] && meter.left[bundle]! < plan.bundleIncrement[bundle]!) continue;
     const perEvent = plan.bundlePerEvent[bundle] === 1;
     const taken = takeFromBundle(plan, meter, bundle, perEvent ? 1 : amount - paid, day);
     if (taken === 0) continue;
@@ -160,6 +163,11 @@ function rateEvent(
     paid = perEvent ? amount : paid + taken;
     bundles?.push({ bundle, taken, left: meter.left[bundle]! });
   }
+  const plain = plan.plainPrice[rule]!;
+  if (!trace && plain >= 0)
+    return paid < amount
+      ? Math.ceil((amount - paid) / plan.stepIncrement[plan.firstStep[rule]!]!) * plain
+      : 0;
   const exact = connect + (paid < amount ? restPrice(plan, rule, paid, amount, steps) : 0);
   const rounded = roundedPrice(plan, exact);
   trace?.({ at, rule, free: false, connect, bundles: bundles!, steps: steps!, exact, rounded });
