@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const sameZlib = process.versions.node.startsWith('20.');
 const checked = (await allSamples()).filter(({ path }) => sameZlib || !path.endsWith('.pdf'));
 
-test.skipIf(sameZlib)('PDF samples are compared on Node 20, which packed them', () => {});
+if (!sameZlib) test.skip('PDF samples are compared on Node 20, which packed them', () => {});
 
 test.each(checked)('$path is byte for byte what npm run samples writes', async (sample) => {
   for (const written of await writeSample(sample, folder)) {

@@ -6,8 +6,9 @@ import type { TrueRow } from '../../../../src/model/story.ts';
 export type BlockClass = 'OutOfBlock' | 'FirstInBlock' | 'InBlock' | 'LastInBlock';
 
 /**
- * Each row with its frame. A block is a row and all that begin before it ends: pieces of a session, parts of a message
- * (which lasts one second), a message received during a call. The rule gives every class of the real file of 2017.
+ * Each row with its frame. A block is a row and all that begin before it ends, where what has no duration in minutes
+ * lasts one second: pieces of a session, parts of a message, a message received during a call. So are framed 3,180 of
+ * the 3,182 rows of the real file of 2017; the other two are one session's, whose length the document does not print.
  */
 export function* inBlocks(rows: Iterable<TrueRow>): Generator<readonly [TrueRow, BlockClass]> {
   let block: TrueRow[] = [];
@@ -24,10 +25,7 @@ export function* inBlocks(rows: Iterable<TrueRow>): Generator<readonly [TrueRow,
   yield* framed(block);
 }
 
-function lasts(row: TrueRow): number {
-  if (row.kind === 'charge' || row.record.service === 'data') return 0;
-  return row.record.durationS ?? 1;
-}
+const lasts = (row: TrueRow): number => (row.kind === 'record' && row.record.durationS) || 1;
 
 function* framed(block: readonly TrueRow[]): Generator<readonly [TrueRow, BlockClass]> {
   const last = block.length - 1;
