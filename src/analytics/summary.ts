@@ -18,6 +18,7 @@ export interface UsageRow {
 }
 export interface ServiceRow extends UsageRow {
   readonly service: string;
+  /** 'none' for all but calls and messages. */
   readonly direction: string;
 }
 export interface MonthRow extends UsageRow {
@@ -87,8 +88,9 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
             any_value(currency) AS currency FROM ${events}`,
   );
   const services = await all<ServiceRow>(
-    `SELECT service::VARCHAR AS service, direction::VARCHAR AS direction, ${USAGE} FROM ${events}
-     GROUP BY ALL ORDER BY paid DESC, rows DESC`,
+    `SELECT service::VARCHAR AS service,
+            CASE WHEN service IN ('voice', 'sms', 'mms') THEN direction::VARCHAR ELSE 'none' END AS direction, ${USAGE}
+     FROM ${events} GROUP BY ALL ORDER BY paid DESC, rows DESC`,
   );
   const usageMonths = `SELECT strftime(started_at, '%Y-%m') AS month, ${USAGE} FROM ${events} GROUP BY ALL`;
   const chargeMonths = `SELECT strftime(charged_at, '%Y-%m') AS month, (sum(paid) * 1000000)::DOUBLE AS charges
@@ -120,7 +122,9 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
   const [roaming] = await all<UsageRow>(
     `SELECT ${USAGE} FROM ${events} WHERE place_kind IN ('national', 'international')`,
   );
-  const lines = await all<{ line: string }>(`SELECT DISTINCT line FROM ${events} WHERE line IS NOT NULL ORDER BY line`);
+  const lines = await all<{ line: string }>(
+    `SELECT DISTINCT line FROM ${events} WHERE line IS NOT NULL ORDER BY line`,
+  );
   const { from, to, currency, ...total } = whole!;
   return {
     lines: lines.map((row) => row.line),

@@ -9,6 +9,9 @@ import type { LineHistory } from './history.ts';
 /** A plan that prices fewer of a line's rows than this is listed, but never called the cheapest. */
 const ENOUGH = 0.98;
 
+/** Does a plan price enough of a line's rows to be compared with others? */
+export const pricesEnough = ({ coverage }: Offer): boolean => coverage.share >= ENOUGH;
+
 /** Average length of a month, days (365.25 / 12). */
 export const MONTH_DAYS = 30.4375;
 
@@ -37,7 +40,7 @@ export interface Offer {
 
 export interface LineAdvice {
   readonly history: LineHistory;
-  /** By `estimate`, cheapest first; equal ones by id. */
+  /** Those that price enough first, then by `estimate`, cheapest first; equal ones by id. */
   readonly ranked: readonly Offer[];
   /** The cheapest that prices enough: joinable and local if there is one, else joinable, else any. */
   readonly best: Offer | null;
@@ -48,10 +51,18 @@ export function advise(history: LineHistory, usage: LineUsage, tariffs: readonly
   const ranked = tariffs
     .filter((tariff) => tariff.currency === history.currency)
     .map((tariff) => offer(tariff, history, usage))
-    .sort((a, b) => a.estimate - b.estimate || (a.tariff.id < b.tariff.id ? -1 : 1));
-  const priced = ranked.filter((each) => each.coverage.share >= ENOUGH);
+    .sort(
+      (a, b) =>
+        Number(pricesEnough(b)) - Number(pricesEnough(a)) ||
+        a.estimate - b.estimate ||
+        (a.tariff.id < b.tariff.id ? -1 : 1),
+    );
+  const priced = ranked.filter(pricesEnough);
   const best =
-    priced.find((each) => each.joinable && each.local) ?? priced.find((each) => each.joinable) ?? priced[0] ?? null;
+    priced.find((each) => each.joinable && each.local) ??
+    priced.find((each) => each.joinable) ??
+    priced[0] ??
+    null;
   return { history, ranked, best };
 }
 

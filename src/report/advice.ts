@@ -2,7 +2,7 @@
 import type { createColors } from 'picocolors';
 import type { Lang, Text } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
-import { type LineAdvice, MONTH_DAYS, type Offer } from '../optimize/advise.ts';
+import { type LineAdvice, MONTH_DAYS, type Offer, pricesEnough } from '../optimize/advise.ts';
 import { money, month, number, phone, plural } from './format.ts';
 import { ruleText } from './selectors.ts';
 import { renderTable } from './table.ts';
@@ -96,20 +96,9 @@ function bestLines({ history, ranked }: LineAdvice, best: Offer, lang: Lang, col
   const lines = [
     `  ${colors.green(colors.bold(fullName(best, lang)))} — ${money(best.perMonth, lang, cur)} ${perMonth}`,
   ];
-  if (history.paid.usage !== null) {
-    const total = history.paid.usage + history.paid.charges;
-    const paid = Math.round((total * MONTH_DAYS) / history.days);
-    const change = money(Math.abs(paid - best.perMonth), lang, cur);
-    const verdict =
-      best.perMonth < paid
-        ? t({ ru: `дешевле на ${change}`, en: `${change} cheaper` })
-        : t({ ru: `дороже на ${change}`, en: `${change} dearer` });
-    lines.push(
-      `  ${t({ ru: 'заплачено по детализации', en: 'paid by the statement' })}: ${money(paid, lang, cur)} ${perMonth} — ${verdict}`,
-    );
-  }
+  if (history.paid.usage !== null) lines.push(`  ${paidText(history, history.paid.usage, best, lang)}`);
   lines.push(`  ${t({ ru: 'из чего складывается', en: 'made of' })}: ${composition(best, lang, cur)}`);
-  const rival = ranked.find((each) => each !== best && each.estimate >= best.estimate);
+  const rival = ranked.find((each) => each !== best && pricesEnough(each) && each.estimate >= best.estimate);
   if (rival) {
     const more = money(rival.perMonth - best.perMonth, lang, cur);
     const text = {
@@ -119,6 +108,26 @@ function bestLines({ history, ranked }: LineAdvice, best: Offer, lang: Lang, col
     lines.push(`  ${t(text)} ${perMonth}`);
   }
   return lines;
+}
+
+/** What was really paid, against the best plan; a detail without fees can only show that the plan is cheaper. */
+function paidText(history: LineAdvice['history'], usage: number, best: Offer, lang: Lang): string {
+  const { currency, days, feesListed } = history;
+  const paid = Math.round(((usage + history.paid.charges) * MONTH_DAYS) / days);
+  const change = money(Math.abs(paid - best.perMonth), lang, currency);
+  const cheaper = best.perMonth < paid;
+  if (lang === 'ru') {
+    const head = `заплачено по документу${feesListed ? '' : ' (без абонентской платы)'}: ${money(paid, lang, currency)} в месяц`;
+    if (cheaper) return `${head} — дешевле${feesListed ? '' : ' не меньше чем'} на ${change}`;
+    return feesListed
+      ? `${head} — дороже на ${change}`
+      : `${head} — переход выгоден, если ваша абонентская плата больше ${change}`;
+  }
+  const head = `paid by the document${feesListed ? '' : ' (fees not in it)'}: ${money(paid, lang, currency)} a month`;
+  if (cheaper) return `${head} — ${feesListed ? '' : 'at least '}${change} cheaper`;
+  return feesListed
+    ? `${head} — ${change} dearer`
+    : `${head} — changing pays if your monthly fee is above ${change}`;
 }
 
 /** «плата 200,00 ₽, Звонки на МТС 31,50 ₽ (21)»: fees, then the dearest rules, over the whole period. */
@@ -179,6 +188,7 @@ function marks(offer: Offer, lang: Lang): string {
   const t = (text: Text) => text[lang];
   return [
     ...(offer.joinable ? [] : [t({ ru: 'закрыт или для компаний', en: 'closed or for companies' })]),
+    ...(pricesEnough(offer) ? [] : [t({ ru: 'учтено слишком мало', en: 'too little priced' })]),
     ...(offer.local ? [] : [t({ ru: 'другой регион', en: 'another region' })]),
   ].join(', ');
 }
