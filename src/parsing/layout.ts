@@ -8,7 +8,7 @@ import type { Columns } from './columns.ts';
 import type { Refusal } from './finding.ts';
 
 /** Cells of a row by column: undefined = the table has no such column, '' = it is empty here. */
-export type Cells<C extends string> = { readonly [K in C]?: string };
+export type Cells<C extends string> = { readonly [K in C]?: string | undefined };
 
 /** What a row of data says. */
 export type Reading =

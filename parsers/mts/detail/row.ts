@@ -30,8 +30,9 @@ export function rowReader(context: Context): (row: number, cells: DetailCells) =
   };
 }
 
-interface Parts extends Moments {
+interface Parts {
   readonly service: MtsService;
+  readonly moments: Moments;
   readonly volume: Volume;
   readonly costs: Costs;
 }
@@ -55,7 +56,7 @@ function readParts(cells: DetailCells, context: Context): Parts | Refusal {
   if (isRefusal(costs)) return costs;
   if (volume.kind === 'charge' && costs.cost === undefined)
     return refuse('no-cost', { ru: 'начисление без суммы', en: 'a charge without an amount' });
-  return { service, ...moments, volume, costs };
+  return { service, moments, volume, costs };
 }
 
 interface Moments {
@@ -83,7 +84,7 @@ const badMoment = (printed: string) =>
 function recordOf(
   row: number,
   cells: DetailCells,
-  { service, startedAt, utcOffsetMin, balanceAt, volume, costs }: Parts,
+  { service, moments: { startedAt, utcOffsetMin, balanceAt }, volume, costs }: Parts,
   isContinued: IsContinued,
   { bytesPerKb }: Context,
 ): StatementRecord {
@@ -140,7 +141,7 @@ function setZone(record: StatementRecord, zone: string): void {
 function chargeOf(
   row: number,
   cells: DetailCells,
-  { service, startedAt, utcOffsetMin, costs }: Parts,
+  { service, moments: { startedAt, utcOffsetMin }, costs }: Parts,
 ): Charge {
   const charge: Charge = {
     row,

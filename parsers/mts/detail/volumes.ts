@@ -17,7 +17,7 @@ export function readVolumeOf(
 ): Volume | undefined {
   switch (service) {
     case 'voice':
-      return usage('durationS', readMinSec(volume));
+      return conversation(volume);
     case 'sms':
     case 'mms':
       return readMessage(volume, bytesPerKb);
@@ -26,19 +26,23 @@ export function readVolumeOf(
     case 'fee':
       return { kind: 'charge', quantities: {} };
     default:
-      return usage('pieces', readCount(volume));
+      return pieces(readCount(volume));
   }
 }
 
-function usage(name: keyof Volume['quantities'], value: number | undefined): Volume | undefined {
-  return value === undefined ? undefined : { kind: 'usage', quantities: { [name]: value } };
+function conversation(volume: string): Volume | undefined {
+  const durationS = readMinSec(volume);
+  return durationS === undefined ? undefined : { kind: 'usage', quantities: { durationS } };
+}
+
+function pieces(count: number | undefined): Volume | undefined {
+  return count === undefined ? undefined : { kind: 'usage', quantities: { pieces: count } };
 }
 
 /** Pieces. A message through «Ya_na_svyazi» is printed as `0:01` and an MMS may be in Kb: each is one. */
 function readMessage(volume: string, bytesPerKb: 1000 | 1024): Volume | undefined {
-  const pieces = readCount(volume);
-  if (pieces !== undefined) return usage('pieces', pieces);
-  if (readMinSec(volume) !== undefined) return usage('pieces', 1);
+  const count = readMinSec(volume) === undefined ? readCount(volume) : 1;
+  if (count !== undefined) return pieces(count);
   const bytes = readVolume(volume, bytesPerKb);
   return bytes === undefined ? undefined : { kind: 'usage', quantities: { pieces: 1, bytes } };
 }
@@ -49,11 +53,11 @@ const COUNTER = /^[A-Z][A-Z0-9_]+$/;
 /** Traffic in Kb; dial-up of old in minutes; pieces are those of a counter or, by its name, of a charge. */
 function readData(peer: string, volume: string, bytesPerKb: 1000 | 1024): Volume | undefined {
   const bytes = readVolume(volume, bytesPerKb);
-  if (bytes !== undefined) return usage('bytes', bytes);
-  const pieces = readCount(volume);
-  if (pieces === undefined) return usage('durationS', readMinSec(volume));
+  if (bytes !== undefined) return { kind: 'usage', quantities: { bytes } };
+  const count = readCount(volume);
+  if (count === undefined) return conversation(volume);
   if (!COUNTER.test(peer)) return undefined;
   return peer.startsWith('PAY_')
     ? { kind: 'charge', quantities: {} }
-    : { kind: 'counter', quantities: { pieces } };
+    : { kind: 'counter', quantities: { pieces: count } };
 }

@@ -6,27 +6,10 @@ import { readDateTime } from '../../../src/parsing/dates.ts';
 import { reject, skip } from '../../../src/parsing/finding.ts';
 import { readMoney } from '../../../src/parsing/money.ts';
 import { readPhoneDigits } from '../../../src/parsing/phone.ts';
-import type { DetailCells, DetailColumn } from './cells.ts';
+import type { DetailCells } from './cells.ts';
 import { readCurrency } from './costs.ts';
 import { periodOf } from './layout.ts';
 import { rowReader } from './row.ts';
-
-/** Attributes of `i` by the column of the tables they are. */
-const ATTRIBUTES: readonly (readonly [string, DetailColumn])[] = [
-  ['d', 'date'],
-  ['gmt', 'offset'],
-  ['n', 'peer'],
-  ['zp', 'place'],
-  ['zv', 'zone'],
-  ['s', 'service'],
-  ['a', 'mark'],
-  ['du', 'volume'],
-  ['dup', 'billed'],
-  ['c', 'costWithoutVat'],
-  ['f', 'costWithVat'],
-  ['cur', 'currency'],
-  ['bd', 'balanceAt'],
-];
 
 /** Elements of documents with the same root that are other layouts: the corporate bill, MTS Belarus. */
 const OTHER_LAYOUTS = new Set(['urp', 'utp', 'upss', 'pcs', 'pod', 'nd']);
@@ -115,14 +98,22 @@ function takeRow(reading: XmlReading, { n, attributes }: XmlOpen): void {
 
 type Attributes = XmlOpen['attributes'];
 
-function cellsOf(attributes: Attributes): DetailCells {
-  const cells: { [K in DetailColumn]?: string } = {};
-  for (const [attribute, column] of ATTRIBUTES) {
-    const value = attributes[attribute];
-    if (value !== undefined) cells[column] = value;
-  }
-  return cells;
-}
+/** The attributes of an `i` as the columns of the tables they are. */
+const cellsOf = (i: Attributes): DetailCells => ({
+  date: i.d,
+  offset: i.gmt,
+  peer: i.n,
+  place: i.zp,
+  zone: i.zv,
+  service: i.s,
+  mark: i.a,
+  volume: i.du,
+  billed: i.dup,
+  costWithoutVat: i.c,
+  costWithVat: i.f,
+  currency: i.cur,
+  balanceAt: i.bd,
+});
 
 const printed = (attributes: Attributes) =>
   Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
