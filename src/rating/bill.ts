@@ -4,7 +4,7 @@ import type { CivilSeconds, Micros } from '../model/record.ts';
 import { calendarOf, dayOf, daysIn, firstDay, type MonthSlice, monthName } from './calendar.ts';
 import { type CompiledPlan, MAX_SCALED } from './compile.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { type Meter, newMeter, rateMonth, round, type TraceSink } from './kernel.ts';
+import { fillBundle, type Meter, newMeter, rateMonth, round, type TraceSink } from './kernel.ts';
 import { priceMicros } from './notation.ts';
 import type { Fee, Tariff } from './tariff.ts';
 import { classTotals, type LineUsage } from './traffic.ts';
@@ -77,7 +77,7 @@ export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOp
     total,
     joining: joiningFee(plan.tariff),
     rules: ruleSums(plan, usage, meter),
-    bundles: plan.tariff.bundles.map(({ id }, at) => ({ id, taken: meter.taken[at]! })),
+    bundles: plan.tariff.bundles.map(({ id }, at) => ({ id, taken: meter.given[at]! - meter.left[at]! })),
     coverage: coverageOf(plan, usage),
   };
 }
@@ -104,7 +104,7 @@ function fillMonthBundles(plan: CompiledPlan, meter: Meter, { active, days, alwa
     const amount = plan.bundleAmount[at]!;
     const increment = plan.bundleIncrement[at]!;
     const whole = active === days || !(prorate || always);
-    meter.left[at] = whole ? amount : Math.floor((amount * active) / (days * increment)) * increment;
+    fillBundle(meter, at, whole ? amount : Math.floor((amount * active) / (days * increment)) * increment);
   }
 }
 

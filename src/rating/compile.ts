@@ -40,8 +40,11 @@ export interface CompiledPlan {
   readonly bundlePerDay: Uint8Array;
   readonly bundlePerEvent: Uint8Array;
   readonly bundleFreesConnect: Uint8Array;
-  /** By rate: price of one increment in rounding steps if there is no more to the rate and nothing to round, else NaN. */
+  /** By class: increment, and its price in rounding steps, if there is no more to its rate and nothing to round; else NaN. */
   readonly plainPrice: Float64Array;
+  readonly plainIncrement: Float64Array;
+  /** By class: its bundle, if it has but one, of a month, not of events, and its price is plain; else -1. */
+  readonly soleBundle: Int32Array;
   readonly scale: number;
   /** Rounding step in 1/scale, and in Micros. */
   readonly roundStep: number;
@@ -66,7 +69,7 @@ export function compilePlan(tariff: Tariff, classes: readonly TrafficClass[]): C
     threshold,
     ...rates,
     ...bundles,
-    plainPrice: plainPrices(rates),
+    ...shortWays(ruleOf, rates, bundles),
   };
 }
 
@@ -172,19 +175,26 @@ function compileBundles(tariff: Tariff, classes: readonly TrafficClass[], ruleOf
   };
 }
 
-/** Rates whose price is increments times a price that needs no rounding: most of them, and the kernel's short way. */
-function plainPrices({
-  connect,
-  perEvent,
-  firstStep,
-  stepPrice,
-  roundStep,
-}: ReturnType<typeof compileRates>) {
-  return Float64Array.from(connect, (fee, rate) => {
-    const step = firstStep[rate]!;
-    const price = stepPrice[step]! / roundStep;
-    const plain =
-      fee === 0 && !perEvent[rate] && firstStep[rate + 1]! - step === 1 && Number.isInteger(price);
-    return plain ? price : Number.NaN;
-  });
+/** Classes of the kernel's short ways: most of them. */
+function shortWays(
+  ruleOf: Int32Array,
+  rates: ReturnType<typeof compileRates>,
+  bundles: ReturnType<typeof compileBundles>,
+) {
+  const plainPrice = new Float64Array(ruleOf.length).fill(Number.NaN);
+  const plainIncrement = new Float64Array(ruleOf.length).fill(Number.NaN);
+  const soleBundle = new Int32Array(ruleOf.length).fill(-1);
+  for (const [at, rule] of ruleOf.entries()) {
+    if (rule < 0 || rates.perEvent[rule] || rates.connect[rule]! > 0) continue;
+    const step = rates.firstStep[rule]!;
+    const price = rates.stepPrice[step]! / rates.roundStep;
+    if (rates.firstStep[rule + 1]! - step > 1 || !Number.isInteger(price)) continue;
+    plainPrice[at] = price;
+    plainIncrement[at] = rates.stepIncrement[step]!;
+    const [first, end] = [bundles.firstBundle[at]!, bundles.firstBundle[at + 1]!];
+    const bundle = bundles.bundleOf[first]!;
+    if (end - first === 1 && !bundles.bundlePerDay[bundle] && !bundles.bundlePerEvent[bundle])
+      soleBundle[at] = bundle;
+  }
+  return { plainPrice, plainIncrement, soleBundle };
 }

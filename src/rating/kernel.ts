@@ -30,8 +30,8 @@ export interface Meter {
   readonly left: Float64Array;
   /** By bundle: the day its rest belongs to (bundles per day). */
   readonly day: Int32Array;
-  /** By bundle: taken so far, over all periods. */
-  readonly taken: Float64Array;
+  /** By bundle: all it was given so far, less what expired; what is not in `left` was taken. */
+  readonly given: Float64Array;
   /** By class, in steps of the plan's rounding. */
   readonly cost: Float64Array;
 }
@@ -41,9 +41,15 @@ export function newMeter(plan: CompiledPlan): Meter {
   return {
     left: new Float64Array(bundles),
     day: new Int32Array(bundles).fill(-1),
-    taken: new Float64Array(bundles),
+    given: new Float64Array(bundles),
     cost: new Float64Array(plan.classes.length),
   };
+}
+
+/** A new period's allowance; what is left of the last one expires. */
+export function fillBundle({ left, given }: Meter, bundle: number, amount: number): void {
+  given[bundle]! += amount - left[bundle]!;
+  left[bundle] = amount;
 }
 
 /** One month of a line: its index in the calendar. */
@@ -60,7 +66,7 @@ export interface MonthOfLine {
  * @throws DetalkaError 'amount-too-large' when a price leaves the exact range.
  */
 export function rateMonth(plan: CompiledPlan, line: MonthOfLine, meter: Meter, trace?: TraceSink): number {
-  if (trace) return rateInOrder(plan, line, meter, trace);
+  if (trace) return rateTraced(plan, line, meter, trace);
   const { ofMonth, classOf, first, quantity } = runsOf(line.usage, line.calendar);
   let sum = 0;
   let bundled = false;
@@ -76,24 +82,23 @@ export function rateMonth(plan: CompiledPlan, line: MonthOfLine, meter: Meter, t
     meter.cost[of]! += cost;
     sum += cost;
   }
-  return bundled ? sum + rateInOrder(plan, line, meter) : sum;
+  return bundled ? sum + rateBundled(plan, line, meter) : sum;
 }
 
 /** Events [from, to) of one class that no bundle pays for. */
 function rateRun(plan: CompiledPlan, of: number, quantity: Float64Array, from: number, to: number): number {
   const threshold = plan.threshold[of]!;
-  const rule = plan.ruleOf[of]!;
-  const price = plan.plainPrice[rule]!;
+  const price = plan.plainPrice[of]!;
   if (price === 0) return 0;
+  const rule = plan.ruleOf[of]!;
   let sum = 0;
   if (price > 0) {
-    const increment = plan.stepIncrement[plan.firstStep[rule]!]!;
-    let increments = 0;
+    const increment = plan.plainIncrement[of]!;
     for (let at = from; at < to; at++) {
       const amount = quantity[at]!;
-      increments += amount >= threshold ? Math.ceil(amount / increment) : 0;
+      sum += amount >= threshold ? Math.ceil(amount / increment) : 0;
     }
-    sum = increments * price;
+    sum *= price;
   } else {
     for (let at = from; at < to; at++) {
       const amount = quantity[at]!;
@@ -105,24 +110,65 @@ function rateRun(plan: CompiledPlan, of: number, quantity: Float64Array, from: n
   return sum;
 }
 
-/** With a trace all events of the month in time order, else those of classes with bundles. */
-function rateInOrder(plan: CompiledPlan, line: MonthOfLine, meter: Meter, trace?: TraceSink): number {
-  const { threshold, firstBundle } = plan;
+/** Events of classes with bundles, in time order. A sole bundle that holds all or nothing of an event has a short way. */
+function rateBundled(plan: CompiledPlan, line: MonthOfLine, meter: Meter): number {
+  const { threshold, soleBundle, bundleIncrement, plainPrice, plainIncrement } = plan;
+  const { classOf, quantity } = line.usage;
+  const { left, cost } = meter;
+  const { day } = line.calendar;
+  let sum = 0;
+  for (const at of bundledEvents(plan, line)) {
+    const of = classOf[at]!;
+    const amount = quantity[at]!;
+    if (!(amount >= threshold[of]!)) continue;
+    const bundle = soleBundle[of]!;
+    let units = -1;
+    if (bundle >= 0) {
+      const increment = bundleIncrement[bundle]!;
+      const needed = Math.ceil(amount / increment) * increment;
+      const stock = left[bundle]!;
+      if (needed <= stock) {
+        left[bundle] = stock - needed;
+        continue;
+      }
+      if (stock < increment) units = Math.ceil(amount / plainIncrement[of]!) * plainPrice[of]!;
+    }
+    if (units < 0) units = rateEvent(plan, meter, at, of, amount, day[at]!);
+    cost[of]! += units;
+    sum += units;
+  }
+  if (!(sum <= MAX_SCALED)) throw tooLarge(plan, sum);
+  return sum;
+}
+
+/** Indices of the month's events whose class has a bundle. Without a branch: which they are cannot be foretold. */
+function bundledEvents({ firstBundle }: CompiledPlan, { usage, calendar, month }: MonthOfLine): Int32Array {
+  const { classOf } = usage;
+  const { from, to } = calendar.months[month]!;
+  const found = new Int32Array(to - from);
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const of = classOf[at]!;
+    found[count] = at;
+    count += Math.min(1, firstBundle[of + 1]! - firstBundle[of]!);
+  }
+  return found.subarray(0, count);
+}
+
+/** All events of the month in time order by the long way, each of them told. */
+function rateTraced(plan: CompiledPlan, line: MonthOfLine, meter: Meter, trace: TraceSink): number {
   const { classOf, quantity } = line.usage;
   const { day, months } = line.calendar;
   const { from, to } = months[line.month]!;
   let sum = 0;
   for (let at = from; at < to; at++) {
     const of = classOf[at]!;
-    if (!trace && firstBundle[of + 1] === firstBundle[of]) continue;
     const amount = quantity[at]!;
-    if (!(amount >= threshold[of]!)) {
-      if (trace) trace(freeEvent(plan, at, of));
-      continue;
-    }
-    const units = rateEvent(plan, meter, at, of, amount, day[at]!, trace);
-    meter.cost[of]! += units;
-    sum += units;
+    if (amount >= plan.threshold[of]!) {
+      const units = rateEvent(plan, meter, at, of, amount, day[at]!, trace);
+      meter.cost[of]! += units;
+      sum += units;
+    } else trace(freeEvent(plan, at, of));
   }
   return sum;
 }
@@ -146,7 +192,7 @@ function rateEvent(
   of: number,
   amount: number,
   day: number,
-  trace: TraceSink | undefined,
+  trace?: TraceSink,
 ): number {
   const rule = plan.ruleOf[of]!;
   const bundles: { bundle: number; taken: number; left: number }[] | undefined = trace && [];
@@ -155,7 +201,6 @@ function rateEvent(
   let paid = 0;
   for (let next = plan.firstBundle[of]!; next < plan.firstBundle[of + 1]! && paid < amount; next++) {
     const bundle = plan.bundleOf[next]!;
-    if (!plan.bundlePerDay[bundle] && meter.left[bundle]! < plan.bundleIncrement[bundle]!) continue;
     const perEvent = plan.bundlePerEvent[bundle] === 1;
     const taken = takeFromBundle(plan, meter, bundle, perEvent ? 1 : amount - paid, day);
     if (taken === 0) continue;
@@ -163,11 +208,6 @@ function rateEvent(
     paid = perEvent ? amount : paid + taken;
     bundles?.push({ bundle, taken, left: meter.left[bundle]! });
   }
-  const plain = plan.plainPrice[rule]!;
-  if (!trace && plain >= 0)
-    return paid < amount
-      ? Math.ceil((amount - paid) / plan.stepIncrement[plan.firstStep[rule]!]!) * plain
-      : 0;
   const exact = connect + (paid < amount ? restPrice(plan, rule, paid, amount, steps) : 0);
   const rounded = roundedPrice(plan, exact);
   trace?.({ at, rule, free: false, connect, bundles: bundles!, steps: steps!, exact, rounded });
@@ -190,14 +230,13 @@ function takeFromBundle(
   const { left } = meter;
   if (plan.bundlePerDay[bundle] && meter.day[bundle] !== day) {
     meter.day[bundle] = day;
-    left[bundle] = plan.bundleAmount[bundle]!;
+    fillBundle(meter, bundle, plan.bundleAmount[bundle]!);
   }
   const increment = plan.bundleIncrement[bundle]!;
   const needed = Math.ceil(wanted / increment) * increment;
   const stock = left[bundle]!;
   const taken = stock >= needed ? needed : Math.floor(stock / increment) * increment;
   left[bundle] = stock - taken;
-  meter.taken[bundle]! += taken;
   return taken;
 }
 
