@@ -3,7 +3,7 @@ import type { Row } from '../model/document.ts';
 import { headingKey } from './fold.ts';
 import { memo } from './memo.ts';
 
-export interface Column {
+interface Column {
   /** Headings of the column in all variants, compared by `headingKey`; `Длительность…` names by its beginning. */
   readonly names: readonly string[];
   /** A table without this column is still this layout. */
@@ -50,7 +50,7 @@ function claim(name: string): { key: string; begins: boolean } {
 }
 
 /** One heading out of several rows: the cells of each column, top to bottom, with a space between. */
-export function stackCells(rows: readonly (readonly string[])[]): readonly string[] {
+function stackCells(rows: readonly (readonly string[])[]): readonly string[] {
   if (rows.length === 1) return rows[0]!;
   const stacked: string[] = [];
   for (const cells of rows) {

@@ -26,7 +26,7 @@ export function readDate(text: string): CivilSeconds | undefined {
 }
 
 /** Seconds of midnight of a civil date, or undefined when the calendar has no such day. */
-export function civilDate(year: number, month: number, day: number): CivilSeconds | undefined {
+function civilDate(year: number, month: number, day: number): CivilSeconds | undefined {
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 31)
     return undefined;
   const days = Date.UTC(year, month - 1, day) / 1000;

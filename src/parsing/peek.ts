@@ -1,7 +1,7 @@
 /** Looking at the beginning of a stream of rows without losing it. */
 import type { Row } from '../model/document.ts';
 
-export interface Peeked {
+interface Peeked {
   /** At least `count` rows, or all there are. */
   readonly first: readonly Row[];
   /** All rows, from the first. */

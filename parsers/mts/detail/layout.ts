@@ -36,7 +36,7 @@ export function periodOf(from: string, to: string): StatementFacts {
 }
 
 /** The sum of the costs as printed under the table. */
-export function totalOf(sum: string): StatementFacts {
+function totalOf(sum: string): StatementFacts {
   const printed = readMoney(sum);
   return printed === undefined ? {} : { control: [{ measure: 'cost', printed }] };
 }
