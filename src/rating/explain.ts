@@ -5,7 +5,7 @@ import { type Bill, type RatingOptions, ratePlan } from './bill.ts';
 import { billedQuantity } from './check.ts';
 import type { CompiledPlan } from './compile.ts';
 import { OUTSIDE } from './compile.ts';
-import type { EventTrace } from './kernel.ts';
+import type { EventTrace } from './event.ts';
 import { exactDecimal } from './notation.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 

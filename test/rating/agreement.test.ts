@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Bill, ratePlan } from '../../src/rating/bill.ts';
 import { type CompiledPlan, compilePlan } from '../../src/rating/compile.ts';
 import { inconsistencies } from '../../src/rating/consistency.ts';
-import type { EventTrace } from '../../src/rating/kernel.ts';
+import type { EventTrace } from '../../src/rating/event.ts';
 import { type Case, inventCase, usageOf } from './invent.ts';
 import { type OracleBill, oracle } from './oracle.ts';
 
