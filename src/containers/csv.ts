@@ -5,7 +5,7 @@ import type { Text } from '../model/text.ts';
 import { type Delimiter, SEP_LINE, sniffDelimiter } from './delimiter.ts';
 import { exceeded, LIMITS } from './limits.ts';
 import { collectRows } from './rows.ts';
-import { cellText } from './text.ts';
+import { cellText, trim } from './text.ts';
 import type { Warn } from './warning.ts';
 
 /** A quoted cell longer than this was never meant to be one: its quote is a stray one. */
@@ -20,7 +20,7 @@ const STRAY_QUOTE: Text = {
 };
 
 interface Parsed {
-  readonly data: readonly (readonly string[])[];
+  readonly data: readonly string[][];
   readonly errors: readonly { readonly code: string }[];
   readonly meta: { readonly cursor: number };
 }
@@ -49,8 +49,11 @@ export async function* readCsv(
       quotes = false;
       parsed = parse(held, delimiter!, quotes, last);
     }
-    const finish = quotes ? cellText : unquoted;
-    for (const cells of parsed.data) rows.add(cells.map(finish), '');
+    const finish = !quotes ? unquoted : held.includes('"') ? cellText : trim;
+    for (const cells of parsed.data) {
+      for (let i = 0; i < cells.length; i++) cells[i] = finish(cells[i]!);
+      rows.add(cells, '');
+    }
     held = held.slice(parsed.meta.cursor);
     if (held.length > LIMITS.cellChars) throw exceeded('cellChars', path);
   };

@@ -22,7 +22,7 @@ export const encodingSample = async (source: ByteSource): Promise<Uint8Array> =>
     read += piece.length;
     high += found;
     if (read >= SAMPLE && high >= ENOUGH_HIGH_BYTES) break;
-    if (read >= SAMPLE && kept.length > 64) break;
+    if (kept.length > 256) break;
   }
   return Buffer.concat(kept);
 };

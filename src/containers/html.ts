@@ -120,25 +120,25 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
       onopentag(name, attributes) {
         quiet = 0;
         if (++depth > LIMITS.depth) throw exceeded('depth', path);
-        if (HIDDEN.has(name)) hidden++;
-        else if (name === 'td' || name === 'th') openCell(attributes);
+        if (name === 'td' || name === 'th') openCell(attributes);
         else if (name === 'tr') endRow();
         else if (name === 'table') openTable();
+        else if (HIDDEN.has(name)) hidden++;
         else if (!INLINE.has(name)) part();
       },
       ontext(data) {
         quiet = 0;
         if (hidden > 0) return;
-        text += data;
+        text = text === '' ? data : text + data;
         if (text.length > LIMITS.cellChars) throw exceeded('cellChars', path);
       },
       onclosetag(name) {
         quiet = 0;
         depth--;
-        if (HIDDEN.has(name)) hidden--;
-        else if (name === 'td' || name === 'th') endCell();
+        if (name === 'td' || name === 'th') endCell();
         else if (name === 'tr') endRow();
         else if (name === 'table') closeTable();
+        else if (HIDDEN.has(name)) hidden--;
         else if (!INLINE.has(name)) part();
       },
     },
@@ -171,6 +171,10 @@ const newTable = (page: string): Table => ({
 const addCell = (table: Table, text: string): void => {
   const cells = table.cells!;
   skipSpanned(table, cells);
+  if (table.colspan === 1 && table.rowspan === 1) {
+    cells.push(text);
+    return;
+  }
   for (let i = 0; i < table.colspan; i++) {
     if (table.rowspan > 1) table.spans[cells.length] = table.rowspan - 1;
     cells.push(i === 0 ? text : '');
@@ -179,8 +183,9 @@ const addCell = (table: Table, text: string): void => {
 
 /** Columns that a cell of a row above reaches into are empty cells of this row. */
 const skipSpanned = (table: Table, cells: string[]): void => {
-  while ((table.spans[cells.length] ?? 0) > 0) {
-    table.spans[cells.length]!--;
+  const { spans } = table;
+  while (cells.length < spans.length && (spans[cells.length] ?? 0) > 0) {
+    spans[cells.length]!--;
     cells.push('');
   }
 };
@@ -193,6 +198,16 @@ const spanOf = (value: string | undefined, most: number): number => {
 
 /** White space as a browser shows it: runs made one space, none at the ends. No-break spaces inside stay. */
 const collapse = (text: string): string => {
+  if (!hasSpace(text)) return text;
   const trimmed = text.trim();
   return /[\t\n\f\r]| {2}/.test(trimmed) ? trimmed.replace(/[\t\n\f\r ]+/g, ' ') : trimmed;
+};
+
+/** False for texts of ASCII signs and Cyrillic letters only, as nearly all cells are. */
+const hasSpace = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= 0x20 || (code >= 0x7f && code < 0x400) || code >= 0x500) return true;
+  }
+  return false;
 };

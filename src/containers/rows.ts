@@ -4,7 +4,7 @@ import { exceeded, LIMITS } from './limits.ts';
 
 /** Numbers the rows of one document. A resource with state: the rows gathered since the last `take`. */
 export interface RowCollector {
-  /** Adds a row of finished cells. Throws DetalkaError 'limit-rows', 'limit-rowCells', 'limit-cellChars'. */
+  /** Adds a row of finished cells. Throws DetalkaError 'limit-rows' or 'limit-rowCells'. */
   add(cells: readonly string[], page: string): void;
   /** The rows gathered so far, which are then forgotten. */
   take(): readonly Row[];

@@ -25,8 +25,8 @@ export interface ByteSource {
   head(n: number): Promise<Uint8Array>;
 }
 
-/** Size of the pieces a file is read in: large enough that waiting for them costs nothing. */
-const PIECE = 2 ** 18;
+/** Size of the pieces a file is read in: waiting for one costs little, and what is made of it dies young. */
+const PIECE = 2 ** 16;
 
 /** The bytes of a file on disk. Throws DetalkaError 'file-not-found' and 'file-unreadable'. */
 export const fileSource = async (file: string, path = file): Promise<ByteSource> => {

@@ -19,15 +19,22 @@ export async function* unixLines(pieces: AsyncIterable<string>): AsyncGenerator<
     const text = held + piece;
     held = text.endsWith('\r') ? '\r' : '';
     const whole = held ? text.slice(0, -1) : text;
-    yield whole.includes('\r') ? whole.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : whole;
+    yield whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
   }
   if (held) yield '\n';
 }
 
 /** A cell as rows carry it: outer white space (no-break spaces too) gone, line breaks inside made spaces. */
 export const cellText = (text: string): string => {
-  const trimmed = text.trim();
-  return trimmed.includes('\n') || trimmed.includes('\r')
-    ? trimmed.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')
-    : trimmed;
+  const trimmed = trim(text);
+  return trimmed.includes('\n') ? trimmed.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ') : trimmed;
 };
+
+/** `text.trim()`, at once where it would change nothing. */
+export const trim = (text: string): string => (isTrimmed(text) ? text : text.trim());
+
+/** Certain that `trim` would change nothing: both ends are letters, digits or signs of ASCII or Cyrillic. */
+const isTrimmed = (text: string): boolean =>
+  text === '' || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)));
+
+const isPlain = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code >= 0x400 && code < 0x500);

@@ -6,10 +6,12 @@
 import { type CellObject, read, SSF, set_cptable, type WorkBook } from 'xlsx';
 import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Row } from '../model/document.ts';
+import { DetalkaError } from '../model/error.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
 import { collectRows } from './rows.ts';
 import { type ByteSource, wholeBytes } from './source.ts';
 import { cellText } from './text.ts';
+import { UNSUPPORTED } from './unsupported.ts';
 import { checkWorkbookParts } from './zip.ts';
 
 set_cptable(codePages);
@@ -18,7 +20,7 @@ const BATCH_CELLS = 20_000;
 
 /**
  * Rows of all sheets, in batches. `encoding` matters for SpreadsheetML only. The workbook stands in memory as a whole.
- * Throws DetalkaError 'damaged' or 'limit-…'.
+ * Throws DetalkaError 'damaged', 'workbook-encrypted' or 'limit-…'.
  */
 export async function* readWorkbook(
   source: ByteSource,
@@ -61,8 +63,15 @@ const open = async (source: ByteSource, encoding: string): Promise<WorkBook> => 
       ? read(new TextDecoder(encoding).decode(bytes), { ...options, type: 'string', raw: true })
       : read(bytes, { ...options, type: 'buffer' });
   } catch (thrown) {
-    throw damaged(source.path, 'Excel', messageOf(thrown));
+    throw /password|encrypt/i.test(messageOf(thrown))
+      ? encrypted(source.path)
+      : damaged(source.path, 'Excel', messageOf(thrown));
   }
+};
+
+const encrypted = (path: string): DetalkaError => {
+  const reason = UNSUPPORTED['encrypted workbook'];
+  return new DetalkaError('workbook-encrypted', { ru: `${path}: ${reason.ru}`, en: `${path}: ${reason.en}` });
 };
 
 /** Cells up to the last that is there; none for a row without cells. */

@@ -89,7 +89,6 @@ const UNICODE_NAME_FIELD = 0x7075;
 
 /** Windows packs Russian names in cp866 without saying so; Macs pack UTF-8 without saying so. */
 const nameOf = (entry: yauzl.Entry): string => {
-  // Typed as a string, but a Buffer under decodeStrings: false.
   const raw = entry.fileNameRaw;
   const declared =
     (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0 ||
