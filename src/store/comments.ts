@@ -150,6 +150,14 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       currency: 'ISO 4217',
     },
   },
+  vat_rates: {
+    comment: 'standard rates of VAT, one row per country and change',
+    columns: {
+      country: 'ISO 3166-1 alpha-2',
+      valid_from: 'first moment of the rate, local civil time',
+      percent: 'rate in percent',
+    },
+  },
   events: {
     comment: 'records with what is known of the parties and of the own line: what rating and summaries read',
     columns: {
@@ -166,7 +174,7 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       peer_operator: 'operator of the other party: as printed, else by the numbering plan',
       peer_operator_source: 'where peer_operator comes from: printed or plan',
       peer_time_zone: 'IANA time zone of the other party',
-      paid: "money of the row in the currency's unit: with VAT when known, else as printed",
+      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date where vat is 'excluded'",
     },
   },
   fees: {
@@ -176,7 +184,7 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       charge_id: 'charges.charge_id',
       statement_id: statementId,
       ...ofSpecs(CHARGE_COLUMNS),
-      paid: "money of the row in the currency's unit: with VAT when known, else as printed",
+      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date where vat is 'excluded'",
     },
   },
 };

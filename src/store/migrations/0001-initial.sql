@@ -181,6 +181,16 @@ CREATE TABLE ratings (
   currency VARCHAR
 );
 
+CREATE TABLE vat_rates (
+  country VARCHAR NOT NULL,
+  valid_from TIMESTAMP NOT NULL,
+  percent INTEGER NOT NULL
+);
+
+-- Standard rates: 18 % from 2004, 20 % from 2019 (303-FZ of 03.08.2018), 22 % from 2026.
+INSERT INTO vat_rates VALUES
+  ('RU', '1993-01-01', 20), ('RU', '2004-01-01', 18), ('RU', '2019-01-01', 20), ('RU', '2026-01-01', 22);
+
 CREATE VIEW events AS
 SELECT
   r.record_id,
@@ -225,7 +235,9 @@ SELECT
   r.call_key,
   r.cost,
   r.cost_with_vat,
-  coalesce(r.cost_with_vat, r.cost) AS paid,
+  CASE WHEN r.cost_with_vat IS NOT NULL THEN r.cost_with_vat
+       WHEN r.vat = 'excluded' THEN CAST(r.cost * (1 + coalesce(v.percent, 0) * 0.01) AS DECIMAL(18, 6))
+       ELSE r.cost END AS paid,
   r.vat,
   r.currency,
   r.balance_at,
@@ -234,22 +246,27 @@ SELECT
   r.flags
 FROM records AS r
 LEFT JOIN peers AS p ON p.peer = r.peer
-LEFT JOIN lines AS l ON l.line = r.line;
+LEFT JOIN lines AS l ON l.line = r.line
+ASOF LEFT JOIN vat_rates AS v ON v.country = CASE r.currency WHEN 'RUB' THEN 'RU' END AND r.started_at >= v.valid_from;
 
 CREATE VIEW fees AS
 SELECT
-  charge_id,
-  statement_id,
-  source_row,
-  line,
-  kind,
-  title,
-  charged_at,
-  utc_offset_min,
-  amount,
-  amount_with_vat,
-  coalesce(amount_with_vat, amount) AS paid,
-  vat,
-  currency
-FROM charges
-WHERE kind NOT IN ('payment', 'balance');
+  c.charge_id,
+  c.statement_id,
+  c.source_row,
+  c.line,
+  c.kind,
+  c.title,
+  c.charged_at,
+  c.utc_offset_min,
+  c.amount,
+  c.amount_with_vat,
+  CASE WHEN c.amount_with_vat IS NOT NULL THEN c.amount_with_vat
+       WHEN c.vat = 'excluded' THEN CAST(c.amount * (1 + coalesce(v.percent, 0) * 0.01) AS DECIMAL(18, 6))
+       ELSE c.amount END AS paid,
+  c.vat,
+  c.currency
+FROM charges AS c
+ASOF LEFT JOIN vat_rates AS v
+  ON v.country = CASE c.currency WHEN 'RUB' THEN 'RU' END AND c.charged_at >= v.valid_from
+WHERE c.kind NOT IN ('payment', 'balance');
