@@ -141,7 +141,8 @@ function commonScale(amounts: readonly Fraction[], tariff: Tariff): bigint {
     const least = d / gcd(n, d);
     scale = (scale / gcd(scale, least)) * least;
   }
-  if (amounts.every(({ n, d }) => (n * scale) / d < BigInt(MAX_SCALED))) return scale;
+  const exact = scale < BigInt(MAX_SCALED);
+  if (exact && amounts.every(({ n, d }) => (n * scale) / d < BigInt(MAX_SCALED))) return scale;
   throw new DetalkaError('tariff-scale', {
     ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
     en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
