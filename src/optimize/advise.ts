@@ -1,16 +1,16 @@
 /** Every plan of the catalogue on a line's real history, ranked (docs/decisions/0003-costs-compared.md). */
-import type { CivilSeconds, Micros } from '../model/record.ts';
+import type { Micros } from '../model/record.ts';
 import { type Bill, ratePlan } from '../rating/bill.ts';
 import { compilePlan } from '../rating/compile.ts';
 import type { Tariff } from '../rating/tariff.ts';
 import { type LineUsage, sameRegion } from '../rating/traffic.ts';
 import type { LineHistory } from './history.ts';
 
-/** A plan that prices fewer of a line's rows than this is listed, but never called the cheapest. */
+/** A plan that prices fewer of the comparable rows than this is listed, but never called the cheapest. */
 const ENOUGH = 0.98;
 
 /** Does a plan price enough of a line's rows to be compared with others? */
-export const pricesEnough = ({ coverage }: Offer): boolean => coverage.share >= ENOUGH;
+export const pricesEnough = ({ coverage }: Offer): boolean => coverage.comparable >= ENOUGH;
 
 /** Average length of a month, days (365.25 / 12). */
 export const MONTH_DAYS = 30.4375;
@@ -28,6 +28,8 @@ export interface Offer {
   readonly coverage: {
     /** Rows the plan prices, of those it should, 0 to 1. */
     readonly share: number;
+    /** The same without the rows that no plan of the catalogue prices: they weigh on all plans alike. */
+    readonly comparable: number;
     readonly unmatchedRows: number;
     /** What the documents say the unmatched rows cost. */
     readonly unmatchedPaid: Micros;
@@ -44,35 +46,49 @@ export interface LineAdvice {
   readonly ranked: readonly Offer[];
   /** The cheapest that prices enough: joinable and local if there is one, else joinable, else any. */
   readonly best: Offer | null;
+  /** Rows that no plan prices, and what they really cost: a part of every estimate. */
+  readonly unpriced: { readonly rows: number; readonly paid: Micros };
 }
 
 /** Ranks all tariffs for a line. Offers in another currency than the line's cannot be compared and are left out. */
 export function advise(history: LineHistory, usage: LineUsage, tariffs: readonly Tariff[]): LineAdvice {
-  const ranked = tariffs
-    .filter((tariff) => tariff.currency === history.currency)
-    .map((tariff) => offer(tariff, history, usage))
-    .sort(
-      (a, b) =>
-        Number(pricesEnough(b)) - Number(pricesEnough(a)) ||
-        a.estimate - b.estimate ||
-        (a.tariff.id < b.tariff.id ? -1 : 1),
-    );
+  const { from, to, currency } = history;
+  const bills = tariffs
+    .filter((tariff) => tariff.currency === currency)
+    .map((tariff) => ({
+      tariff,
+      bill: ratePlan(compilePlan(tariff, usage.classes), usage, { active: { from, to }, proportional: true }),
+    }));
+  const nowhere = pricedNowhere(bills.map(({ bill }) => bill));
+  const ranked = bills.map(({ tariff, bill }) => offer(tariff, bill, history, nowhere.rows)).sort(byEstimate);
   const priced = ranked.filter(pricesEnough);
   const best =
     priced.find((each) => each.joinable && each.local) ??
     priced.find((each) => each.joinable) ??
     priced[0] ??
     null;
-  return { history, ranked, best };
+  return { history, ranked, best, unpriced: nowhere };
 }
 
-function offer(tariff: Tariff, history: LineHistory, usage: LineUsage): Offer {
-  const active: { from: CivilSeconds; to: CivilSeconds } = { from: history.from, to: history.to };
-  const bill = ratePlan(compilePlan(tariff, usage.classes), usage, { active, proportional: true });
-  const { coverage } = bill;
-  const unmatchedRows = sum(coverage.unmatched.map((each) => each.rows));
-  const unmatchedPaid = sum(coverage.unmatched.map((each) => each.paid ?? 0));
-  const due = coverage.ratedRows + unmatchedRows;
+const byEstimate = (a: Offer, b: Offer): number =>
+  Number(pricesEnough(b)) - Number(pricesEnough(a)) ||
+  a.estimate - b.estimate ||
+  (a.tariff.id < b.tariff.id ? -1 : 1);
+
+/** What is left without a price on every bill. */
+function pricedNowhere(bills: readonly Bill[]): LineAdvice['unpriced'] {
+  const [first, ...others] = bills.map(({ coverage }) => coverage.unmatched);
+  const common = (first ?? []).filter(({ traffic, rows }) =>
+    others.every((unmatched) => unmatched.some((each) => each.traffic === traffic && each.rows === rows)),
+  );
+  return { rows: sum(common.map((each) => each.rows)), paid: sum(common.map((each) => each.paid ?? 0)) };
+}
+
+/** @param nowhere rows that no plan prices */
+function offer(tariff: Tariff, bill: Bill, history: LineHistory, nowhere: number): Offer {
+  const { ratedRows, unmatched } = bill.coverage;
+  const unmatchedRows = sum(unmatched.map((each) => each.rows));
+  const unmatchedPaid = sum(unmatched.map((each) => each.paid ?? 0));
   const estimate = bill.total + unmatchedPaid;
   return {
     tariff,
@@ -80,11 +96,18 @@ function offer(tariff: Tariff, history: LineHistory, usage: LineUsage): Offer {
     total: bill.total,
     estimate,
     perMonth: Math.round((estimate * MONTH_DAYS) / history.days),
-    coverage: { share: due === 0 ? 1 : coverage.ratedRows / due, unmatchedRows, unmatchedPaid },
+    coverage: {
+      share: part(ratedRows, ratedRows + unmatchedRows),
+      comparable: part(ratedRows, ratedRows + unmatchedRows - nowhere),
+      unmatchedRows,
+      unmatchedPaid,
+    },
     joinable: tariff.status === 'open' && tariff.audience !== 'business',
     local: soldIn(tariff, history.homeRegion),
   };
 }
+
+const part = (some: number, all: number): number => (all === 0 ? 1 : some / all);
 
 /** Is the plan sold where the line is at home? */
 function soldIn({ region }: Tariff, home: string | null): boolean {

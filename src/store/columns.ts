@@ -9,7 +9,7 @@ export type Column = Int32Array | Float64Array | readonly (string | null)[];
 export interface Columns {
   readonly length: number;
   readonly names: readonly string[];
-  /** By name; two columns of one name are an error of the query. */
+  /** By name; the second column of a name has it with `_1`. */
   readonly columns: Readonly<Record<string, Column>>;
 }
 
@@ -45,13 +45,9 @@ export async function queryColumns(
   sql: string,
   params: Params = [],
 ): Promise<Columns> {
-  const prepared = await connection.prepare(sql);
-  const names = Array.from({ length: prepared.columnCount }, (_, at) => prepared.columnName(at));
-  if (new Set(names).size < names.length) throw new Error(`Two columns of one name: ${names.join(', ')}`);
-  const reading = names.map((name, at) =>
-    castSql(`"${name.replaceAll('"', '""')}"`, prepared.columnType(at)),
-  );
-  prepared.destroySync();
+  const shape = await connection.run(`SELECT * FROM (${sql}\n) LIMIT 0`, bindable(params));
+  const names = shape.columnNames();
+  const reading = names.map((name, at) => castSql(`"${name.replaceAll('"', '""')}"`, shape.columnType(at)));
   const result = await connection.stream(`SELECT ${reading.join(', ')} FROM (${sql}\n)`, bindable(params));
   return collect(result, names);
 }

@@ -174,7 +174,7 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       peer_operator: 'operator of the other party: as printed, else by the numbering plan',
       peer_operator_source: 'where peer_operator comes from: printed or plan',
       peer_time_zone: 'IANA time zone of the other party',
-      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date where vat is 'excluded'",
+      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date and to the kopeck where vat is 'excluded'",
     },
   },
   fees: {
@@ -184,7 +184,7 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       charge_id: 'charges.charge_id',
       statement_id: statementId,
       ...ofSpecs(CHARGE_COLUMNS),
-      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date where vat is 'excluded'",
+      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date and to the kopeck where vat is 'excluded'",
     },
   },
 };

@@ -37,6 +37,7 @@ export async function runUserQuery(
   sql: string,
   limits: UserQueryLimits,
 ): Promise<UserQueryResult> {
+  if (sql.trim() === '') throw notOne(0);
   const instance = await DuckDBInstance.create(path, SANDBOX).catch((error) => {
     throw explained(error, path);
   });

@@ -236,7 +236,7 @@ SELECT
   r.cost,
   r.cost_with_vat,
   CASE WHEN r.cost_with_vat IS NOT NULL THEN r.cost_with_vat
-       WHEN r.vat = 'excluded' THEN CAST(r.cost * (1 + coalesce(v.percent, 0) * 0.01) AS DECIMAL(18, 6))
+       WHEN r.vat = 'excluded' THEN CAST(round(r.cost * (1 + coalesce(v.percent, 0) * 0.01), 2) AS DECIMAL(18, 6))
        ELSE r.cost END AS paid,
   r.vat,
   r.currency,
@@ -262,7 +262,7 @@ SELECT
   c.amount,
   c.amount_with_vat,
   CASE WHEN c.amount_with_vat IS NOT NULL THEN c.amount_with_vat
-       WHEN c.vat = 'excluded' THEN CAST(c.amount * (1 + coalesce(v.percent, 0) * 0.01) AS DECIMAL(18, 6))
+       WHEN c.vat = 'excluded' THEN CAST(round(c.amount * (1 + coalesce(v.percent, 0) * 0.01), 2) AS DECIMAL(18, 6))
        ELSE c.amount END AS paid,
   c.vat,
   c.currency
