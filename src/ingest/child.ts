@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ByteSource } from '../containers/index.ts';
-import { closeDocument, detect, headOf, openDocument } from '../containers/index.ts';
+import { closeDocument, headOf, openDocument } from '../containers/index.ts';
 import type { Document } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Parser } from '../model/parser.ts';
@@ -13,7 +13,8 @@ import type { FromChild, ReadSettings, ToChild } from './message.ts';
 import { failureOf } from './message.ts';
 import { knownParser, loadParsers, namedParser, recogniseLayout } from './parsers.ts';
 import { readDocument } from './read.ts';
-import { documents, inputSource } from './unwrap.ts';
+import type { Leaf } from './unwrap.ts';
+import { unwrap } from './unwrap.ts';
 
 /** Batches the parent has not taken yet: one it loads, one that waits, one on the way. */
 const BATCHES_AHEAD = 3;
@@ -31,31 +32,29 @@ const post = (message: FromChild): void => {
 };
 
 async function readInput(path: string, from: number, parsers: readonly Parser[]): Promise<void> {
-  progress.path = path;
-  try {
-    let ordinal = 0;
-    for await (const source of documents(await inputSource(path))) {
-      if (ordinal++ < from) continue;
-      post({ type: 'opened', path: source.path, ordinal: ordinal - 1 });
-      await readSource(source, parsers).catch((error: unknown) => {
-        post({ type: 'failure', path: source.path, failure: failureOf(error) });
-      });
-    }
-  } catch (error) {
-    post({ type: 'failure', path, failure: failureOf(error) });
+  let ordinal = -1;
+  for await (const { path: filePath, content } of unwrap(path)) {
+    ordinal++;
+    if (ordinal < from) continue;
+    post({ type: 'opened', path: filePath, ordinal });
+    const failure =
+      'failure' in content
+        ? content.failure
+        : await readSource(content.source, content.detected, parsers).catch((error: unknown) =>
+            failureOf(error, filePath),
+          );
+    if (failure) post({ type: 'failure', path: filePath, failure });
   }
   progress.path = '';
   post({ type: 'done' });
 }
 
-async function readSource(source: ByteSource, parsers: readonly Parser[]): Promise<void> {
+async function readSource(source: ByteSource, detected: Leaf, parsers: readonly Parser[]): Promise<void> {
   const { path } = source;
   Object.assign(progress, { path, bytesRead: 0, bytesTotal: source.size, rows: 0 });
   const { sha256, bytes } = await digest(source);
   if (await isKnown(path, sha256)) return;
-  const detected = await detect(source);
   if (detected.kind === 'unsupported') throw unsupported(path, detected);
-  if (detected.kind === 'archive') throw new Error('an archive is unpacked before');
   const opened = openDocument(counted(source), detected, ({ text }) => post({ type: 'warning', path, text }));
   const { head, document } = await headOf(opened);
   try {
@@ -126,7 +125,7 @@ async function usableParsers(): Promise<readonly Parser[]> {
 }
 
 const parsers = usableParsers();
-parsers.catch((error: unknown) => post({ type: 'refused', failure: failureOf(error) }));
+parsers.catch((error: unknown) => post({ type: 'refused', failure: failureOf(error, '') }));
 process.on('message', (message: ToChild) => {
   if (message.type === 'read')
     parsers.then(

@@ -23,7 +23,7 @@ export async function* listInputs(paths: readonly string[]): AsyncGenerator<Inpu
         empty = false;
         yield input;
       }
-      if (empty) yield { path, failure: failureOf(emptyFolder(path)) };
+      if (empty) yield { path, failure: failureOf(emptyFolder(path), path) };
     } else yield { path };
   }
 }
@@ -36,7 +36,7 @@ const isFolder = async (path: string): Promise<boolean> => {
 async function* walk(folder: string): AsyncGenerator<Input> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (!entries) {
-    yield { path: folder, failure: failureOf(unreadableFolder(folder)) };
+    yield { path: folder, failure: failureOf(unreadableFolder(folder), folder) };
     return;
   }
   const visible = entries.filter((entry) => !entry.name.startsWith('.'));

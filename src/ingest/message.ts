@@ -60,15 +60,15 @@ export interface ReadSettings {
   readonly parserFolders?: readonly string[];
 }
 
-/** Any thrown thing as a failure with a text for the user. */
-export function failureOf(error: unknown): Failure {
+/** Any thrown thing as a failure of the file at `path`, with a text for the user. */
+export function failureOf(error: unknown, path: string): Failure {
   if (error instanceof DetalkaError) return { code: error.code, text: error.text, exitCode: error.exitCode };
   const what = error instanceof Error ? error.message : String(error);
   return {
     code: 'reading-failed',
     text: {
-      ru: `Файл не удалось прочитать: ${what}. Ничего из него не сохранено.`,
-      en: `The file could not be read: ${what}. Nothing of it was stored.`,
+      ru: `${path}: файл не удалось прочитать (${what}); из него ничего не сохранено. Похоже, это ошибка программы или парсера: сообщите о ней.`,
+      en: `${path}: the file could not be read (${what}); nothing of it was stored. This looks like a fault of the program or the parser: please report it.`,
     },
     exitCode: 1,
   };

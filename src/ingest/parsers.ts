@@ -63,7 +63,7 @@ async function loadParser(id: string, file: string): Promise<Parser> {
   try {
     loaded = ((await import(pathToFileURL(file).href)) as { default?: Partial<Parser> }).default;
   } catch (error) {
-    throw badParser(file, `не загружается: ${error}`, `does not load: ${error}`);
+    throw badParser(file, `не загружается: ${firstLine(error)}`, `does not load: ${firstLine(error)}`);
   }
   if (typeof loaded?.recognise !== 'function' || typeof loaded.parse !== 'function')
     throw badParser(
@@ -74,6 +74,8 @@ async function loadParser(id: string, file: string): Promise<Parser> {
   if (loaded.id !== id) throw badParser(file, `id должен быть ${id}`, `its id must be ${id}`);
   return loaded as Parser;
 }
+
+const firstLine = (error: unknown) => String(error).split('\n', 1)[0];
 
 const badParser = (file: string, ru: string, en: string) =>
   new DetalkaError('bad-parser', { ru: `Парсер ${file}: ${ru}.`, en: `Parser ${file}: ${en}.` }, 2);

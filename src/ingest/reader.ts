@@ -26,15 +26,6 @@ export async function* readFiles(
   options: ReadOptions = {},
 ): AsyncGenerator<ReadMessage> {
   let child: WatchedChild | undefined;
-  const start = () => {
-    const { as, bytesPerKb, parserFolders } = options;
-    const settings = {
-      ...(as && { as }),
-      ...(bytesPerKb && { bytesPerKb }),
-      ...(parserFolders && { parserFolders }),
-    };
-    return spawnChild(paths, settings, options);
-  };
   try {
     for await (const { path, failure } of listInputs(paths)) {
       if (failure) {
@@ -43,13 +34,14 @@ export async function* readFiles(
       }
       let from = 0;
       for (let deaths = 0; deaths < MOST_DEATHS; deaths++) {
-        child ??= start();
+        child ??= spawnChild(paths, options);
         const lost = yield* readInput(child, path, from, options);
         if (!lost) break;
         child.stop();
         child = undefined;
         yield { type: 'failure', path: lost.path, failure: lost.failure };
         if (lost.next === undefined || path === '-') break;
+        if (deaths + 1 === MOST_DEATHS) yield { type: 'failure', path, failure: givenUp(path) };
         from = lost.next;
       }
     }
@@ -98,6 +90,15 @@ async function* readInput(
   const lost = inHand?.path ?? path;
   return { path: lost, failure: endOf(child, lost), next: inHand && inHand.ordinal + 1 };
 }
+
+const givenUp = (path: string): Failure => ({
+  code: 'given-up',
+  text: {
+    ru: `${path}: чтение обрывалось ${MOST_DEATHS} раза; остальное в этом файле не прочитано. Распакуйте его и импортируйте по частям.`,
+    en: `${path}: reading broke off ${MOST_DEATHS} times; the rest of this file was not read. Unpack it and import its parts.`,
+  },
+  exitCode: 1,
+});
 
 const asError = ({ code, text, exitCode }: Failure) => new DetalkaError(code, text, exitCode);
 

@@ -16,7 +16,7 @@ export interface ChildLimits {
   readonly silenceS?: number;
 }
 
-export type Overrun = 'memory' | 'time';
+type Overrun = 'memory' | 'time';
 
 export interface WatchedChild {
   readonly process: ChildProcess;
@@ -33,18 +33,15 @@ export interface WatchedChild {
 const OUTSIDE_HEAP_MB = 1024;
 const WATCH_MS = 250;
 const STDERR_TAIL = 4096;
+const SETTINGS: (keyof ReadSettings)[] = ['as', 'bytesPerKb', 'parserFolders'];
 
 /** @param inputs paths it will be told to read; '-' lets it have this process's standard input */
-export function spawnChild(
-  inputs: readonly string[],
-  settings: ReadSettings,
-  limits: ChildLimits,
-): WatchedChild {
-  const heapMb = limits.memoryMb ?? 2048;
-  const folders = settings.parserFolders ?? [];
+export function spawnChild(inputs: readonly string[], options: ReadSettings & ChildLimits): WatchedChild {
+  const heapMb = options.memoryMb ?? 2048;
+  const folders = options.parserFolders ?? [];
   const child = fork(
     fileURLToPath(new URL(isBuilt ? './child.js' : './child.ts', import.meta.url)),
-    [JSON.stringify(settings)],
+    [JSON.stringify(options, SETTINGS)],
     {
       serialization: 'advanced',
       execArgv: [
@@ -55,7 +52,7 @@ export function spawnChild(
       stdio: [inputs.includes('-') ? 'inherit' : 'ignore', 'ignore', 'pipe', 'ipc'],
     },
   );
-  return watch(child, heapMb, limits.silenceS ?? 120);
+  return watch(child, heapMb, options.silenceS ?? 120);
 }
 
 /** No time zone but UTC, so that no library shifts civil time; what Windows cannot start a process without; no more. */

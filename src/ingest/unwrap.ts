@@ -1,10 +1,30 @@
 /** An input → the documents in it: archives are unpacked, nested ones too (limits: src/containers/limits.ts). */
-import type { ByteSource } from '../containers/index.ts';
+import type { ByteSource, Detected } from '../containers/index.ts';
 import { bytesSource, detect, fileSource, unzip } from '../containers/index.ts';
 import { exceeded, LIMITS } from '../containers/limits.ts';
+import type { Failure } from './message.ts';
+import { failureOf } from './message.ts';
 
-/** The source of an input path; '-' is standard input, held in memory as a whole. */
-export const inputSource = (path: string): Promise<ByteSource> =>
+/** What a file is that is no archive. */
+export type Leaf = Exclude<Detected, { kind: 'archive' }>;
+
+/** A file within an input: what it is, or why that cannot be told. */
+export interface Unwrapped {
+  readonly path: string;
+  readonly content: { readonly source: ByteSource; readonly detected: Leaf } | { readonly failure: Failure };
+}
+
+/** The files of an input path, in archive order; '-' is standard input. Never throws: what fails is one of them. */
+export async function* unwrap(path: string): AsyncGenerator<Unwrapped> {
+  try {
+    yield* documents(await inputSource(path));
+  } catch (error) {
+    yield { path, content: { failure: failureOf(error, path) } };
+  }
+}
+
+/** Standard input is held in memory as a whole: it is read several times. */
+const inputSource = (path: string): Promise<ByteSource> =>
   path === '-' ? spool(process.stdin, path) : fileSource(path);
 
 async function spool(stream: AsyncIterable<Uint8Array>, path: string): Promise<ByteSource> {
@@ -18,14 +38,19 @@ async function spool(stream: AsyncIterable<Uint8Array>, path: string): Promise<B
   return bytesSource(path, Buffer.concat(pieces));
 }
 
-/** The documents within a source, in archive order: the source itself unless it is an archive. */
-export async function* documents(source: ByteSource): AsyncGenerator<ByteSource> {
-  if ((await detect(source)).kind !== 'archive') {
-    yield source;
-    return;
-  }
-  for await (const entry of unzip(source)) {
-    if (!isHidden(entry.path)) yield* documents(entry);
+async function* documents(source: ByteSource): AsyncGenerator<Unwrapped> {
+  const { path } = source;
+  try {
+    const detected = await detect(source);
+    if (detected.kind !== 'archive') {
+      yield { path, content: { source, detected } };
+      return;
+    }
+    for await (const entry of unzip(source)) {
+      if (!isHidden(entry.path)) yield* documents(entry);
+    }
+  } catch (error) {
+    yield { path, content: { failure: failureOf(error, path) } };
   }
 }
 

@@ -1,15 +1,30 @@
-/** Imports a file into a database as the command line does, saying so once rows flow: run by real-files.test.ts. */
+/** Imports a file into a database, says when its first batch is in, and waits there for a signal: run by real-files.test.ts. */
+import { once } from 'node:events';
 import { importFiles } from '../../src/ingest/import.ts';
 import { openStore } from '../../src/store/store.ts';
 import { parserFolders } from './place.ts';
 
 const [database = '', file = ''] = process.argv.slice(2);
 const abort = new AbortController();
+const aborted = once(abort.signal, 'abort');
 process.once('SIGINT', () => abort.abort());
 const store = await openStore(database);
-const onProgress = ({ rows }: { rows: number }) => rows > 0 && console.log(rows);
+const halting: typeof store = {
+  ...store,
+  async beginImport() {
+    const session = await store.beginImport();
+    return {
+      ...session,
+      async append(batch) {
+        await session.append(batch);
+        console.log('a batch is in');
+        await aborted;
+      },
+    };
+  },
+};
 try {
-  await importFiles([file], store, { parserFolders, signal: abort.signal, onProgress });
+  await importFiles([file], halting, { parserFolders, signal: abort.signal });
 } catch {
   process.exitCode = 130;
 }

@@ -1,4 +1,5 @@
 /** Files whose reading hangs, or takes memory without end: the child dies, nothing else does. */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/ingest/import.ts';
 import { readFiles } from '../../src/ingest/reader.ts';
@@ -45,6 +46,22 @@ describe('a file that', () => {
       [`${path}/a.txt`, 1],
       [`${path}/b.txt`, 'out-of-memory'],
       [`${path}/c.txt`, 2],
+    ]);
+  });
+});
+
+describe('an archive on which the child dies again and again', () => {
+  it('is given up, and says so; the next file is read', async () => {
+    const place = createPlace();
+    const dying = ['1', '2', '3', '4'].map((name) => [`${name}.txt`, `TEST EXIT\n${name}\n`]);
+    const path = place.put('x.zip', zipOf(Object.fromEntries(dying)));
+    const reports = await importFiles([path, place.put('a.txt', listFile(2))], createMemoryStore(), limits);
+    expect(reports.map((report) => [report.path, report.error?.code ?? report.added])).toEqual([
+      [`${path}/1.txt`, 'reader-died'],
+      [`${path}/2.txt`, 'reader-died'],
+      [`${path}/3.txt`, 'reader-died'],
+      [path, 'given-up'],
+      [join(place.folder, 'a.txt'), 2],
     ]);
   });
 });

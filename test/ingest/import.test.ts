@@ -99,6 +99,20 @@ describe('importing', () => {
     ]);
   });
 
+  it('an archive inside of an archive that is damaged, or another layout, costs its own rows only', async () => {
+    const damaged = zipOf({ 'a.txt': listFile(99) }).subarray(0, 999);
+    const path = createPlace().put(
+      'bills.zip',
+      zipOf({ 'half.zip': damaged, 'e.txt': '', '2.txt': listFile(2) }),
+    );
+    const reports = await importFiles([path], createMemoryStore(), { parserFolders });
+    expect(reports.map((report) => [report.path, report.error?.code ?? report.added])).toEqual([
+      [`${path}/half.zip`, 'damaged'],
+      [`${path}/e.txt`, 'unsupported-format'],
+      [`${path}/2.txt`, 2],
+    ]);
+  });
+
   it('hands over batch after batch, in order, of a file larger than all batches under way', async () => {
     const { put } = createPlace();
     const store = createMemoryStore();

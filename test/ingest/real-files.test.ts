@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(real))('the real MTS files (skipped without the fold
   });
 });
 
-/** Starts an import of a large file in a process of its own and ends it once rows flow. */
+/** Starts an import of a large file in a process of its own and ends it after its first batch. */
 async function importAndEnd(
   database: string,
   file: string,
@@ -78,13 +78,13 @@ describe('an import into a database', () => {
     await importFiles([place.put('small.txt', listFile(10, 'small'))], store, { parserFolders });
     await store.close();
     const before = await contents(database);
-    const large = place.put('large.txt', listFile(300_000));
+    const large = place.put('large.txt', listFile(30_000));
     expect(await importAndEnd(database, large, signal)).toBe(end);
     expect(await contents(database)).toEqual(before);
     const again = await openStore(database);
     const [report] = await importFiles([large], again, { parserFolders });
     await again.close();
     // 10 rows are in both files: the same events.
-    expect(report).toMatchObject({ outcome: 'imported', added: 299_990, merged: 10 });
+    expect(report).toMatchObject({ outcome: 'imported', added: 29_990, merged: 10 });
   });
 });

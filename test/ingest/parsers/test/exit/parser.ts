@@ -1,0 +1,16 @@
+/** A hostile layout: reading it ends the process. */
+import type { Parser } from '../../../../../src/model/parser.ts';
+
+const parser: Parser = {
+  id: 'test/exit',
+  title: { ru: 'TEST EXIT', en: 'TEST EXIT' },
+  kind: 'detail',
+  containers: ['txt', 'csv'],
+  recognise: (head) => (head.rows[0]?.cells[0] === 'TEST EXIT' ? 1 : 0),
+  async *parse() {
+    yield [];
+    process.exit(7);
+  },
+};
+
+export default parser;
