@@ -32,12 +32,12 @@ export function random(seed: string): Random {
     chance: (probability) => next() < probability,
     pick: (items) => items[Math.floor(next() * items.length)]!,
     weighted(weights) {
-      let left = next() * weights.reduce((sum, weight) => sum + weight, 0);
-      const hit = weights.findIndex((weight) => {
-        left -= weight;
-        return left < 0;
-      });
-      return hit < 0 ? weights.length - 1 : hit;
+      let sum = 0;
+      for (const weight of weights) sum += weight;
+      let left = next() * sum;
+      let i = 0;
+      while (i < weights.length - 1 && left >= weights[i]!) left -= weights[i++]!;
+      return i;
     },
     span: (mean) => -mean * Math.log(1 - next()),
   };

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { midnight } from '../../src/generate/calendar.ts';
 import { generate } from '../../src/generate/generate.ts';
@@ -14,23 +15,26 @@ import { createMemoryStore } from '../ingest/memory-store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'detalka-roundtrip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A PDF takes twenty times as long as the other containers. */
-const rowsOf = (variant: string) => (variant === 'pdf' ? 3000 : 10_000);
+const ROWS = 10_000;
 const recipes = await Promise.all(recipeLayouts().map(loadRecipe));
 
 describe.each(recipes)('$layout', (recipe) => {
   test.each(recipe.variants)(
     '$id gives back what it carries, field by field',
     async ({ id, container, extension }) => {
-      const rows = rowsOf(id);
       const out = join(folder, `${id}.${extension}`);
       const store = createMemoryStore();
-      await generate({ story: 'traveller', seed: 20, rows, layout: recipe.layout, variant: id, out });
+      await generate({ story: 'traveller', seed: 20, rows: ROWS, layout: recipe.layout, variant: id, out });
       const [report] = await importFiles([out], store);
       expect(report!.error).toBeUndefined();
       expect(report).toMatchObject({ outcome: 'imported', layout: recipe.layout, container, warnings: [] });
 
-      const plan = { story: 'traveller', seed: 20, from: midnight('2025-09-01'), length: { rows } } as const;
+      const plan = {
+        story: 'traveller',
+        seed: 20,
+        from: midnight('2025-09-01'),
+        length: { rows: ROWS },
+      } as const;
       const truth = recipe.carries(tellStory(plan), id);
       const [statement] = report!.statements;
       expect(report!.statements).toHaveLength(1);
@@ -43,7 +47,7 @@ describe.each(recipes)('$layout', (recipe) => {
       const told = [...truth.rows];
       const records = told.flatMap((row) => (row.kind === 'record' ? [recordTruth(row.record)] : []));
       const charges = told.flatMap((row) => (row.kind === 'charge' ? [chargeTruth(row.charge)] : []));
-      expect(records.length + charges.length).toBe(rows);
+      expect(records.length + charges.length).toBe(ROWS);
       expect(charges.length).toBeGreaterThan(0);
       expectSame(file!.records.map(recordTruth), records);
       expectSame(file!.charges.map(chargeTruth), charges);
@@ -56,7 +60,8 @@ type Row = Record<string, unknown>;
 /** Compares row by row: the first difference is shown, not ten thousand rows. */
 function expectSame(found: readonly Row[], told: readonly Row[]): void {
   for (const [i, row] of told.entries()) {
-    expect({ i, ...withoutGuesses(found[i] ?? {}, row) }).toEqual({ i, ...row });
+    const read = withoutGuesses(found[i] ?? {}, row);
+    if (!isDeepStrictEqual(read, row)) expect({ i, ...read }).toEqual({ i, ...row });
   }
   expect(found).toHaveLength(told.length);
 }

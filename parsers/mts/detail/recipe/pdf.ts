@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit';
 import { printDate } from '../../../../src/generate/print.ts';
 import type { TrueStatement } from '../../../../src/model/story.ts';
 import { countPages, type Face, type PageRow, pagesOf } from './pages.ts';
+import { stamp } from './printed.ts';
 import { NOTES, printedTotal } from './words.ts';
 
 type Pdf = PDFKit.PDFDocument;
@@ -129,7 +130,7 @@ const cellsOf = ({ row, number, place, zone }: PageRow): Cells => [
   [row.flag],
   [row.amount],
   [row.cost],
-  [row.ownBalance],
+  row.isOwn ? [stamp(row.balanceAt)] : [],
 ];
 
 const totalCells = (statement: TrueStatement): Cells =>

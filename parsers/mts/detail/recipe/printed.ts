@@ -7,7 +7,8 @@ import {
   printOffset,
   printTime,
 } from '../../../../src/generate/print.ts';
-import type { CivilSeconds, Micros } from '../../../../src/model/record.ts';
+import type { NormalCharge } from '../../../../src/model/batch.ts';
+import type { CivilSeconds } from '../../../../src/model/record.ts';
 import type { TrueRecord, TrueRow } from '../../../../src/model/story.ts';
 
 /** One row of the detail, every cell as text; '' where the document leaves a cell empty. */
@@ -27,20 +28,24 @@ export interface Printed {
   readonly billed: string;
   readonly cost: string;
   readonly costWithVat: string;
-  readonly balance: string;
-  /** The same, only where the line itself caused the cost: the PDF prints no other. */
-  readonly ownBalance: string;
+  /** When the balance changed; few variants print it. */
+  readonly balanceAt: CivilSeconds;
+  /** Did the line itself cause the cost? The PDF prints the change of balance for no other row. */
+  readonly isOwn: boolean;
 }
 
 /** MTS rounds its volumes to whole Kb; we take 1024 bytes for one, as the reader does unless told otherwise. */
 const BYTES_PER_KB = 1024;
 
-export function printed(row: TrueRow): Printed {
-  if (row.kind === 'record') return printedRecord(row.record);
-  const { charge } = row;
+export const printed = (row: TrueRow): Printed =>
+  row.kind === 'record' ? printedRecord(row.record) : printedCharge(row.charge);
+
+function printedCharge(charge: NormalCharge): Printed {
   const at = charge.chargedAt!;
   return {
-    ...moment(at, charge.utcOffsetMin!),
+    date: printDate(at),
+    time: printTime(at),
+    gmt: printOffset(charge.utcOffsetMin!),
     number: charge.title,
     place: '',
     zone: '',
@@ -48,17 +53,19 @@ export function printed(row: TrueRow): Printed {
     flag: '',
     amount: '1',
     billed: '1',
-    ...money(charge.amount, charge.amountWithVat!),
-    balance: stamp(at),
-    ownBalance: stamp(at),
+    cost: printMoney(charge.amount),
+    costWithVat: printMoney(charge.amountWithVat!),
+    balanceAt: at,
+    isOwn: true,
   };
 }
 
 function printedRecord(record: TrueRecord): Printed {
   const amount = amountOf(record);
-  const balance = stamp(record.balanceAt!);
   return {
-    ...moment(record.startedAt, record.utcOffsetMin!),
+    date: printDate(record.startedAt),
+    time: printTime(record.startedAt),
+    gmt: printOffset(record.utcOffsetMin!),
     number: numberOf(record),
     place: record.place ?? '',
     zone: record.peerZonePrinted ?? '',
@@ -66,26 +73,16 @@ function printedRecord(record: TrueRecord): Printed {
     flag: record.serviceCode === 'ch' ? 'I' : '',
     amount,
     billed: record.billedS === undefined ? amount : printMinutes(record.billedS),
-    ...money(record.cost!, record.costWithVat!),
-    balance,
-    ownBalance: isOwn(record) ? balance : '',
+    cost: printMoney(record.cost!),
+    costWithVat: printMoney(record.costWithVat!),
+    balanceAt: record.balanceAt!,
+    isOwn: isOwn(record),
   };
 }
 
 /** Did the line itself cause the row's cost? */
 export const isOwn = ({ service, direction }: TrueRecord): boolean =>
   (direction === 'out' && service !== 'ussd') || direction === 'forward';
-
-const moment = (at: CivilSeconds, offsetMin: number) => ({
-  date: printDate(at),
-  time: printTime(at),
-  gmt: printOffset(offsetMin),
-});
-
-const money = (cost: Micros, costWithVat: Micros) => ({
-  cost: printMoney(cost),
-  costWithVat: printMoney(costWithVat),
-});
 
 /** '06.09.2015 8:29:07'. */
 export const stamp = (at: CivilSeconds): string => `${printDate(at)} ${printTime(at)}`;

@@ -3,6 +3,7 @@
 import { printDate } from '../../../../src/generate/print.ts';
 import type { TrueStatement } from '../../../../src/model/story.ts';
 import { countPages, type PageRow, pagesOf, ROUGH_FACE } from './pages.ts';
+import { stamp } from './printed.ts';
 import { NOTES, printedTotal } from './words.ts';
 
 const HEADER = [
@@ -55,6 +56,6 @@ function linesOf({ row, number, place, zone }: PageRow): string[] {
     row.service,
     ...(row.flag === '' ? [] : [row.flag]),
     row.amount,
-    ` ${row.cost}${row.ownBalance === '' ? '' : `  ${row.ownBalance}`}`,
+    ` ${row.cost}${row.isOwn ? `  ${stamp(row.balanceAt)}` : ''}`,
   ];
 }

@@ -31,7 +31,7 @@ export function* xmlRich(statement: TrueStatement): Generator<string> {
 function richRow(row: Printed): string {
   const flag = row.service === 'ussd' ? 'U' : row.flag;
   const what = `zp="${escaped(row.place)}" zv="${escaped(row.zone)}" s="${row.service}" a="${flag}" du="${row.amount}"`;
-  const money = `c="${short(row.cost)}" dup="${row.billed}" f="${short(row.costWithVat)}" bd="${row.balance}" cur="${ROUBLE}"`;
+  const money = `c="${short(row.cost)}" dup="${row.billed}" f="${short(row.costWithVat)}" bd="${stamp(row.balanceAt)}" cur="${ROUBLE}"`;
   return `    <i  d="${row.date} ${row.time}" n="${escaped(row.number)}" ${what} ${money} gmt="${row.gmt}" />\r\n`;
 }
 
