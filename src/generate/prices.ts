@@ -16,7 +16,7 @@ const PRICES = {
 } as const;
 
 /** Calls up to this many seconds are neither rounded up nor charged (seen in real MTS files: 3 s stays 3 s, 5 s becomes a minute). */
-export const FREE_SECONDS = 3;
+const FREE_SECONDS = 3;
 
 export interface Price {
   /** Without VAT, rounded to a ten-thousandth of a rouble as operators print it. */

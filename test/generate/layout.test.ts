@@ -106,6 +106,19 @@ function rowOfCells(cells: readonly RegExpMatchArray[]): TrueRow {
   };
 }
 
+test('a workbook of 1997 refuses more rows than its sheet holds', async () => {
+  const long = tellStory({
+    story: 'family',
+    seed: 1,
+    from: midnight('2017-01-01'),
+    length: { rows: 65_536 },
+  });
+  const write = async () => {
+    for await (const _ of recipe.write(long, 'xls')) break;
+  };
+  await expect(write()).rejects.toMatchObject({ code: 'too-many-rows' });
+});
+
 describe('by plain counting', () => {
   test.each(['html-2014', 'html-2017'])('%s has a table row for each of the 500 rows', async (variant) => {
     const html = await textOf(variant);
