@@ -26,6 +26,8 @@ export interface Place {
   readonly kind: 'national' | 'international';
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** ISO 3166-2. */
+  readonly region?: string;
   /** Minutes east of UTC, without summer time. */
   readonly utcOffsetMin: number;
 }

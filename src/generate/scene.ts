@@ -55,6 +55,7 @@ export function recordOf(
     peerKind,
     placeKind: place?.kind ?? 'home',
     ...(place && { place: place.name, placeCountry: place.country }),
+    ...(place?.region && { placeRegion: place.region }),
     cost: price.cost,
     costWithVat: price.costWithVat,
     vat: 'excluded',

@@ -4,8 +4,8 @@ import { NULL_INT } from '../model/batch.ts';
 import type { Party } from '../model/party.ts';
 import type { Charge, Reject, Service, StatementRecord } from '../model/record.ts';
 import type { StatementFacts } from '../model/statement.ts';
-import { countryByName } from '../numbering/countries.ts';
 import { readParty } from '../numbering/party.ts';
+import { readPlace } from '../numbering/place.ts';
 import { remembered } from './dictionary.ts';
 
 /** What a row takes over from its statement. */
@@ -37,7 +37,7 @@ export function createNormaliser(): Normaliser {
     return read(written);
   };
   const line = remembered((written) => readParty(written, { service: 'voice' }).id);
-  const country = remembered(countryByName);
+  const place = remembered(readPlace);
 
   function complete(row: NormalRecord | NormalCharge, statement: StatementInHand): void {
     row.statement = statement.ordinal;
@@ -58,9 +58,11 @@ export function createNormaliser(): Normaliser {
         record.peer = id;
         record.peerKind = kind;
       }
-      if (record.place !== undefined && record.placeCountry === undefined) {
-        const code = country(record.place);
-        if (code !== null) record.placeCountry = code;
+      if (record.place !== undefined && record.placeKind === undefined) {
+        const { kind, country, region } = place(record.place);
+        record.placeKind = kind;
+        if (country !== undefined) record.placeCountry = country;
+        if (region !== undefined) record.placeRegion = region;
       }
       if (record.forwardedTo !== undefined) record.forwardedTo = party(record.forwardedTo, 'voice').id;
       return record;

@@ -69,6 +69,6 @@ function expectSame(found: readonly Row[], told: readonly Row[]): void {
 /** Zones that a text layer prints as words belong to either column: what a reader makes of them is not compared. */
 function withoutGuesses(found: Row, told: Row): Row {
   if (!('service' in told) || 'place_kind' in told) return found;
-  const { place, place_kind, place_country, peer_zone_printed, peer_operator_printed, ...rest } = found;
+  const { place, place_kind, place_country, place_region, peer_zone_printed, peer_operator_printed, ...rest } = found;
   return rest;
 }

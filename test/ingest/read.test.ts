@@ -85,7 +85,7 @@ describe('reading a document', () => {
     const { records } = await read([
       record(1, { peerRaw: '<--8 916 000-00-02', peerWritten: '8 916 000-00-02' }),
       record(2, { peerRaw: 'M.Video', service: 'sms' }),
-      record(3, { place: 'Турция', placeKind: 'international', forwardedTo: '8 (495) 000-00-00' }),
+      record(3, { place: 'Турция', forwardedTo: '8 (495) 000-00-00' }),
     ]);
     expect(records[0]).toMatchObject({
       peer: '79160000002',
@@ -93,7 +93,7 @@ describe('reading a document', () => {
       peerKind: 'mobile',
     });
     expect(records[1]).toMatchObject({ peer: 'M.Video', peerKind: 'alphanumeric' });
-    expect(records[2]).toMatchObject({ placeCountry: 'TR', forwardedTo: '74950000000' });
+    expect(records[2]).toMatchObject({ placeKind: 'international', placeCountry: 'TR', forwardedTo: '74950000000' });
     expect(records[2]).not.toHaveProperty('peer');
     expect(Object.keys(records[0]!)).not.toContain('peerWritten');
   });

@@ -1,7 +1,6 @@
 /** Folding of look-alike letters, and what is built on it. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readCountry } from '../../src/parsing/country.ts';
 import { fold, headingKey } from '../../src/parsing/fold.ts';
 import { memo } from '../../src/parsing/memo.ts';
 import { readPhoneDigits } from '../../src/parsing/phone.ts';
@@ -31,19 +30,6 @@ it('a heading is the same however it is broken into lines', () => {
 
 it('folding what is folded changes nothing', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)));
-});
-
-it.each([
-  ['Турция', 'TR'],
-  ['германия', 'DE'],
-  ['Россия', 'RU'],
-  ['Беларусь', 'BY'],
-  ['Белоруссия', 'BY'],
-  ['ОАЭ', 'AE'],
-  ['Московский регион', undefined],
-  ['', undefined],
-])('the country %j is %j', (name, code) => {
-  expect(readCountry(name)).toBe(code);
 });
 
 it.each([

@@ -1,50 +1,17 @@
 /** MTS's columns «Зона вызова» (where the line was) and «Зона направления вызова» (where the other party is). */
-import type { PlaceKind } from '../../../src/model/record.ts';
-import { readCountry } from '../../../src/parsing/country.ts';
+import type { StatementRecord } from '../../../src/model/record.ts';
 import { fold } from '../../../src/parsing/fold.ts';
 import { memo } from '../../../src/parsing/memo.ts';
-
-export interface Place {
-  readonly placeKind: PlaceKind;
-  readonly place?: string;
-  readonly placeCountry?: string;
-}
-
-/** Words of a Russian region's name. */
-const RUSSIAN_REGION = new RegExp(
-  `(?:^|[ ,.(])(?:${[
-    'обл',
-    'край',
-    'респ',
-    'регион',
-    'округ',
-    'АО',
-    'г\\.',
-    'Москва',
-    'Санкт',
-    'Россия',
-    'МР',
-  ]
-    .map(fold)
-    .join('|')})`,
-);
 
 /** Newer files print the technology where the zone stood. */
 export const isTechnology = (zone: string): boolean => /^VoLTE$/i.test(zone);
 
 /**
- * Where the line was: an empty cell means the home region (no document with a filled one has been seen: how
- * roaming is printed is a guess, so only countries and words for Russian regions are told apart).
+ * Where the line was: an empty cell means the home region. What a filled one names is for normalising to tell (no
+ * document with a filled one has been seen).
  */
-export const readPlace: (zone: string) => Place = memo((zone) => {
-  if (zone === '' || isTechnology(zone)) return { placeKind: 'home' };
-  const country = readCountry(zone);
-  if (country === 'RU' || (country === undefined && RUSSIAN_REGION.test(fold(zone))))
-    return { placeKind: 'national', place: zone, placeCountry: 'RU' };
-  return country === undefined
-    ? { placeKind: 'unknown', place: zone }
-    : { placeKind: 'international', place: zone, placeCountry: country };
-});
+export const readPlace = (zone: string): Pick<StatementRecord, 'place' | 'placeKind'> =>
+  zone === '' || isTechnology(zone) ? { placeKind: 'home' } : { place: zone };
 
 /** Names of operators at the beginning of a zone, after the form of company, and our names for them. */
 const OPERATORS: readonly (readonly [RegExp, string])[] = (

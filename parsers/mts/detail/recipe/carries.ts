@@ -88,7 +88,7 @@ function withZones(record: TrueRecord, { zones }: Abilities): TrueRecord {
   if (zones === 'both' || isPlain) return record;
   const { peerZonePrinted: _, peerOperatorPrinted: __, ...rest } = record;
   if (zones === 'place') return rest;
-  const { place: _p, placeKind: _k, placeCountry: _c, ...unplaced } = rest;
+  const { place: _p, placeKind: _k, placeCountry: _c, placeRegion: _r, ...unplaced } = rest;
   return unplaced;
 }
 
