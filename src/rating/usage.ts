@@ -32,11 +32,18 @@ export async function readUsage(
   options: UsageOptions = {},
 ): Promise<LineUsage[]> {
   const params = [...(options.lines ?? [])];
-  const found = usageSql(prefixesOf(tariffs), options);
-  const classes = classesOf(await store.columns(`${found} SELECT * FROM classes ORDER BY class`, params));
-  const lines = await store.columns(`${found} ${LINES}`, params);
+  const used = usedSql(prefixesOf(tariffs), where(options));
+  const classes = await store.columns(
+    `${used} SELECT DISTINCT ${KEY} AS key, ${CLASS_COLUMNS.join(', ')} FROM used ORDER BY ALL`,
+    params,
+  );
+  const lines = await store.columns(
+    `SELECT coalesce(line, '') AS line, count(*)::INTEGER AS rows FROM records ${where(options)} GROUP BY 1 ORDER BY 1`,
+    params,
+  );
   const months = await coveredMonths(store, options);
-  return slices(await store.columns(`${found} ${EVENTS}`, params), lines, classes, months);
+  const events = await store.columns(`${used} ${EVENTS}`, params);
+  return slices(classOfKeys(classes, events), events, lines, classesOf(classes), months);
 }
 
 const CLASS_COLUMNS = [
@@ -53,16 +60,12 @@ const CLASS_COLUMNS = [
   'home_region',
 ] as const;
 
-/** Services a document's row is rated as; the kinds of attempt that have no conversation. */
+/** Counters are not traffic. An attempt of these kinds had no conversation. */
 const SERVICE = `CASE WHEN list_contains(flags, 'counter') THEN 'other' ELSE service::VARCHAR END`;
 const UNANSWERED = `disposition IN ('missed', 'busy', 'rejected', 'failed', 'blocked')`;
 
-/** Common table expressions `used` (events with their quantity), `usual` (offsets of lines) and `classes`. */
-function usageSql(prefixes: readonly string[], { lines, from, to }: UsageOptions): string {
-  const longestFirst = [...prefixes].sort((a, b) => b.length - a.length);
-  const cases = longestFirst
-    .map((prefix) => `WHEN starts_with(peer, '${prefix}') THEN '${prefix}'`)
-    .join(' ');
+/** The condition of the options on rows of `records` or `events`. */
+function where({ lines, from, to }: UsageOptions): string {
   const conditions = [
     ...(lines
       ? [lines.length > 0 ? `line IN (${lines.map((_, at) => `$${at + 1}`).join(', ')})` : 'false']
@@ -70,36 +73,50 @@ function usageSql(prefixes: readonly string[], { lines, from, to }: UsageOptions
     ...(from === undefined ? [] : [`epoch(started_at) >= ${from}`]),
     ...(to === undefined ? [] : [`epoch(started_at) < ${to}`]),
   ];
+  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+}
+
+/** The common table expression `used`: events with their class columns and quantity. */
+function usedSql(prefixes: readonly string[], condition: string): string {
+  const longestFirst = [...prefixes].sort((a, b) => b.length - a.length);
+  const cases = longestFirst
+    .map((prefix) => `WHEN starts_with(peer, '${prefix}') THEN '${prefix}'`)
+    .join(' ');
   return `
-    WITH prefixes AS (
-      SELECT DISTINCT peer, ${cases ? `CASE ${cases} END` : 'NULL::VARCHAR'} AS prefix FROM records
-    ), used AS (
-      SELECT record_id, coalesce(line, '') AS line, service, direction, peer_kind, peer_country,
-        peer_region, peer_operator, prefix, place_kind, place_country, place_region, home_region, started_at,
-        utc_offset_min, paid,
+    WITH used AS (
+      SELECT record_id, coalesce(line, '') AS line, service, direction, peer_kind, peer_country, peer_region,
+        peer_operator, ${cases ? `CASE ${cases} END` : 'NULL::VARCHAR'} AS prefix, place_kind, place_country,
+        place_region, home_region, started_at, utc_offset_min, paid,
         CASE WHEN service = 'voice' THEN coalesce(duration_s, billed_s, CASE WHEN ${UNANSWERED} THEN 0 END)
              WHEN service = 'data' THEN bytes
              WHEN service IN ('sms', 'mms') THEN coalesce(pieces, 1)
              ELSE 1 END AS amount
-      FROM (SELECT * REPLACE (${SERVICE} AS service) FROM events) LEFT JOIN prefixes USING (peer)
-      ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+      FROM (SELECT * REPLACE (${SERVICE} AS service) FROM events) ${condition}
     ), usual AS (
-      SELECT line, coalesce(mode(utc_offset_min), 0) AS usual_offset FROM used GROUP BY line
-    ), classes AS (
-      SELECT (row_number() OVER (ORDER BY ${CLASS_COLUMNS.join(', ')}) - 1)::INTEGER AS class, *
-      FROM (SELECT DISTINCT ${CLASS_COLUMNS.join(', ')} FROM used)
+      SELECT coalesce(line, '') AS line, coalesce(mode(utc_offset_min), 0) AS usual_offset FROM records GROUP BY 1
     )`;
 }
 
-const LINES = `SELECT line, count(*)::INTEGER AS rows FROM used GROUP BY line ORDER BY line`;
+/** A class as one number that a column can carry; `classOfKeys` makes sure that no two share it. */
+const KEY = `(hash(${CLASS_COLUMNS.join(', ')}) >> 11)::DOUBLE`;
 
-/** A row without an offset takes its place in time as if at its line's usual one. */
+/**
+ * A row without an offset takes its place in time as if at its line's usual one. Money becomes Micros by way of DOUBLE,
+ * which is exact below 2^51 Micros and four times as fast as by DECIMAL.
+ */
 const EVENTS = `
-  SELECT class, started_at, utc_offset_min, paid, record_id,
+  SELECT ${KEY} AS key, started_at, utc_offset_min, round(paid::DOUBLE * 1e6) AS paid, record_id,
     CASE WHEN amount BETWEEN 0 AND ${MAX_QUANTITY} THEN amount::DOUBLE END AS quantity
   FROM used JOIN usual USING (line)
-    JOIN classes ON ${CLASS_COLUMNS.map((name) => `used.${name} IS NOT DISTINCT FROM classes.${name}`).join(' AND ')}
   ORDER BY line, started_at - to_minutes(coalesce(utc_offset_min, usual_offset)), record_id`;
+
+/** The class of each event, by its key. */
+function classOfKeys(classes: Columns, events: Columns): Int32Array {
+  const keys = classes.columns.key as Float64Array;
+  const codes = new Map([...keys].map((key, at) => [key, at]));
+  if (codes.size < keys.length) throw new Error('two traffic classes have one hash');
+  return Int32Array.from(events.columns.key as Float64Array, (key) => codes.get(key)!);
+}
 
 function classesOf({ length, columns }: Columns): TrafficClass[] {
   const text = (name: string, at: number): string | null =>
@@ -121,6 +138,7 @@ function classesOf({ length, columns }: Columns): TrafficClass[] {
 
 /** Cuts the columns of all lines into those of each; no copies. */
 function slices(
+  classOf: Int32Array,
   { columns }: Columns,
   lines: Columns,
   classes: readonly TrafficClass[],
@@ -131,15 +149,14 @@ function slices(
     const line = (lines.columns.line as readonly string[])[at]!;
     const start = end;
     end += (lines.columns.rows as Int32Array)[at]!;
-    const ints = (name: string) => (columns[name] as Int32Array).subarray(start, end);
     const doubles = (name: string) => (columns[name] as Float64Array).subarray(start, end);
     return {
       line,
       classes,
       length: end - start,
-      classOf: ints('class'),
+      classOf: classOf.subarray(start, end),
       startedAt: doubles('started_at'),
-      utcOffsetMin: ints('utc_offset_min'),
+      utcOffsetMin: (columns.utc_offset_min as Int32Array).subarray(start, end),
       quantity: doubles('quantity'),
       paid: doubles('paid'),
       recordId: doubles('record_id'),
