@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { importFiles } from '../../src/ingest/import.ts';
 import { openStore } from '../../src/store/store.ts';
-import { parserFolders } from './place.ts';
+import { parserFolders } from './parser-folders.ts';
 
 const [database = '', file = ''] = process.argv.slice(2);
 const abort = new AbortController();

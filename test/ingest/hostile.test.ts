@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/ingest/import.ts';
 import { readFiles } from '../../src/ingest/reader.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { createPlace, listFile, parserFolders } from './place.ts';
+import { parserFolders } from './parser-folders.ts';
+import { createPlace, listFile } from './place.ts';
 import { zipOf } from './zip-writer.ts';
 
 const limits = { parserFolders, silenceS: 3, memoryMb: 128 };

@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/ingest/import.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { createPlace, listFile, parserFolders } from './place.ts';
+import { parserFolders } from './parser-folders.ts';
+import { createPlace, listFile } from './place.ts';
 import { zipOf } from './zip-writer.ts';
 
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');

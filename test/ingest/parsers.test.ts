@@ -1,14 +1,12 @@
 /** Finding parsers and choosing among them. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadParsers, namedParser, recogniseLayout } from '../../src/ingest/parsers.ts';
 import type { Head } from '../../src/model/document.ts';
 import type { Parser } from '../../src/model/parser.ts';
+import { parserFolders } from './parser-folders.ts';
+import { createPlace } from './place.ts';
 
-const own = fileURLToPath(new URL('./parsers', import.meta.url));
+const [own = ''] = parserFolders;
 
 const headOf = (...rows: string[][]): Head => ({
   container: 'csv',
@@ -41,10 +39,8 @@ describe('loading parsers', () => {
     ['has no default export', 'export const id = "a/b";'],
     ['has another id than its folder', 'export default { id: "x/y", recognise() {}, parse() {} };'],
   ])('refuses a parser that %s, naming its file', async (_, code) => {
-    const folder = mkdtempSync(join(tmpdir(), 'detalka-'));
-    const file = join(folder, 'a/b/parser.js');
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, code);
+    const { folder, put } = createPlace();
+    const file = put('a/b/parser.js', code);
     await expect(loadParsers([folder])).rejects.toMatchObject({
       code: 'bad-parser',
       text: { en: expect.stringContaining(file) },

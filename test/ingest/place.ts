@@ -1,10 +1,8 @@
-/** A temporary folder of test files, and the settings that read them with the parsers of this folder. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+/** Temporary folders of test files, gone when the tests of a file are done. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const parserFolders = [fileURLToPath(new URL('./parsers', import.meta.url))];
+import { afterAll } from 'vitest';
 
 export interface Place {
   readonly folder: string;
@@ -12,8 +10,14 @@ export interface Place {
   put(name: string, content: string | Uint8Array): string;
 }
 
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
 export function createPlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'detalka-ingest-'));
+  made.push(folder);
   return {
     folder,
     put(name, content) {

@@ -93,7 +93,11 @@ describe('reading a document', () => {
       peerKind: 'mobile',
     });
     expect(records[1]).toMatchObject({ peer: 'M.Video', peerKind: 'alphanumeric' });
-    expect(records[2]).toMatchObject({ placeKind: 'international', placeCountry: 'TR', forwardedTo: '74950000000' });
+    expect(records[2]).toMatchObject({
+      placeKind: 'international',
+      placeCountry: 'TR',
+      forwardedTo: '74950000000',
+    });
     expect(records[2]).not.toHaveProperty('peer');
     expect(Object.keys(records[0]!)).not.toContain('peerWritten');
   });

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/ingest/import.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore } from '../../src/store/store.ts';
-import { createPlace, listFile, parserFolders } from './place.ts';
+import { parserFolders } from './parser-folders.ts';
+import { createPlace, listFile } from './place.ts';
 
 const real = join(packageRoot, '../shared/samples-real/operators/mts');
 
