@@ -1,15 +1,9 @@
 /** A detected file as a Document, and a look at its beginning. */
 import type { Document, Head, Row, XmlEvent } from '../model/document.ts';
-import { readCsv } from './csv.ts';
 import type { DetectedDocument } from './detect.ts';
-import { readHtml } from './html.ts';
-import { readPdf } from './pdf.ts';
 import type { ByteSource } from './source.ts';
 import { decode, unixLines } from './text.ts';
-import { readTxt } from './txt.ts';
 import type { Warn } from './warning.ts';
-import { readWorkbook } from './workbook.ts';
-import { readXml } from './xml.ts';
 
 const HEAD_LENGTH = 200;
 
@@ -20,30 +14,47 @@ export const openDocument = (
   warn: Warn,
 ): Document => {
   if (container === 'xml') {
-    return { shape: 'tree', container, events: readXml(() => decode(source, encoding), source.path, warn) };
+    return { shape: 'tree', container, events: eventsOf(source, encoding, warn) };
   }
   return { shape: 'table', container, rows: rowsOf(source, container, encoding, warn) };
 };
 
-const rowsOf = (
+// A library is loaded when a document needs it: those of workbooks and PDF alone take 0.2 s.
+
+async function* eventsOf(source: ByteSource, encoding: string, warn: Warn) {
+  const { readXml } = await import('./xml.ts');
+  yield* readXml(() => decode(source, encoding), source.path, warn);
+}
+
+async function* rowsOf(
   source: ByteSource,
   container: Exclude<DetectedDocument['container'], 'xml'>,
   encoding: string,
   warn: Warn,
-): AsyncIterable<readonly Row[]> => {
+): AsyncGenerator<readonly Row[]> {
   switch (container) {
-    case 'html':
-      return readHtml(decode(source, encoding), source.path);
-    case 'csv':
-      return readCsv(unixLines(decode(source, encoding)), source.path, warn);
-    case 'txt':
-      return readTxt(unixLines(decode(source, encoding)), source.path);
-    case 'pdf':
-      return readPdf(source, warn);
-    default:
-      return readWorkbook(source, container, encoding);
+    case 'html': {
+      const { readHtml } = await import('./html.ts');
+      return yield* readHtml(decode(source, encoding), source.path);
+    }
+    case 'csv': {
+      const { readCsv } = await import('./csv.ts');
+      return yield* readCsv(unixLines(decode(source, encoding)), source.path, warn);
+    }
+    case 'txt': {
+      const { readTxt } = await import('./txt.ts');
+      return yield* readTxt(unixLines(decode(source, encoding)), source.path);
+    }
+    case 'pdf': {
+      const { readPdf } = await import('./pdf.ts');
+      return yield* readPdf(source, warn);
+    }
+    default: {
+      const { readWorkbook } = await import('./workbook.ts');
+      yield* readWorkbook(source, container, encoding);
+    }
   }
-};
+}
 
 /**
  * The first rows or events (at most 200), and a document that still begins with them. One that is not going to be
