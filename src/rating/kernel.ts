@@ -90,13 +90,15 @@ function rateBundled(plan: CompiledPlan, line: MonthOfLine, meter: Meter): numbe
     let units = -1;
     if (bundle >= 0) {
       const increment = bundleIncrement[bundle]!;
-      const needed = Math.ceil(amount / increment) * increment;
       const stock = left[bundle]!;
-      if (needed <= stock) {
-        left[bundle] = stock - needed;
-        continue;
-      }
       if (stock < increment) units = Math.ceil(amount / plainIncrement[of]!) * plainPrice[of]!;
+      else {
+        const needed = Math.ceil(amount / increment) * increment;
+        if (needed <= stock) {
+          left[bundle] = stock - needed;
+          continue;
+        }
+      }
     }
     if (units < 0) units = rateEvent(plan, meter, at, of, amount, day[at]!);
     cost[of]! += units;
