@@ -41,9 +41,9 @@ export function rowObjects(result: DuckDBResult): Promise<Record<string, Json>[]
   return result.convertRowObjects(converter);
 }
 
-/** Rows of a result as arrays, chunk by chunk. */
-export function rowChunks(result: DuckDBResult): AsyncIterableIterator<(Json | null)[][]> {
-  return result.yieldConvertedRows(converter);
+/** Rows of a result as arrays. */
+export function rowArrays(result: DuckDBResult): Promise<(Json | null)[][]> {
+  return result.convertRows(converter);
 }
 
 /** Runs a query and returns all of its rows; `Row` is what the caller knows of the SQL. */

@@ -1,8 +1,8 @@
 /** SQL that a user wrote: read-only, without access to other files or the network, bounded in time and memory. */
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
 import { explained } from './errors.ts';
-import { rowChunks } from './query.ts';
+import { rowArrays } from './query.ts';
 
 export interface UserQueryLimits {
   /** Seconds until the query is interrupted. */
@@ -48,17 +48,16 @@ export async function runUserQuery(
     connection.interrupt();
   }, limits.timeoutS * 1000);
   try {
-    const statements = await connection.extractStatements(sql);
-    if (statements.count !== 1) throw notOne(statements.count);
-    const result = await connection.stream(sql);
+    const { count } = await connection.extractStatements(sql);
+    if (count !== 1) throw notOne(count);
+    const result = await connection.run(await limited(connection, sql, limits.maxRows + 1));
     const names = result.columnNames();
-    const columns = names.map((name, at) => ({ name, type: String(result.columnType(at)) }));
-    const rows: unknown[][] = [];
-    for await (const part of rowChunks(result)) {
-      rows.push(...part);
-      if (rows.length > limits.maxRows) break;
-    }
-    return { columns, rows: rows.slice(0, limits.maxRows), truncated: rows.length > limits.maxRows };
+    const rows = await rowArrays(result);
+    return {
+      columns: names.map((name, at) => ({ name, type: String(result.columnType(at)) })),
+      rows: rows.slice(0, limits.maxRows),
+      truncated: rows.length > limits.maxRows,
+    };
   } catch (error) {
     if (late) throw timedOut(limits.timeoutS);
     throw sqlError(explained(error, path));
@@ -67,6 +66,16 @@ export async function runUserQuery(
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** The statement with a limit of rows, if it can have one (a SELECT can, EXPLAIN cannot): it must end by itself. */
+async function limited(connection: DuckDBConnection, sql: string, rows: number): Promise<string> {
+  const bounded = `SELECT * FROM (${sql.replace(/;\s*$/, '')}\n) LIMIT ${rows}`;
+  const parses = await connection.extractStatements(bounded).then(
+    () => true,
+    () => false,
+  );
+  return parses ? bounded : sql;
 }
 
 const notOne = (count: number): DetalkaError =>
