@@ -1,0 +1,22 @@
+/** detalka as a library: read statements into a store, sum them up, rate them, advise. */
+export { summarise, type Summary } from './analytics/summary.ts';
+export { type ImportOptions, type ImportReport, importFiles } from './ingest/import.ts';
+export type { ContainerId, Document, Head, Row, XmlEvent } from './model/document.ts';
+export { DetalkaError } from './model/error.ts';
+export type { Context, Finding, Parser } from './model/parser.ts';
+export type { Charge, Reject, StatementRecord } from './model/record.ts';
+export type { Recipe, TrueStatement } from './model/story.ts';
+export type { Lang, Text } from './model/text.ts';
+export { readParty } from './numbering/party.ts';
+export { loadPlan, type NumberingPlan } from './numbering/plan.ts';
+export { advise, type LineAdvice, type Offer } from './optimize/advise.ts';
+export { type LineHistory, lineHistories } from './optimize/history.ts';
+export { table } from './parsing/table.ts';
+export { type Bill, ratePlan } from './rating/bill.ts';
+export { loadCatalogue, loadTariff } from './rating/catalogue.ts';
+export { compilePlan } from './rating/compile.ts';
+export { type ExplainedEvent, explain } from './rating/explain.ts';
+export type { Tariff } from './rating/tariff.ts';
+export type { LineUsage, TrafficClass } from './rating/traffic.ts';
+export { readUsage } from './rating/usage.ts';
+export { openStore, type Store } from './store/store.ts';
