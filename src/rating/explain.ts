@@ -6,7 +6,7 @@ import { billedQuantity } from './check.ts';
 import type { CompiledPlan } from './compile.ts';
 import { OUTSIDE } from './compile.ts';
 import type { EventTrace } from './event.ts';
-import { exactDecimal } from './notation.ts';
+import { exactDecimal, quantity as quantityOf } from './notation.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 
 /** One event's price and how it came about. Quantities in seconds, bytes or pieces; amounts before VAT is added. */
@@ -91,7 +91,9 @@ function explainedStep(plan: CompiledPlan, rule: number, step: number, increment
 
 /** The words of one language. */
 interface Words {
-  readonly units: Readonly<Partial<Record<Service, string>>>;
+  readonly second: string;
+  /** Of data: the greatest in which an amount is whole is used. */
+  readonly volumes: readonly [bytes: string, kb: string, mb: string, gb: string];
   readonly piece: string;
   readonly notPriced: string;
   readonly outside: string;
@@ -106,7 +108,8 @@ interface Words {
 }
 
 const RU: Words = {
-  units: { voice: 'с', data: 'байт' },
+  second: 'с',
+  volumes: ['байт', 'КБ', 'МБ', 'ГБ'],
   piece: 'шт.',
   notPriced: 'правила для этого в тарифе нет: не оценено',
   outside: 'не трафик: тарифом не оценивается',
@@ -126,7 +129,8 @@ const RU: Words = {
 };
 
 const EN: Words = {
-  units: { voice: 's', data: 'bytes' },
+  second: 's',
+  volumes: ['bytes', 'KB', 'MB', 'GB'],
   piece: 'pcs',
   notPriced: 'the plan has no rule for this: not priced',
   outside: 'not traffic: plans do not price it',
@@ -149,18 +153,29 @@ function inWords(
   if (facts.rule === null) return event.rule === OUTSIDE ? words.outside : words.notPriced;
   const rule = `${words.rule} ${facts.rule}`;
   if (facts.quantity === null) return `${rule}: ${words.noQuantity}`;
-  const unit = words.units[facts.traffic.service] ?? words.piece;
-  if (event.free) return `${rule}: ${facts.quantity} ${unit}: ${words.free}`;
+  const said = (quantity: number) => quantityInWords(quantity, facts.traffic.service, plan, words);
+  if (event.free) return `${rule}: ${said(facts.quantity)}: ${words.free}`;
   const parts = [
     ...event.bundles.map(({ bundle, taken, left }) => {
-      const { id } = plan.tariff.bundles[bundle]!;
-      const own = plan.bundlePerEvent[bundle] ? words.piece : unit;
-      return words.bundle(id, `${taken} ${own}`, `${left} ${own}`);
+      const own = plan.bundlePerEvent[bundle] ? (count: number) => `${count} ${words.piece}` : said;
+      return words.bundle(plan.tariff.bundles[bundle]!.id, own(taken), own(left));
     }),
     ...(event.connect > 0 ? [`${facts.connect} ${words.connect}`] : []),
-    ...facts.steps.map((step) => stepInWords(plan, event.rule, step, unit, words)),
+    ...facts.steps.map((step) => stepInWords(plan, event.rule, step, said, words)),
   ];
-  return `${rule}: ${facts.quantity} ${unit}: ${parts.join('; ')} = ${facts.exact}${roundingInWords(plan, event, words)}`;
+  return `${rule}: ${said(facts.quantity)}: ${parts.join('; ')} = ${facts.exact}${roundingInWords(plan, event, words)}`;
+}
+
+function quantityInWords(quantity: number, service: Service, plan: CompiledPlan, words: Words): string {
+  if (service === 'voice') return `${quantity} ${words.second}`;
+  if (service !== 'data') return `${quantity} ${words.piece}`;
+  const base = plan.tariff.data_base ?? 1024;
+  let power = 0;
+  while (quantity > 0 && power < 3 && quantity % base === 0) {
+    quantity /= base;
+    power++;
+  }
+  return `${quantity} ${words.volumes[power]}`;
 }
 
 /** '2 × 60 s, 2 per 60 s'. */
@@ -168,16 +183,14 @@ function stepInWords(
   plan: CompiledPlan,
   rule: number,
   step: ExplainedStep,
-  unit: string,
+  said: (quantity: number) => string,
   words: Words,
 ): string {
-  const per =
-    words.perUnit[step.per] ??
-    step.per.replace('min', words === RU ? 'мин' : 'min').replace(/ s$/, ` ${unit}`);
+  const per = words.perUnit[step.per] ?? said(quantityOf(step.per, 1024));
   const price = `${step.price} ${words.per} ${per}`;
   if (plan.perEvent[rule]) return price;
-  const size = step.increment === 1 ? unit : `× ${step.increment} ${unit}`;
-  return `${step.increments} ${size}, ${price}`;
+  const size = step.increment === 1 ? said(step.increments) : `${step.increments} × ${said(step.increment)}`;
+  return `${size}, ${price}`;
 }
 
 function roundingInWords(plan: CompiledPlan, event: EventTrace, words: Words): string {

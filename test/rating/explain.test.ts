@@ -46,6 +46,12 @@ describe('explain', () => {
     );
   });
 
+  test('says volumes in the greatest unit that makes them whole', () => {
+    // 2 GB of the bundle in steps of 1 MB; 1536 KB take 2 MB of it.
+    const [event] = explainAll([{ rule: 'internet', volume: '1536 KB' }]);
+    expect(event!.text.en).toBe('rule internet: 1536 KB: 2 MB from the bundle internet, 2046 MB left = 0');
+  });
+
   test('says why an event is free or not priced', () => {
     const texts = explainAll([
       { rule: 'russia', seconds: 2 },
