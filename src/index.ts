@@ -1,5 +1,5 @@
 /** detalka as a library: read statements into a store, sum them up, rate them, advise. */
-export { summarise, type Summary } from './analytics/summary.ts';
+export { type Summary, summarise } from './analytics/summary.ts';
 export { type ImportOptions, type ImportReport, importFiles } from './ingest/import.ts';
 export type { ContainerId, Document, Head, Row, XmlEvent } from './model/document.ts';
 export { DetalkaError } from './model/error.ts';
