@@ -277,6 +277,26 @@ describe('what stands beside the records', () => {
     ]);
   });
 
+  test('what was paid is with VAT: as printed, else by the rate of its date', async () => {
+    const at = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
+    const money = { currency: 'RUB', vat: 'excluded' };
+    await importSample(store, {
+      records: [
+        call({ source_row: 1, ...money, started_at: at('2015-09-08'), cost: 1_101_700 }),
+        call({ source_row: 2, ...money, started_at: at('2019-01-01'), cost: 10_000_000 }),
+        call({ source_row: 3, ...money, cost: 1_000_000, cost_with_vat: 1_190_000 }),
+        call({ source_row: 4, currency: 'RUB', vat: 'unknown', cost: 3_000_000 }),
+        call({ source_row: 5, currency: 'BYN', vat: 'excluded', cost: 5_000_000 }),
+        call({ source_row: 6 }),
+      ],
+    });
+    // 1.1017 × 1.18 = 1.300006; 10 × 1.20; as printed; not said to be without VAT; no rate is known; no cost.
+    const paid = ['1.300000', '12.000000', '1.190000', '3.000000', '5.000000', null];
+    expect(await store.query('SELECT paid FROM events ORDER BY source_row')).toEqual(
+      paid.map((sum) => ({ paid: sum })),
+    );
+  });
+
   test('a newer plan replaces what an older one said', async () => {
     await importSample(store, { records: [call()] });
     const facts = {

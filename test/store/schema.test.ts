@@ -76,7 +76,7 @@ describe('every table, view and column says what it means', () => {
   });
 });
 
-test('docs/data.md holds the generated reference', async () => {
+test('docs/data.md ends with the output of `detalka schema --markdown`', async () => {
   const text = readFileSync(join(packageRoot, 'docs/data.md'), 'utf8');
   const [, generated] = text.split(/<!-- detalka schema --markdown -->\n/);
   expect(generated?.trim()).toBe((await schemaMarkdown()).trim());
