@@ -6,7 +6,7 @@ export interface Io {
   readonly lang: Lang;
   readonly json: boolean;
   readonly colors: ReturnType<typeof createColors>;
-  /** Columns of the terminal, or 120 where there is none. */
+  /** Columns of the terminal; where there is none, COLUMNS of the environment, else no bound. */
   readonly width: number;
   /** Is stderr a terminal a person looks at? */
   readonly interactive: boolean;
@@ -35,7 +35,7 @@ export function terminalIo(argv: readonly string[], env: NodeJS.ProcessEnv, sign
     lang,
     json: argv.includes('--json'),
     colors: createColors(process.stdout.isTTY === true && !env.NO_COLOR),
-    width: process.stdout.columns ?? 120,
+    width: process.stdout.columns ?? (Number(env.COLUMNS) || Number.POSITIVE_INFINITY),
     interactive: process.stderr.isTTY === true,
     signal,
     out: (line) => void process.stdout.write(`${line}\n`),

@@ -1,6 +1,7 @@
 /** What is wrong with a command line, in both languages. */
 import type { CommanderError } from 'commander';
 import type { Text } from '../model/text.ts';
+import { placeholder } from './help.ts';
 
 const RUSSIAN: Record<string, string> = {
   'commander.unknownOption': 'неизвестный параметр',
@@ -14,10 +15,11 @@ const RUSSIAN: Record<string, string> = {
 
 /** The library's message in English; its kind and the quoted word in Russian; how to get help in both. */
 export function usageText(error: CommanderError): Text {
-  const quoted = /'([^']*)'/.exec(error.message)?.[1];
+  const [, quoted] =
+    error.code === 'commander.excessArguments' ? [] : (/'([^']*)'/.exec(error.message) ?? []);
   const kind = RUSSIAN[error.code] ?? 'неверная команда';
   return {
-    ru: `detalka: ${kind}${quoted ? ` «${quoted}»` : ''}. Справка: detalka --help`,
-    en: `detalka: ${error.message.replace(/^error: /, '')}. Help: detalka --help`,
+    ru: `detalka: ${kind}${quoted ? ` «${placeholder(quoted)}»` : ''}. Справка: detalka --help`,
+    en: `detalka: ${error.message.replace(/^error: /, '').replace(/\.$/, '')}. Help: detalka --help`,
   };
 }

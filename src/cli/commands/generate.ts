@@ -29,7 +29,7 @@ export function register(program: Command, io: Io): void {
       io.t({ ru: 'история: family, traveller, office', en: 'story: family, traveller, office' }),
     )
     .option(
-      '--seed <number>',
+      '--seed <seed>',
       io.t({ ru: 'зерно: одно и то же даёт одно и то же', en: 'seed: the same gives the same' }),
     )
     .option('--rows <count>', io.t({ ru: 'сколько строк', en: 'how many rows' }))
