@@ -85,9 +85,13 @@ function createStore(path: string, instance: DuckDBInstance, connection: DuckDBC
 
   async function beginImport(): Promise<ImportSession> {
     if (importing) throw new Error('An import is under way: one at a time');
-    importing = true;
-    const session = await beginSession(await instance.connect(), () => {
+    const done = () => {
       importing = false;
+    };
+    importing = true;
+    const session = await told(instance.connect().then((own) => beginSession(own, done))).catch((error) => {
+      done();
+      throw error;
     });
     return {
       append: (batch) => told(session.append(batch)),
