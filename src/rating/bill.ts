@@ -61,7 +61,7 @@ export interface RatingOptions {
  */
 export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOptions = {}): Bill {
   const calendar = calendarOf(usage, plan.tariff.timezone);
-  const meter = newMeter(plan);
+  const meter = newMeter(plan, usage);
   const periods = calendar.months.map((slice, month) => {
     const share = shareOf(slice.month, options);
     fillMonthBundles(plan, meter, share);
@@ -79,7 +79,7 @@ export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOp
     joining: joiningFee(plan.tariff),
     rules: ruleSums(plan, usage, meter),
     bundles: plan.tariff.bundles.map(({ id }, at) => ({ id, taken: meter.given[at]! - meter.left[at]! })),
-    coverage: coverageOf(plan, usage),
+    coverage: coverageOf(plan, usage, meter),
   };
 }
 

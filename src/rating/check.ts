@@ -67,7 +67,7 @@ function runTest(tariff: Tariff, test: TariffTest): TariffFinding[] {
 function eventOutcomes(tariff: Tariff, test: TariffTest): Expectation[] {
   const usage = syntheticUsage([{ ...test.event!, count: 1 }], tariff);
   const plan = compilePlan(tariff, usage.classes);
-  const meter = newMeter(plan);
+  const meter = newMeter(plan, usage);
   const calendar = calendarOf(usage, tariff.timezone);
   for (const [at, { id }] of tariff.bundles.entries()) {
     const stated = test.state?.bundles[id];

@@ -9,14 +9,16 @@ import type { TrafficClass } from './traffic.ts';
 /** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
 export const MAX_SCALED = 2 ** 52;
 
-/** Rules of `CompiledPlan.ruleOf` that price nothing. */
+/** Values of `CompiledPlan.ruleOf` that are no rate. */
 export const UNMATCHED = -1;
 export const OUTSIDE = -2;
+/** No rate prices the class, but a bundle takes it: what the bundle does not pay has no price. */
+export const BUNDLED = -3;
 
 export interface CompiledPlan {
   readonly tariff: Tariff;
   readonly classes: readonly TrafficClass[];
-  /** By class: index of the rate, or UNMATCHED or OUTSIDE. */
+  /** By class: index of the rate, or UNMATCHED, OUTSIDE or BUNDLED. */
   readonly ruleOf: Int32Array;
   /** By class: the least quantity that is billed; infinite where no rule is. */
   readonly threshold: Float64Array;
@@ -59,9 +61,7 @@ export function compilePlan(tariff: Tariff, classes: readonly TrafficClass[]): C
   const rates = compileRates(tariff);
   const ruleOf = Int32Array.from(classes, (traffic) => ruleFor(traffic, tariff));
   const bundles = compileBundles(tariff, classes, ruleOf);
-  const threshold = Float64Array.from(ruleOf, (rule) =>
-    rule < 0 ? Number.POSITIVE_INFINITY : Math.max(1, freeUnder(tariff.rates[rule]!, tariff)),
-  );
+  const threshold = Float64Array.from(ruleOf, (rule, at) => leastBilled(rule, classes[at]!, tariff));
   return {
     tariff,
     classes,
@@ -77,7 +77,15 @@ export function compilePlan(tariff: Tariff, classes: readonly TrafficClass[]): C
 function ruleFor(traffic: TrafficClass, tariff: Tariff): number {
   const rule = tariff.rates.findIndex((rate) => takes(rate, traffic, tariff));
   if (rule >= 0) return rule;
+  if (tariff.bundles.some((bundle) => takes(bundle, traffic, tariff))) return BUNDLED;
   return ['voice', 'sms', 'mms', 'data'].includes(traffic.service) ? UNMATCHED : OUTSIDE;
+}
+
+function leastBilled(rule: number, { service }: TrafficClass, tariff: Tariff): number {
+  if (rule >= 0) return Math.max(1, freeUnder(tariff.rates[rule]!, tariff));
+  if (rule !== BUNDLED) return Number.POSITIVE_INFINITY;
+  const written = service === 'voice' ? tariff.defaults?.free_under : undefined;
+  return written === undefined ? 1 : Math.max(1, quantity(written, 1024));
 }
 
 function freeUnder(rate: Rate, tariff: Tariff): number {
@@ -159,7 +167,9 @@ function compileBundles(tariff: Tariff, classes: readonly TrafficClass[], ruleOf
     .map((_, at) => at)
     .sort((a, b) => tariff.bundles[a]!.order - tariff.bundles[b]!.order);
   const own = classes.map((traffic, at) =>
-    ruleOf[at]! < 0 ? [] : inOrder.filter((bundle) => takes(tariff.bundles[bundle]!, traffic, tariff)),
+    ruleOf[at]! < 0 && ruleOf[at] !== BUNDLED
+      ? []
+      : inOrder.filter((bundle) => takes(tariff.bundles[bundle]!, traffic, tariff)),
   );
   const firstBundle = new Int32Array(classes.length + 1);
   for (const [at, list] of own.entries()) firstBundle[at + 1] = firstBundle[at]! + list.length;

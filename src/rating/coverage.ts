@@ -2,13 +2,14 @@
 import type { Micros, Service } from '../model/record.ts';
 import type { CompiledPlan } from './compile.ts';
 import { OUTSIDE, UNMATCHED } from './compile.ts';
+import type { Meter } from './event.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 import { classTotals } from './traffic.ts';
 
 export interface UnmatchedClass {
   readonly traffic: TrafficClass;
-  /** No rule takes the class, or the document gives no quantity to price. */
-  readonly reason: 'no-rule' | 'no-quantity';
+  /** No rule takes the class, its bundle is used up and nothing prices the rest, or the document gives no quantity. */
+  readonly reason: 'no-rule' | 'bundle-used-up' | 'no-quantity';
   readonly rows: number;
   /** Seconds, bytes or pieces, as the service is measured. */
   readonly quantity: number;
@@ -27,8 +28,8 @@ export interface Coverage {
   readonly outside: readonly { readonly service: Service; readonly rows: number; readonly paid: Micros }[];
 }
 
-/** The coverage of a line by a compiled plan: depends on classes only, not on the order of events. */
-export function coverageOf(plan: CompiledPlan, usage: LineUsage): Coverage {
+/** The coverage of a line by a compiled plan, after its events were rated. */
+export function coverageOf(plan: CompiledPlan, usage: LineUsage, { beyond }: Meter): Coverage {
   const totals = classTotals(usage);
   const unmatched: UnmatchedClass[] = [];
   const outside = new Map<Service, { service: Service; rows: number; paid: Micros }>();
@@ -46,8 +47,17 @@ export function coverageOf(plan: CompiledPlan, usage: LineUsage): Coverage {
       unmatched.push({ traffic, reason: 'no-rule', rows, quantity: totals.quantity[at]!, paid });
     } else {
       const unmeasured = totals.unmeasured[at]!;
-      ratedRows += rows - unmeasured;
-      if (traffic.placeKind === null && traffic.placeRegion === null) assumedHome += rows - unmeasured;
+      const rated = rows - unmeasured - beyond.rows[at]!;
+      ratedRows += rated;
+      if (traffic.placeKind === null && traffic.placeRegion === null) assumedHome += rated;
+      if (beyond.rows[at]! > 0)
+        unmatched.push({
+          traffic,
+          reason: 'bundle-used-up',
+          rows: beyond.rows[at]!,
+          quantity: beyond.quantity[at]!,
+          paid: beyond.paid[at]!,
+        });
       if (unmeasured > 0)
         unmatched.push({ traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
     }

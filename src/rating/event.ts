@@ -2,12 +2,13 @@
 import { DetalkaError } from '../model/error.ts';
 import type { CompiledPlan } from './compile.ts';
 import { MAX_SCALED } from './compile.ts';
+import type { LineUsage } from './traffic.ts';
 
 /** How one event was priced. Amounts of money in 1/scale of the plan. */
 export interface EventTrace {
   /** Index into the line's columns. */
   readonly at: number;
-  /** Index of the rate; negative when no rate applies. */
+  /** Index of the rate; negative when no rate applies (compile.ts). */
   readonly rule: number;
   /** Nothing is due: too short, zero, or no quantity given. */
   readonly free: boolean;
@@ -15,6 +16,8 @@ export interface EventTrace {
   /** In the order they paid; what was left after it. */
   readonly bundles: readonly { readonly bundle: number; readonly taken: number; readonly left: number }[];
   readonly steps: readonly { readonly step: number; readonly increments: number }[];
+  /** Quantity that no bundle paid and no rate prices. */
+  readonly unpriced: number;
   readonly exact: number;
   /** In steps of the plan's rounding. */
   readonly rounded: number;
@@ -31,15 +34,26 @@ export interface Meter {
   readonly given: Float64Array;
   /** By class, in steps of the plan's rounding. */
   readonly cost: Float64Array;
+  /** By class without a rate: events that its bundles did not pay whole, the quantity left, and what they really cost. */
+  readonly beyond: {
+    readonly rows: Float64Array;
+    readonly quantity: Float64Array;
+    /** Micros. */
+    readonly paid: Float64Array;
+  };
+  readonly usage: LineUsage;
 }
 
-export function newMeter(plan: CompiledPlan): Meter {
+export function newMeter(plan: CompiledPlan, usage: LineUsage): Meter {
   const bundles = plan.bundleAmount.length;
+  const byClass = () => new Float64Array(plan.classes.length);
   return {
     left: new Float64Array(bundles),
     day: new Int32Array(bundles).fill(-1),
     given: new Float64Array(bundles),
-    cost: new Float64Array(plan.classes.length),
+    cost: byClass(),
+    beyond: { rows: byClass(), quantity: byClass(), paid: byClass() },
+    usage,
   };
 }
 
@@ -62,7 +76,7 @@ export function rateEvent(
   const rule = plan.ruleOf[of]!;
   const bundles: { bundle: number; taken: number; left: number }[] | undefined = trace && [];
   const steps: { step: number; increments: number }[] | undefined = trace && [];
-  let connect = plan.connect[rule]!;
+  let connect = rule < 0 ? 0 : plan.connect[rule]!;
   let paid = 0;
   for (let next = plan.firstBundle[of]!; next < plan.firstBundle[of + 1]! && paid < amount; next++) {
     const bundle = plan.bundleOf[next]!;
@@ -73,10 +87,20 @@ export function rateEvent(
     paid = perEvent ? amount : paid + taken;
     bundles?.push({ bundle, taken, left: meter.left[bundle]! });
   }
-  const exact = connect + (paid < amount ? restPrice(plan, rule, paid, amount, steps) : 0);
+  const rest = Math.max(0, amount - paid);
+  const unpriced = rule < 0 ? rest : 0;
+  if (unpriced > 0) noteBeyond(meter, at, of, unpriced);
+  const exact = connect + (rest > unpriced ? restPrice(plan, rule, paid, amount, steps) : 0);
   const rounded = roundedPrice(plan, exact);
-  trace?.({ at, rule, free: false, connect, bundles: bundles!, steps: steps!, exact, rounded });
+  trace?.({ at, rule, free: false, connect, bundles: bundles!, steps: steps!, unpriced, exact, rounded });
   return rounded;
+}
+
+function noteBeyond({ beyond, usage }: Meter, at: number, of: number, quantity: number): void {
+  const paid = usage.paid[at]!;
+  beyond.rows[of]! += 1;
+  beyond.quantity[of]! += quantity;
+  if (!Number.isNaN(paid)) beyond.paid[of]! += paid;
 }
 
 export function roundedPrice(plan: CompiledPlan, exact: number): number {

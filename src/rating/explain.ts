@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts';
 import { type Bill, type RatingOptions, ratePlan } from './bill.ts';
 import { billedQuantity } from './check.ts';
 import type { CompiledPlan } from './compile.ts';
-import { OUTSIDE } from './compile.ts';
+import { OUTSIDE, UNMATCHED } from './compile.ts';
 import type { EventTrace } from './event.ts';
 import { exactDecimal, quantity as quantityOf } from './notation.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
@@ -98,6 +98,8 @@ interface Words {
   readonly notPriced: string;
   readonly outside: string;
   readonly noQuantity: string;
+  readonly bundleOnly: string;
+  readonly beyond: string;
   readonly free: string;
   readonly rule: string;
   readonly bundle: (id: string, taken: string, left: string) => string;
@@ -114,6 +116,8 @@ const RU: Words = {
   notPriced: 'правила для этого в тарифе нет: не оценено',
   outside: 'не трафик: тарифом не оценивается',
   noQuantity: 'в документе нет длительности или объёма: не оценено',
+  bundleOnly: 'только пакет',
+  beyond: 'сверх пакета, цены для них в тарифе нет: не оценено',
   free: 'бесплатно: короче порога или ноль',
   rule: 'правило',
   bundle: (id, taken, left) => `из пакета ${id} — ${taken}, осталось ${left}`,
@@ -135,6 +139,8 @@ const EN: Words = {
   notPriced: 'the plan has no rule for this: not priced',
   outside: 'not traffic: plans do not price it',
   noQuantity: 'the document gives no duration or volume: not priced',
+  bundleOnly: 'bundle only',
+  beyond: 'beyond the bundle, for which the plan has no price: not priced',
   free: 'free: shorter than the threshold, or zero',
   rule: 'rule',
   bundle: (id, taken, left) => `${taken} from the bundle ${id}, ${left} left`,
@@ -150,8 +156,9 @@ function inWords(
   facts: Omit<ExplainedEvent, 'text'>,
   words: Words,
 ): string {
-  if (facts.rule === null) return event.rule === OUTSIDE ? words.outside : words.notPriced;
-  const rule = `${words.rule} ${facts.rule}`;
+  if (event.rule === OUTSIDE) return words.outside;
+  if (event.rule === UNMATCHED) return words.notPriced;
+  const rule = facts.rule === null ? words.bundleOnly : `${words.rule} ${facts.rule}`;
   if (facts.quantity === null) return `${rule}: ${words.noQuantity}`;
   const said = (quantity: number) => quantityInWords(quantity, facts.traffic.service, plan, words);
   if (event.free) return `${rule}: ${said(facts.quantity)}: ${words.free}`;
@@ -162,6 +169,7 @@ function inWords(
     }),
     ...(event.connect > 0 ? [`${facts.connect} ${words.connect}`] : []),
     ...facts.steps.map((step) => stepInWords(plan, event.rule, step, said, words)),
+    ...(event.unpriced > 0 ? [`${said(event.unpriced)} ${words.beyond}`] : []),
   ];
   return `${rule}: ${said(facts.quantity)}: ${parts.join('; ')} = ${facts.exact}${roundingInWords(plan, event, words)}`;
 }

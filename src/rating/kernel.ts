@@ -1,5 +1,4 @@
 /** The kernel: one pass over a line's events in time order, money as whole numbers, no objects per event. */
-
 import type { Calendar } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
 import { MAX_SCALED } from './compile.ts';
@@ -35,12 +34,11 @@ export function rateMonth(plan: CompiledPlan, line: MonthOfLine, meter: Meter, t
   let bundled = false;
   for (let run = ofMonth[line.month]!; run < ofMonth[line.month + 1]!; run++) {
     const of = classOf[run]!;
-    const rule = plan.ruleOf[of]!;
-    if (rule < 0) continue;
     if (plan.firstBundle[of + 1]! > plan.firstBundle[of]!) {
       bundled = true;
       continue;
     }
+    if (plan.ruleOf[of]! < 0) continue;
     const cost = rateRun(plan, of, quantity, first[run]!, first[run + 1]!);
     meter.cost[of]! += cost;
     sum += cost;
@@ -147,6 +145,7 @@ const freeEvent = (plan: CompiledPlan, at: number, of: number): EventTrace => ({
   connect: 0,
   bundles: [],
   steps: [],
+  unpriced: 0,
   exact: 0,
   rounded: 0,
 });

@@ -1,7 +1,7 @@
 /** The kernel against the oracle: equal on every invented case, unequal as soon as any feature is taken away. */
 import { describe, expect, test } from 'vitest';
 import { type Bill, ratePlan } from '../../src/rating/bill.ts';
-import { type CompiledPlan, compilePlan } from '../../src/rating/compile.ts';
+import { BUNDLED, type CompiledPlan, compilePlan } from '../../src/rating/compile.ts';
 import { inconsistencies } from '../../src/rating/consistency.ts';
 import type { EventTrace } from '../../src/rating/event.ts';
 import { type Case, inventCase, usageOf } from './invent.ts';
@@ -120,6 +120,12 @@ describe('the kernel and the oracle', () => {
     'all steps cost as the first': (plan) => ({
       ...plan,
       stepPrice: plan.stepPrice.map(() => plan.stepPrice[0]!),
+    }),
+    'a bundle without a rate pays nothing': (plan) => ({
+      ...plan,
+      threshold: plan.threshold.map((least, at) =>
+        plan.ruleOf[at] === BUNDLED ? Number.POSITIVE_INFINITY : least,
+      ),
     }),
     'bundles are ignored': (plan) => ({ ...plan, firstBundle: plan.firstBundle.map(() => 0) }),
     'bundles hold one unit more': (plan) => ({

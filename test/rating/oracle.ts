@@ -201,7 +201,10 @@ export function oracle(
     const rate = tariff.rates.find((rule) =>
       many(rule.match).some((match) => fits(match, event.traffic, tariff)),
     );
-    if (!rate) {
+    const hasBundle = tariff.bundles.some(({ match }) =>
+      many(match).some((one) => fits(one, event.traffic, tariff)),
+    );
+    if (!rate && !hasBundle) {
       if (['voice', 'sms', 'mms', 'data'].includes(event.traffic.service)) unmatchedRows++;
       else outsideRows++;
       continue;
@@ -212,10 +215,14 @@ export function oracle(
       continue;
     }
     if (measured === 0) continue;
-    const freeUnder = rate.free_under ?? (rate.steps && tariff.defaults?.free_under);
+    const freeUnder = rate
+      ? (rate.free_under ?? (rate.steps && tariff.defaults?.free_under))
+      : event.traffic.service === 'voice'
+        ? tariff.defaults?.free_under
+        : undefined;
     if (freeUnder !== undefined && measured < amountOf(freeUnder, base)) continue;
 
-    let connect = money(rate.connect ?? '0');
+    let connect = money(rate?.connect ?? '0');
     let clock = 0;
     const order = tariff.bundles
       .map((bundle, at) => ({ bundle, at }))
@@ -242,6 +249,12 @@ export function oracle(
       if (got === 0) continue;
       if (clock === 0 && bundle.connect === 'free') connect = ZERO;
       clock = counts ? measured : clock + got;
+    }
+
+    if (!rate) {
+      // A bundle alone: what it does not pay has no price.
+      if (clock < measured) unmatchedRows++;
+      continue;
     }
 
     let cost = connect;
