@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
+import type { Store } from '../store/store.ts';
 
 /** `--db`, else ./detalka.duckdb. */
 export const databasePath = (given: string | undefined): string => resolve(given ?? 'detalka.duckdb');
@@ -14,4 +15,13 @@ export function existingDatabase(given: string | undefined): string {
     ru: `Базы ${path} нет. Сначала: detalka import ФАЙЛ… (или укажите её: --db ПУТЬ).`,
     en: `There is no database ${path}. First: detalka import FILE… (or name it: --db PATH).`,
   });
+}
+
+/** A store that is opened when it is first asked for, and the same one from then on. Loading DuckDB takes 0.2 s. */
+export function storeAt(path: string): () => Promise<Store> {
+  let opening: Promise<Store> | undefined;
+  return () => {
+    opening ??= import('../store/store.ts').then(({ openStore }) => openStore(path));
+    return opening;
+  };
 }

@@ -31,9 +31,9 @@ export function addReadingOptions(command: Command, io: Io): Command {
     );
 }
 
-/** Reads everything named into the store; nothing of a failed file stays in it. */
+/** Reads everything named into the store, which is opened meanwhile; nothing of a failed file stays in it. */
 export async function readInto(
-  store: ImportStore,
+  openedStore: () => ImportStore | Promise<ImportStore>,
   files: readonly string[],
   options: ReadingOptions,
   io: Io,
@@ -41,7 +41,7 @@ export async function readInto(
   const { importFiles } = await import('../ingest/import.ts');
   const bar = progressBar(io);
   try {
-    return await importFiles(files, store, {
+    return await importFiles(files, openedStore(), {
       bytesPerKb: bytesPerKb(options.kb),
       parserFolders: options.parsers ? [options.parsers] : [],
       signal: io.signal,

@@ -43,14 +43,18 @@ export interface ImportReport {
 /**
  * Imports files, folders and '-' (standard input) and refreshes `peers`. A file that cannot be read leaves nothing
  * behind and does not keep the others out: its report says why. Aborted, or when the store fails, it rolls back the
- * file in hand and throws; files before it stay.
+ * file in hand and throws; files before it stay. A store that is still being opened is awaited when the first file
+ * has been recognised: both take their time, on a core each.
  */
 export async function importFiles(
   paths: readonly string[],
-  store: ImportStore,
+  opening: ImportStore | Promise<ImportStore>,
   options: ImportOptions = {},
 ): Promise<readonly ImportReport[]> {
   const { onProgress, ...reading } = options;
+  const store = Promise.resolve(opening);
+  store.catch(() => {}); // told where the store is needed
+  const known = async (sha256: string) => (await store).knows(sha256);
   const reports: ImportReport[] = [];
   let session: ImportSession | undefined;
   let file: SourceFile | undefined;
@@ -63,7 +67,7 @@ export async function importFiles(
     warnings = [];
   };
   try {
-    for await (const message of readFiles(paths, { ...reading, known: (sha256) => store.knows(sha256) })) {
+    for await (const message of readFiles(paths, { ...reading, known })) {
       options.signal?.throwIfAborted();
       switch (message.type) {
         case 'progress':
@@ -77,7 +81,7 @@ export async function importFiles(
           break;
         case 'start':
           file = message.file;
-          session = await store.beginImport();
+          session = await (await store).beginImport();
           break;
         case 'batch':
           await session!.append(message.batch);
@@ -94,7 +98,7 @@ export async function importFiles(
           report({ path: message.path, outcome: 'failed', error: message.failure });
       }
     }
-    await refreshPeers(store);
+    await refreshPeers(await store);
   } catch (error) {
     await session?.rollback();
     throw error;

@@ -25,7 +25,8 @@ export async function* readFiles(
   paths: readonly string[],
   options: ReadOptions = {},
 ): AsyncGenerator<ReadMessage> {
-  let child: WatchedChild | undefined;
+  // At once, before anything is awaited: what the caller does next takes time too.
+  let child: WatchedChild | undefined = spawnChild(paths, options);
   try {
     for await (const { path, failure } of listInputs(paths)) {
       if (failure) {

@@ -43,7 +43,7 @@ async function advise(files: readonly string[], options: Options, io: Io): Promi
   try {
     if (files.length > 0) {
       const { refuseFailures } = await import('../failures.ts');
-      refuseFailures(await readInto(store, files, options, io), io);
+      refuseFailures(await readInto(() => store, files, options, io), io);
     }
     const line = options.line ? { line: await lineOf(options.line) } : {};
     const advice = await adviceOf(

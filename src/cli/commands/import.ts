@@ -1,7 +1,7 @@
 /** `detalka import`: files, folders, archives or standard input into the database. */
 import type { Command } from 'commander';
 import type { ImportReport } from '../../ingest/import.ts';
-import { databasePath } from '../database.ts';
+import { databasePath, storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, exitCodeOf, type ReadingOptions, readInto } from '../reading.ts';
 
@@ -28,13 +28,12 @@ async function importFiles(
   options: ReadingOptions & { db?: string },
   io: Io,
 ): Promise<void> {
-  const { openStore } = await import('../../store/store.ts');
-  const store = await openStore(databasePath(options.db));
+  const openedStore = storeAt(databasePath(options.db));
   let reports: readonly ImportReport[];
   try {
-    reports = await readInto(store, files, options, io);
+    reports = await readInto(openedStore, files, options, io);
   } finally {
-    await store.close();
+    await (await openedStore()).close();
   }
   const { statementsJson, statementsText } = await import('../../report/statements.ts');
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang) }));

@@ -64,7 +64,7 @@ async function explain(file: string, folder: string | undefined, io: Io): Promis
   const { renderTable } = await import('../../report/table.ts');
   const store = await openStore(':memory:');
   try {
-    const reports = await readInto(store, [file], folder ? { parsers: folder } : {}, io);
+    const reports = await readInto(() => store, [file], folder ? { parsers: folder } : {}, io);
     refuseFailures(reports, io);
     const rejects = await store.query<RejectGroup>(
       `SELECT code, any_value(reason_${io.lang}) AS reason, count(*)::INTEGER AS rows, min(source_row) AS first,

@@ -51,7 +51,7 @@ async function rate(files: readonly string[], options: Options, io: Io): Promise
       ? await openStore(':memory:')
       : await openStore(existingDatabase(options.db), { readOnly: true });
   try {
-    if (files.length > 0) refuseFailures(await readInto(store, files, options, io), io);
+    if (files.length > 0) refuseFailures(await readInto(() => store, files, options, io), io);
     await rateLines(store, tariff, options, io);
   } finally {
     await store.close();

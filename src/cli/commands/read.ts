@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import { adviceOf } from '../advice.ts';
+import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, exitCodeOf, type ReadingOptions, readInto } from '../reading.ts';
 
@@ -26,16 +27,16 @@ export function register(program: Command, io: Io): void {
 
 async function read(files: string[], options: ReadingOptions & { tariffs?: string }, io: Io): Promise<void> {
   refuseMistypedCommand(files);
-  const { openStore } = await import('../../store/store.ts');
-  const store = await openStore(':memory:');
+  const openedStore = storeAt(':memory:');
   try {
-    const reports = await readInto(store, files, options, io);
+    const reports = await readInto(openedStore, files, options, io);
+    const store = await openedStore();
     process.exitCode = exitCodeOf(reports, options.strict === true);
     const { statementsJson, statementsText } = await import('../../report/statements.ts');
+    if (!io.json) io.out(statementsText(reports, io.lang, io.colors));
     const { summarise } = await import('../../analytics/summary.ts');
     const { servicesText, summaryJson } = await import('../../report/summary.ts');
     const { adviceJson, adviceText } = await import('../../report/advice.ts');
-    if (!io.json) io.out(statementsText(reports, io.lang, io.colors));
     const [summary, advice] = [await summarise(store), await adviceOf(store, options, io)];
     if (io.json) {
       const answer = {
@@ -50,7 +51,7 @@ async function read(files: string[], options: ReadingOptions & { tariffs?: strin
     if (summary.total.rows > 0) io.out(`\n${servicesText(summary, io.lang, io.colors)}`);
     for (const each of advice) io.out(`\n${adviceText(each, io.lang, io.colors)}`);
   } finally {
-    await store.close();
+    await (await openedStore()).close();
   }
 }
 
