@@ -4,6 +4,9 @@ import type { ImportReport } from '../ingest/import.ts';
 import type { ExitCode } from '../model/error.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { ImportStore } from '../model/store.ts';
+import type { Text } from '../model/text.ts';
+import type { Store } from '../store/store.ts';
+import { existingDatabase, storeAt } from './database.ts';
 import type { Io } from './io.ts';
 import { progressBar } from './progress.ts';
 
@@ -31,7 +34,10 @@ export function addReadingOptions(command: Command, io: Io): Command {
     );
 }
 
-/** Reads everything named into the store, which is opened meanwhile; nothing of a failed file stays in it. */
+/**
+ * Reads everything named into the store, which is opened meanwhile; nothing of a failed file stays in it. Says what
+ * failed and sets the exit code.
+ */
 export async function readInto(
   openedStore: () => ImportStore | Promise<ImportStore>,
   files: readonly string[],
@@ -41,16 +47,53 @@ export async function readInto(
   const { importFiles } = await import('../ingest/import.ts');
   const bar = progressBar(io);
   try {
-    return await importFiles(files, openedStore(), {
+    const reports = await importFiles(files, openedStore(), {
       bytesPerKb: bytesPerKb(options.kb),
       parserFolders: options.parsers ? [options.parsers] : [],
       signal: io.signal,
       onProgress: bar.update,
       ...(options.as ? { as: options.as } : {}),
     });
+    bar.stop();
+    for (const { error } of reports) if (error) io.say(`detalka: ${io.t(error.text)}`);
+    process.exitCode = exitCodeOf(reports, options.strict === true);
+    return reports;
   } finally {
     bar.stop();
   }
+}
+
+/** The store a command looks into: the files named, read into memory, else the database; the caller closes it. */
+export async function historyOf(
+  files: readonly string[],
+  options: ReadingOptions & { readonly db?: string },
+  io: Io,
+): Promise<Store> {
+  if (files.length === 0) {
+    const path = existingDatabase(options.db);
+    const { openStore } = await import('../store/store.ts');
+    return openStore(path, { readOnly: true });
+  }
+  const openedStore = storeAt(':memory:');
+  refuseNothing(await readInto(openedStore, files, options, io));
+  return openedStore();
+}
+
+/** Throws when no file at all was read: there is nothing to go on with. */
+export function refuseNothing(reports: readonly ImportReport[]): void {
+  const code = exitCodeOf(reports, false);
+  if (code === 0 || reports.some(({ error }) => !error)) return;
+  throw new DetalkaError(
+    'nothing-read',
+    { ru: 'Ни один файл не прочитан.', en: 'No file could be read.' },
+    code,
+  );
+}
+
+/** Titles of layouts by id. */
+export async function layoutTitles({ parsers }: ReadingOptions): Promise<ReadonlyMap<string, Text>> {
+  const { loadParsers } = await import('../ingest/parsers.ts');
+  return new Map((await loadParsers(parsers ? [parsers] : [])).map(({ id, title }) => [id, title]));
 }
 
 function bytesPerKb(given: string | undefined): 1000 | 1024 {
@@ -60,7 +103,7 @@ function bytesPerKb(given: string | undefined): 1000 | 1024 {
 }
 
 /** 0, or why not: an unknown format (3) before a failure (1) before rejects under --strict (4). */
-export function exitCodeOf(reports: readonly ImportReport[], strict: boolean): ExitCode | 0 {
+function exitCodeOf(reports: readonly ImportReport[], strict: boolean): ExitCode | 0 {
   const codes = reports.map((report) => report.error?.exitCode);
   if (codes.includes(3)) return 3;
   if (codes.some((code) => code !== undefined)) return 1;

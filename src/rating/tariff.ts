@@ -198,6 +198,7 @@ export type TariffTest = z.infer<typeof test>;
 export type TestEvent = z.infer<typeof testEvent>;
 
 export interface Zone {
+  readonly title?: z.infer<typeof text> | undefined;
   readonly countries: readonly string[];
   readonly regions: readonly string[];
   readonly prefixes: readonly string[];

@@ -1,18 +1,16 @@
 /** A bill on one plan, and the events behind it, for people and as JSON. */
-import type { createColors } from 'picocolors';
-import type { Lang, Text } from '../model/text.ts';
+import type { Lang } from '../model/text.ts';
+import { countryName } from '../numbering/countries.ts';
 import { operatorName } from '../numbering/holders.ts';
 import type { Bill } from '../rating/bill.ts';
 import type { ExplainedEvent } from '../rating/explain.ts';
 import type { Tariff } from '../rating/tariff.ts';
-import { duration, money, month, number, phone, volume } from './format.ts';
+import type { TrafficClass } from '../rating/traffic.ts';
+import { decimal, duration, isoMoment, moment, money, month, number, phone, volume } from './format.ts';
+import { indented, inner, type Page, paragraph } from './page.ts';
 import { ruleText } from './selectors.ts';
-import { renderTable } from './table.ts';
-import { usageName } from './words.ts';
-
-type Colors = ReturnType<typeof createColors>;
-
-const unit = (micros: number): number => micros / 1_000_000;
+import { left, renderTable, right } from './table.ts';
+import { eventName, kindName, placeName, usageName } from './words.ts';
 
 /** Money as decimal literals in the plan's currency. */
 export function billJson(bill: Bill) {
@@ -20,88 +18,88 @@ export function billJson(bill: Bill) {
   return {
     line,
     currency,
-    total: unit(bill.total),
-    joining: unit(bill.joining),
+    total: decimal(bill.total),
+    joining: decimal(bill.joining),
     periods: periods.map(({ month, fees, usage, vat, total }) => ({
       month,
-      fees: unit(fees),
-      usage: unit(usage),
-      vat: unit(vat),
-      total: unit(total),
+      fees: decimal(fees),
+      usage: decimal(usage),
+      vat: decimal(vat),
+      total: decimal(total),
     })),
-    rules: rules.map((rule) => ({ ...rule, cost: unit(rule.cost) })),
+    rules: rules.map((rule) => ({ ...rule, cost: decimal(rule.cost) })),
     bundles,
     coverage: {
       ...coverage,
       unmatched: coverage.unmatched.map((each) => ({
         ...each,
-        paid: each.paid === null ? null : unit(each.paid),
+        paid: each.paid === null ? null : decimal(each.paid),
       })),
-      outside: coverage.outside.map((each) => ({ ...each, paid: unit(each.paid) })),
+      outside: coverage.outside.map((each) => ({ ...each, paid: decimal(each.paid) })),
     },
   };
 }
 
 export const eventJson = (event: ExplainedEvent, lang: Lang) => ({
   ...event,
-  startedAt: new Date(event.startedAt * 1000).toISOString().slice(0, 19),
-  cost: unit(event.cost),
+  startedAt: isoMoment(event.startedAt),
+  cost: decimal(event.cost),
   text: event.text[lang],
 });
 
-/** One event on one line: number, moment, what, cost, and the reason. */
-export function eventText(event: ExplainedEvent, currency: string, lang: Lang): string {
-  const at = new Date(event.startedAt * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  const what = usageName(event.traffic.service, event.traffic.direction, lang);
-  return `№ ${event.recordId}  ${at}  ${what}  ${money(event.cost, lang, currency)}\n    ${event.text[lang]}`;
+/** One event: number, moment, what, whom with, cost; below it the reason. */
+export function eventText(event: ExplainedEvent, currency: string, page: Page): string {
+  const { lang } = page;
+  const { recordId, startedAt, traffic, cost, text } = event;
+  const what = eventName(traffic.service, traffic.direction, lang);
+  const head = [`№ ${recordId}`, moment(startedAt, lang), what, money(cost, lang, currency)].join('  ');
+  return `${head}\n${indented(indented(paragraph(text[lang], inner(inner(page)))))}`;
 }
 
 /** The bill: months, what each rule cost, and what the plan does not price. */
-export function billText(bill: Bill, tariff: Tariff, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
+export function billText(bill: Bill, tariff: Tariff, page: Page): string {
+  const { lang, colors } = page;
   const name = typeof tariff.title === 'string' ? tariff.title : tariff.title[lang];
   const cash = (micros: number) => money(micros, lang, bill.currency);
-  const right = (ru: string, en: string) => ({ title: lang === 'ru' ? ru : en, align: 'right' as const });
   const months = renderTable(
     [
-      { title: '' },
+      left(),
       right('платы', 'fees'),
       right('за услуги', 'usage'),
       right('НДС сверху', 'VAT added'),
       right('итого', 'total'),
     ],
     bill.periods.map((each) => [
-      `  ${month(each.month, lang)}`,
+      month(each.month, lang),
       cash(each.fees),
       cash(each.usage),
       cash(each.vat),
       cash(each.total),
     ]),
+    inner(page),
   );
-  const used = bill.rules.filter((rule) => rule.rows > 0);
   const rules = renderTable(
     [
-      { title: t({ ru: '  правило', en: '  rule' }) },
-      right('строк', 'rows'),
+      left('правило', 'rule'),
+      right('записей', 'records'),
       right('объём', 'quantity'),
       right('стоимость', 'cost'),
     ],
-    used.map((rule) => {
-      const rate = tariff.rates.find((each) => each.id === rule.id)!;
-      return [
-        `  ${ruleText(rate, tariff, lang)}`,
-        number(rule.rows, lang),
-        quantityText(rate.match, rule.quantity, lang),
-        cash(rule.cost),
-      ];
-    }),
+    bill.rules
+      .filter((rule) => rule.rows > 0)
+      .map((rule) => {
+        const rate = tariff.rates.find((each) => each.id === rule.id)!;
+        const quantity = quantityText(rate.match, rule.quantity, lang);
+        return [ruleText(rate, tariff, lang), number(rule.rows, lang), quantity, cash(rule.cost)];
+      }),
+    inner(page),
   );
   return [
     colors.bold(`${operatorName(tariff.operator)[lang]} «${name}», ${phone(bill.line)}: ${cash(bill.total)}`),
-    months,
+    indented(months),
     '',
-    rules,
-    ...unpricedLines(bill, lang),
+    indented(rules),
+    ...unpricedLines(bill, page),
   ].join('\n');
 }
 
@@ -112,22 +110,34 @@ function quantityText(match: Tariff['rates'][number]['match'], quantity: number,
   return service === 'data' ? volume(quantity, lang) : number(quantity, lang);
 }
 
-function unpricedLines({ coverage, currency }: Bill, lang: Lang): string[] {
+function unpricedLines({ coverage, currency }: Bill, page: Page): string[] {
   if (coverage.unmatched.length === 0) return [];
-  const head =
-    lang === 'ru'
-      ? 'Не оценено (правила нет или пакет исчерпан):'
-      : 'Not priced (no rule, or the bundle is used up):';
-  const lines = coverage.unmatched.map((each) => {
-    const { service, direction, peerKind, country, placeKind, placeCountry } = each.traffic;
-    const where = [peerKind, country, placeKind === 'home' ? null : (placeCountry ?? placeKind)]
-      .filter(Boolean)
-      .join(', ');
-    const paid =
-      each.paid === null
-        ? ''
-        : ` — ${lang === 'ru' ? 'заплачено' : 'paid'} ${money(each.paid, lang, currency)}`;
-    return `  ${usageName(service, direction, lang)} (${where}): ${number(each.rows, lang)}${paid}`;
-  });
-  return ['', head, ...lines];
+  const { lang } = page;
+  const head = lang === 'ru' ? 'В тарифе нет цены для:' : 'The plan has no price for:';
+  const sums = new Map<string, { cells: readonly string[]; rows: number; paid: number }>();
+  for (const { traffic, rows, paid } of coverage.unmatched) {
+    const cells = [usageName(traffic.service, traffic.direction, lang), whereText(traffic, lang)];
+    const sum = sums.get(cells.join()) ?? { cells, rows: 0, paid: 0 };
+    sums.set(cells.join(), { cells, rows: sum.rows + rows, paid: sum.paid + (paid ?? 0) });
+  }
+  const rows = [...sums.values()].map(({ cells, rows, paid }) => [
+    ...cells,
+    number(rows, lang),
+    money(paid, lang, currency),
+  ]);
+  const columns = [left(), left(), right('записей', 'records'), right('заплачено', 'paid')];
+  return ['', head, indented(renderTable(columns, rows, inner(page)))];
+}
+
+/** Who with and where, as far as it is not the usual. */
+function whereText({ peerKind, country, placeKind, placeCountry }: TrafficClass, lang: Lang): string {
+  const away = placeKind === null || placeKind === 'home' ? '' : placeName(placeKind, lang);
+  const abroad = placeKind === 'international' && placeCountry;
+  return [
+    peerKind && kindName(peerKind, lang),
+    country && countryName(country)[lang],
+    abroad ? `${away}: ${countryName(abroad)[lang]}` : away,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

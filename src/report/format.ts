@@ -1,6 +1,6 @@
 /** Numbers, money, volumes, dates and phone numbers as people read them, in Russian and in English. */
 import type { CivilSeconds, Micros } from '../model/record.ts';
-import type { Lang, Text } from '../model/text.ts';
+import type { Lang } from '../model/text.ts';
 
 const LOCALES: Record<Lang, string> = { ru: 'ru-RU', en: 'en-GB' };
 const SIGNS: Record<string, string> = {
@@ -18,13 +18,21 @@ export function number(value: number, lang: Lang, digits = 0): string {
   return new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: digits }).format(value);
 }
 
-/** Exact money to the kopeck (rounded half away from zero for show only): 1_041_700 → «1,04 ₽». */
+/** Money to the kopeck (rounded half away from zero for show only): 1_041_700 → «1,04 ₽». */
 export function money(micros: Micros, lang: Lang, currency = 'RUB'): string {
   const kopecks = Math.round(Math.abs(micros) / 10_000);
-  const text = new Intl.NumberFormat(LOCALES[lang], { minimumFractionDigits: 2 }).format(kopecks / 100);
-  const signed = micros < 0 && kopecks > 0 ? `−${text}` : text;
-  return `${signed} ${SIGNS[currency] ?? currency}`;
+  return exactMoney(Math.sign(micros) * kopecks * 10_000, lang, currency);
 }
+
+/** Money with all its decimals: 10_200 → «0,0102 ₽». */
+export function exactMoney(micros: Micros, lang: Lang, currency: string): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 6 };
+  const text = new Intl.NumberFormat(LOCALES[lang], digits).format(Math.abs(micros) / 1_000_000);
+  return `${micros < 0 ? '−' : ''}${text}\u00a0${SIGNS[currency] ?? currency}`;
+}
+
+/** Micros as a number of the currency's unit for JSON: printed, it has at most six decimals and is exact. */
+export const decimal = (micros: Micros): number => micros / 1_000_000;
 
 /** Seconds as «2 ч 05 мин» or «3 мин 20 с». */
 export function duration(seconds: number, lang: Lang): string {
@@ -42,11 +50,18 @@ export function volume(bytes: number, lang: Lang): string {
   return `${number(value, lang, unit < 2 ? 0 : 1)} ${units[unit]}`;
 }
 
-/** Civil seconds as «17.08.2017» or «17 Aug 2017». */
+/** Civil seconds as «17.08.2017» or "2017-08-17". */
 export function date(at: CivilSeconds, lang: Lang): string {
   const iso = new Date(at * 1000).toISOString();
   return lang === 'ru' ? `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}` : iso.slice(0, 10);
 }
+
+/** Civil seconds as 'YYYY-MM-DDTHH:MM:SS'. */
+export const isoMoment = (at: CivilSeconds): string => new Date(at * 1000).toISOString().slice(0, 19);
+
+/** Civil seconds as «17.08.2017 09:05», seconds left out. */
+export const moment = (at: CivilSeconds, lang: Lang): string =>
+  `${date(at, lang)} ${isoMoment(at).slice(11, 16)}`;
 
 /** 'YYYY-MM' as «август 2017». */
 export function month(value: string, lang: Lang): string {
@@ -74,5 +89,3 @@ export function plural(
   const word = lang === 'en' ? en[rule === 'one' ? 0 : 1] : ru[rule === 'one' ? 0 : rule === 'few' ? 1 : 2];
   return `${number(count, lang)} ${word}`;
 }
-
-export const pick = (text: Text, lang: Lang): string => text[lang];

@@ -1,4 +1,4 @@
-/** What a rule of a tariff applies to, in words: «звонки исходящие: МТС домашнего региона, мобильные». */
+/** What a rule of a tariff applies to, in words: «исходящие звонки: домашний регион, МТС, мобильные». */
 
 import type { Lang, Text } from '../model/text.ts';
 import { countryName } from '../numbering/countries.ts';
@@ -13,7 +13,7 @@ import {
   type Rate,
   type Tariff,
 } from '../rating/tariff.ts';
-import { usageName } from './words.ts';
+import { placeName, usageName } from './words.ts';
 
 const KINDS: Record<string, Text> = {
   mobile: { ru: 'мобильные', en: 'mobile' },
@@ -22,12 +22,6 @@ const KINDS: Record<string, Text> = {
   premium: { ru: 'платные номера', en: 'premium numbers' },
   short: { ru: 'короткие номера', en: 'short numbers' },
   alphanumeric: { ru: 'имена отправителей', en: 'named senders' },
-};
-
-const PLACES: Record<string, Text> = {
-  home: { ru: 'дома', en: 'at home' },
-  national: { ru: 'в поездках по России', en: 'travelling in the country' },
-  international: { ru: 'за границей', en: 'abroad' },
 };
 
 const own = (text: string | Text, lang: Lang): string => (typeof text === 'string' ? text : text[lang]);
@@ -44,9 +38,10 @@ function matchText({ service, dir, to, place }: Match, tariff: Tariff, lang: Lan
   const services = listOf(service).flatMap((each) =>
     dir ? listOf(dir).map((way) => usageName(each, way, lang)) : [usageName(each, 'none', lang)],
   );
-  const places = listOf(place).map((each) => placeText(each, lang));
+  const places = listOf(place).map((each) => placeText(each, tariff, lang));
   const party = to ? `: ${partyText(to, tariff, lang)}` : '';
-  const where = places.length === 0 || places.join() === PLACES.home![lang] ? '' : ` (${places.join(', ')})`;
+  const where =
+    places.length === 0 || places.join() === placeName('home', lang) ? '' : ` (${places.join(', ')})`;
   return [...new Set(services)].join(', ') + party + where;
 }
 
@@ -64,7 +59,7 @@ function partyText(
     ...listOf(region).map((each) =>
       each === 'home' ? t('домашний регион', 'home region') : regionName(each)[lang],
     ),
-    ...listOf(zone).map((each) => each),
+    ...listOf(zone).map((each) => zoneName(each, tariff, lang)),
     ...(net ? [net === 'own' ? brand : t(`не ${brand}`, `not ${brand}`)] : []),
     ...listOf(operator).map((each) => operatorName(each)[lang]),
     listOf(kind)
@@ -76,8 +71,8 @@ function partyText(
     .join(', ');
 }
 
-function placeText(place: PlaceMatch, lang: Lang): string {
-  if (typeof place === 'string') return PLACES[place]![lang];
+function placeText(place: PlaceMatch, tariff: Tariff, lang: Lang): string {
+  if (typeof place === 'string') return placeName(place, lang);
   if ('country' in place)
     return listOf(place.country)
       .map((each) => countryName(each)[lang])
@@ -86,5 +81,12 @@ function placeText(place: PlaceMatch, lang: Lang): string {
     return listOf(place.region)
       .map((each) => regionName(each)[lang])
       .join(', ');
-  return listOf(place.zone).join(', ');
+  return listOf(place.zone)
+    .map((each) => zoneName(each, tariff, lang))
+    .join(', ');
+}
+
+function zoneName(id: string, { zones }: Tariff, lang: Lang): string {
+  const title = zones.get(id)?.title;
+  return title ? own(title, lang) : id;
 }

@@ -1,23 +1,22 @@
 /** What reading found: each statement, its rows and whether its totals add up. */
-import type { createColors } from 'picocolors';
 import type { ImportReport } from '../ingest/import.ts';
 import type { CivilSeconds } from '../model/record.ts';
 import type { Lang, Text } from '../model/text.ts';
-import { date, money, number, phone, plural } from './format.ts';
+import { date, decimal, money, number, phone, plural } from './format.ts';
+import { indented, inner, type Page, paragraph } from './page.ts';
 
-type Colors = ReturnType<typeof createColors>;
 type StatementReport = ImportReport['statements'][number];
 type Control = StatementReport['control'][number];
 
 const MEASURES: Record<string, Text> = {
-  cost: { ru: 'сумма', en: 'total' },
-  cost_with_vat: { ru: 'сумма с НДС', en: 'total with VAT' },
-  rows: { ru: 'строк', en: 'rows' },
+  cost: { ru: 'сумма строк', en: 'sum of rows' },
+  cost_with_vat: { ru: 'сумма строк с НДС', en: 'sum of rows with VAT' },
+  rows: { ru: 'число строк', en: 'number of rows' },
 };
 
 const isoDay = (at: CivilSeconds | undefined) =>
   at === undefined ? null : new Date(at * 1000).toISOString().slice(0, 10);
-const value = (control: Control, side: number) => (control.measure === 'rows' ? side : side / 1_000_000);
+const value = (control: Control, side: number) => (control.measure === 'rows' ? side : decimal(side));
 
 /** `statements` and `failures` of the JSON answer (docs/cli.md). Money is a decimal literal in the currency's unit. */
 export function statementsJson(reports: readonly ImportReport[], lang: Lang) {
@@ -56,23 +55,38 @@ function primaryControl(statement: StatementReport) {
   return control ? controlJson(control) : null;
 }
 
-/** The same for people: a block a file. */
-export function statementsText(reports: readonly ImportReport[], lang: Lang, colors: Colors): string {
-  return reports.map((report) => fileText(report, lang, colors)).join('\n');
+/**
+ * The same for people: a block a file that was read; those that failed are told apart (`failures`).
+ * @param titles of layouts, by id
+ */
+export function statementsText(
+  reports: readonly ImportReport[],
+  titles: ReadonlyMap<string, Text>,
+  page: Page,
+): string {
+  return reports
+    .filter((report) => !report.error)
+    .map((report) => fileText(report, titles, page))
+    .join('\n');
 }
 
-function fileText(report: ImportReport, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
-  const lines = [colors.bold(report.path)];
-  if (report.error) lines.push(`  ${colors.red('✗')} ${t(report.error.text)}`);
+function fileText(report: ImportReport, titles: ReadonlyMap<string, Text>, page: Page): string {
+  const { lang, colors } = page;
+  const lines = report.statements.flatMap((statement) => {
+    const title = report.layout && (titles.get(report.layout)?.[lang] ?? report.layout);
+    return [
+      headLine(statement, [title, report.container?.toUpperCase()], lang),
+      ...statementLines(statement, page),
+    ];
+  });
   if (report.outcome === 'known')
     lines.push(
-      `  ${t({ ru: 'уже в базе, ничего не изменилось', en: 'already in the database, nothing changed' })}`,
+      lang === 'ru' ? 'уже в базе, ничего не изменилось' : 'already in the database, nothing changed',
     );
-  for (const statement of report.statements) lines.push(...statementLines(report, statement, lang, colors));
-  if (report.merged > 0) lines.push(`  ${mergedText(report.merged, lang)}`);
-  for (const warning of report.warnings) lines.push(`  ${colors.yellow('!')} ${t(warning)}`);
-  return lines.join('\n');
+  if (report.merged > 0) lines.push(mergedText(report.merged, lang));
+  for (const warning of report.warnings)
+    lines.push(paragraph(warning[lang], inner(page), colors.yellow('!')));
+  return `${colors.bold(report.path)}\n${indented(lines.join('\n'))}`;
 }
 
 const mergedText = (merged: number, lang: Lang) =>
@@ -80,43 +94,65 @@ const mergedText = (merged: number, lang: Lang) =>
     ? `${plural(merged, lang, ['строка уже была', 'строки уже были', 'строк уже было'], ['', ''])} в другой детализации`
     : `${plural(merged, lang, ['', '', ''], ['row was', 'rows were'])} already known from another statement`;
 
-function statementLines(
-  report: ImportReport,
-  statement: StatementReport,
+/** «МТС: разовая детализация · HTML · +7 916 … · 01.09.2025 – 30.11.2025». */
+function headLine(
+  { facts, line }: StatementReport,
+  parts: readonly (string | null | undefined)[],
   lang: Lang,
-  colors: Colors,
-): string[] {
-  const { facts } = statement;
+): string {
+  const { periodFrom, periodTo } = facts;
   const period =
-    facts.periodFrom !== undefined && facts.periodTo !== undefined
-      ? `${date(facts.periodFrom, lang)} – ${date(facts.periodTo, lang)}`
+    periodFrom !== undefined && periodTo !== undefined
+      ? `${date(periodFrom, lang)} – ${date(periodTo, lang)}`
       : '';
-  const line = statement.line ? phone(statement.line) : '';
-  const what = [`${report.layout}, ${report.container}`, line, period].filter(Boolean).join(' · ');
-  const rows = [
-    plural(statement.records, lang, ['запись', 'записи', 'записей'], ['record', 'records']),
-    plural(statement.charges, lang, ['начисление', 'начисления', 'начислений'], ['charge', 'charges']),
-    plural(
-      statement.rejects,
-      lang,
-      ['строка не понята', 'строки не поняты', 'строк не понято'],
-      ['row rejected', 'rows rejected'],
-    ),
-  ].join(', ');
-  return [
-    `  ${what}`,
-    `  ${rows}`,
-    ...statement.control.map((control) => `  ${controlText(control, lang, colors)}`),
-  ];
+  return [...parts, line ? phone(line) : '', period].filter(Boolean).join(' · ');
 }
 
-function controlText(control: Control, lang: Lang, colors: Colors): string {
-  const show = (side: number) => (control.measure === 'rows' ? number(side, lang) : money(side, lang));
+function statementLines(statement: StatementReport, page: Page): string[] {
+  const { lang, colors } = page;
+  const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
+  const { records, charges, rejects, control } = statement;
+  const counts = [
+    plural(records, lang, ['запись', 'записи', 'записей'], ['record', 'records']),
+    ...(charges > 0
+      ? [plural(charges, lang, ['начисление', 'начисления', 'начислений'], ['charge', 'charges'])]
+      : []),
+    rejects === 0
+      ? t('все строки поняты', 'every row understood')
+      : colors.yellow(
+          plural(
+            rejects,
+            lang,
+            ['строка не понята', 'строки не поняты', 'строк не понято'],
+            ['row not understood', 'rows not understood'],
+          ),
+        ),
+  ].join(', ');
+  const unchecked = t(
+    'итога в документе нет: проверить, все ли строки на месте, нельзя',
+    'the document prints no total: whether all rows are there cannot be checked',
+  );
+  const controls =
+    control.length > 0
+      ? control.map((each) => controlText(each, statement.facts.currency, inner(page)))
+      : [paragraph(unchecked, inner(page), colors.yellow('!'))];
+  return [counts, ...controls];
+}
+
+function controlText(control: Control, currency: string | undefined, page: Page): string {
+  const { lang, colors } = page;
+  const show = (side: number) =>
+    control.measure === 'rows' ? number(side, lang) : money(side, lang, currency);
   const name = MEASURES[control.measure]?.[lang] ?? control.measure;
-  if (control.ok)
-    return `${colors.green('✓')} ${name}: ${show(control.found)} — ${lang === 'ru' ? 'как напечатано' : 'as printed'}`;
+  const [printed, found] = [show(control.printed), show(control.found)];
+  if (control.ok) {
+    const same = { ru: `${name} ${found}: столько же напечатано`, en: `${name} ${found}, as printed` };
+    return paragraph(same[lang], page, colors.green('✓'));
+  }
   const difference = show(Math.abs(control.printed - control.found));
-  return lang === 'ru'
-    ? `${colors.yellow('!')} ${name}: напечатано ${show(control.printed)}, в строках ${show(control.found)} — расхождение ${difference}`
-    : `${colors.yellow('!')} ${name}: printed ${show(control.printed)}, the rows give ${show(control.found)} — off by ${difference}`;
+  const apart = {
+    ru: `${name}: напечатано ${printed}, в строках ${found}, расхождение ${difference}`,
+    en: `${name}: printed ${printed}, the rows give ${found}, off by ${difference}`,
+  };
+  return paragraph(apart[lang], page, colors.yellow('!'));
 }

@@ -1,157 +1,177 @@
 /** The summary for people and as JSON: usage and money by service and month, contacts, fees, the dearest events. */
-import type { createColors } from 'picocolors';
 import type { Summary, UsageRow } from '../analytics/summary.ts';
-import type { Lang, Text } from '../model/text.ts';
+import type { Lang } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
-import { duration, money, month, number, phone, plural, volume } from './format.ts';
-import { renderTable } from './table.ts';
-import { usageName } from './words.ts';
-
-type Colors = ReturnType<typeof createColors>;
-
-/** Micros to a decimal literal in the currency's unit. */
-const unit = (micros: number): number => micros / 1_000_000;
+import { decimal, duration, moment, money, month, number, phone, plural, volume } from './format.ts';
+import { inner, type Page, paragraph, section } from './page.ts';
+import { left, optional, renderTable, right } from './table.ts';
+import { eventName, usageName } from './words.ts';
 
 /** The JSON form: money as decimal literals, durations in seconds, volumes in bytes. */
 export function summaryJson(summary: Summary) {
-  const usage = <T extends UsageRow>(row: T) => ({ ...row, paid: unit(row.paid) });
+  const usage = <T extends UsageRow>(row: T) => ({ ...row, paid: decimal(row.paid) });
   return {
     ...summary,
-    total: { ...usage(summary.total), charges: unit(summary.total.charges) },
+    total: { ...usage(summary.total), charges: decimal(summary.total.charges) },
     services: summary.services.map(usage),
-    months: summary.months.map((row) => ({ ...usage(row), charges: unit(row.charges) })),
-    contacts: summary.contacts.map((row) => ({ ...row, paid: unit(row.paid) })),
-    charges: summary.charges.map((row) => ({ ...row, amount: unit(row.amount) })),
-    dearest: summary.dearest.map((row) => ({ ...row, paid: unit(row.paid) })),
+    months: summary.months.map((row) => ({ ...usage(row), charges: decimal(row.charges) })),
+    contacts: summary.contacts.map((row) => ({ ...row, paid: decimal(row.paid) })),
+    charges: summary.charges.map((row) => ({ ...row, amount: decimal(row.amount) })),
+    dearest: summary.dearest.map((row) => ({ ...row, paid: decimal(row.paid) })),
     roaming: usage(summary.roaming),
   };
 }
 
-/** The short form of `detalka FILE`: the services table alone. */
-export function servicesText(summary: Summary, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
-  const rows = summary.services.map((row) => [
-    `  ${usageName(row.service, row.direction, lang)}`,
-    number(row.rows, lang),
-    row.seconds > 0 ? duration(row.seconds, lang) : '',
-    row.bytes > 0 ? volume(row.bytes, lang) : '',
-    money(row.paid, lang, summary.currency),
-  ]);
-  if (summary.total.charges !== 0) {
-    const count = summary.charges.reduce((sum, row) => sum + row.count, 0);
-    const name = t({ ru: 'начисления и платы', en: 'fees and charges' });
-    rows.push([
-      `  ${name}`,
-      number(count, lang),
-      '',
-      '',
-      money(summary.total.charges, lang, summary.currency),
-    ]);
-  }
-  const columns = [
-    { title: '' },
-    { title: t({ ru: 'строк', en: 'rows' }), align: 'right' as const },
-    { title: t({ ru: 'время', en: 'time' }), align: 'right' as const },
-    { title: t({ ru: 'объём', en: 'volume' }), align: 'right' as const },
-    { title: t({ ru: 'стоимость', en: 'cost' }), align: 'right' as const },
-  ];
-  return `${colors.bold(t({ ru: 'Куда уходят деньги', en: 'Where the money goes' }))}\n${renderTable(columns, rows)}`;
-}
-
 /** The whole summary. */
-export function summaryText(summary: Summary, lang: Lang, colors: Colors): string {
-  const parts = [servicesText(summary, lang, colors), monthsText(summary, lang, colors)];
-  if (summary.contacts.length > 0) parts.push(contactsText(summary, lang, colors));
-  if (summary.charges.length > 0) parts.push(chargesText(summary, lang, colors));
-  if (summary.dearest.length > 0) parts.push(dearestText(summary, lang, colors));
-  if (summary.roaming.rows > 0) parts.push(roamingText(summary, lang));
+export function summaryText(summary: Summary, page: Page): string {
+  const parts = [servicesText(summary, page), monthsText(summary, page)];
+  if (summary.contacts.length > 0) parts.push(contactsText(summary, page));
+  if (summary.charges.length > 0) parts.push(chargesText(summary, page));
+  if (summary.dearest.length > 0) parts.push(dearestText(summary, page));
+  if (summary.roaming.rows > 0) parts.push(paragraph(roamingText(summary, page.lang), page));
   return parts.join('\n\n');
 }
 
-const right = (title: string) => ({ title, align: 'right' as const });
+const some = (value: number, show: (value: number, lang: Lang) => string, lang: Lang): string =>
+  value > 0 ? show(value, lang) : '';
 
-function monthsText(summary: Summary, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
-  const rows = summary.months.map((row) => [
-    `  ${month(row.month, lang)}`,
+/** The short form of `detalka FILE`: the services alone, dearest first, and what they come to. */
+export function servicesText(summary: Summary, page: Page): string {
+  const { lang, colors } = page;
+  const { total, charges, currency } = summary;
+  const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
+  const rows = summary.services.map((row) => [
+    usageName(row.service, row.direction, lang),
+    number(row.rows, lang),
+    some(row.seconds, duration, lang),
+    some(row.bytes, volume, lang),
+    money(row.paid, lang, currency),
+  ]);
+  const charged = charges.reduce((sum, row) => sum + row.count, 0);
+  if (charged > 0) {
+    const name = t('платы и начисления', 'fees and charges');
+    rows.push([name, number(charged, lang), '', '', money(total.charges, lang, currency)]);
+  }
+  const sums = [
+    t('всего', 'total'),
+    number(total.rows + charged, lang),
+    some(total.seconds, duration, lang),
+    some(total.bytes, volume, lang),
+    money(total.paid + total.charges, lang, currency),
+  ];
+  rows.push(sums.map((cell) => colors.bold(cell)));
+  return section(
+    { ru: 'На что ушли деньги (с НДС)', en: 'Where the money went (VAT included)' },
+    renderTable(
+      [
+        left(),
+        right('записей', 'records'),
+        right('время', 'time'),
+        right('объём', 'volume'),
+        right('стоимость', 'cost'),
+      ],
+      rows,
+      inner(page),
+    ),
+    page,
+  );
+}
+
+function monthsText({ months, currency }: Summary, page: Page): string {
+  const { lang } = page;
+  const rows = months.map((row) => [
+    month(row.month, lang),
     duration(row.seconds, lang),
     number(row.pieces, lang),
     volume(row.bytes, lang),
-    money(row.paid, lang, summary.currency),
-    money(row.charges, lang, summary.currency),
+    money(row.paid, lang, currency),
+    money(row.charges, lang, currency),
   ]);
-  const columns = [
-    { title: '' },
-    right(t({ ru: 'разговоры', en: 'talk' })),
-    right('SMS'),
-    right(t({ ru: 'интернет', en: 'internet' })),
-    right(t({ ru: 'за услуги', en: 'usage' })),
-    right(t({ ru: 'платы', en: 'fees' })),
-  ];
-  return `${colors.bold(t({ ru: 'По месяцам', en: 'By month' }))}\n${renderTable(columns, rows)}`;
+  return section(
+    { ru: 'По месяцам', en: 'By month' },
+    renderTable(
+      [
+        left(),
+        right('разговоры', 'talk'),
+        right('SMS'),
+        right('интернет', 'internet'),
+        right('за услуги', 'usage'),
+        right('платы', 'fees'),
+      ],
+      rows,
+      inner(page),
+    ),
+    page,
+  );
 }
 
-function contactsText(summary: Summary, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
-  const rows = summary.contacts.map((row) => [
-    `  ${phone(row.peer)}`,
+function contactsText({ contacts, currency }: Summary, page: Page): string {
+  const { lang, colors } = page;
+  const rows = contacts.map((row) => [
+    phone(row.peer),
     row.operator ? operatorName(row.operator)[lang] : '',
     row.region ? regionName(row.region)[lang] : '',
     number(row.calls, lang),
     duration(row.seconds, lang),
     number(row.messages, lang),
-    money(row.paid, lang, summary.currency),
+    money(row.paid, lang, currency),
   ]);
-  const columns = [
-    { title: '' },
-    { title: t({ ru: 'оператор', en: 'operator' }) },
-    { title: t({ ru: 'регион', en: 'region' }) },
-    right(t({ ru: 'звонков', en: 'calls' })),
-    right(t({ ru: 'время', en: 'time' })),
-    right('SMS'),
-    right(t({ ru: 'стоимость', en: 'cost' })),
-  ];
-  const title = t({ ru: 'С кем больше всего', en: 'Most in touch with' });
-  const note = t({
-    ru: 'оператор по плану нумерации: номер мог быть перенесён',
-    en: 'operator by the numbering plan: a number may have been ported',
-  });
-  return `${colors.bold(title)} ${colors.dim(`(${note})`)}\n${renderTable(columns, rows)}`;
+  const table = renderTable(
+    [
+      left(),
+      left('оператор*', 'operator*'),
+      optional(left('регион', 'region')),
+      right('звонков', 'calls'),
+      right('время', 'time'),
+      right('SMS'),
+      right('стоимость', 'cost'),
+    ],
+    rows,
+    inner(page),
+  );
+  const note =
+    lang === 'ru'
+      ? '* по плану нумерации; номер мог быть перенесён к другому оператору'
+      : '* by the numbering plan; a number may have been ported to another operator';
+  const body = `${table}\n${colors.dim(paragraph(note, inner(page)))}`;
+  return section({ ru: 'С кем больше всего общались', en: 'Most in touch with' }, body, page);
 }
 
-function chargesText(summary: Summary, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
-  const rows = summary.charges.map((row) => [
-    `  ${row.title}`,
-    number(row.count, lang),
-    money(row.amount, lang, summary.currency),
-  ]);
-  const columns = [
-    { title: '' },
-    right(t({ ru: 'раз', en: 'times' })),
-    right(t({ ru: 'сумма', en: 'amount' })),
-  ];
-  return `${colors.bold(t({ ru: 'Платы и начисления', en: 'Fees and charges' }))}\n${renderTable(columns, rows)}`;
+function chargesText({ charges, currency }: Summary, page: Page): string {
+  const { lang } = page;
+  const rows = charges.map((row) => [row.title, number(row.count, lang), money(row.amount, lang, currency)]);
+  const table = renderTable([left(), right('раз', 'times'), right('сумма', 'amount')], rows, inner(page));
+  return section({ ru: 'Платы и начисления', en: 'Fees and charges' }, table, page);
 }
 
-function dearestText(summary: Summary, lang: Lang, colors: Colors): string {
-  const t = (text: Text) => text[lang];
-  const rows = summary.dearest.map((row) => [
-    `  ${row.at.replace('T', ' ')}`,
-    usageName(row.service, row.direction, lang),
+function dearestText({ dearest, currency }: Summary, page: Page): string {
+  const { lang, colors } = page;
+  const rows = dearest.map((row) => [
+    moment(Date.parse(`${row.at}Z`) / 1000, lang),
+    eventName(row.service, row.direction, lang),
     row.peer ? phone(row.peer) : '',
     row.seconds !== null ? duration(row.seconds, lang) : row.bytes !== null ? volume(row.bytes, lang) : '',
-    money(row.paid, lang, summary.currency),
-    colors.dim(`№ ${row.record}`),
+    money(row.paid, lang, currency),
+    colors.dim(String(row.record)),
   ]);
-  const columns = [{ title: '' }, { title: '' }, { title: '' }, right(''), right(''), { title: '' }];
-  return `${colors.bold(t({ ru: 'Самое дорогое', en: 'Dearest events' }))}${renderTable(columns, rows)}`;
+  const columns = [
+    left('когда', 'when'),
+    left('что', 'what'),
+    left('с кем', 'whom'),
+    right('сколько', 'how much'),
+    right('стоимость', 'cost'),
+    right('запись', 'record'),
+  ];
+  return section(
+    { ru: 'Самое дорогое', en: 'Dearest events' },
+    renderTable(columns, rows, inner(page)),
+    page,
+  );
 }
 
-function roamingText(summary: Summary, lang: Lang): string {
-  const { rows, paid } = summary.roaming;
-  const cost = money(paid, lang, summary.currency);
+function roamingText({ roaming: { rows, paid }, currency }: Summary, lang: Lang): string {
+  const cost = money(paid, lang, currency);
   return lang === 'ru'
     ? `В поездках: ${plural(rows, lang, ['запись', 'записи', 'записей'], ['', ''])} на ${cost}`
     : `While travelling: ${plural(rows, lang, ['', '', ''], ['record', 'records'])}, ${cost}`;

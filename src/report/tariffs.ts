@@ -1,13 +1,14 @@
 /** Tariffs for people: the catalogue as a table, one plan as a price list with its source and its gaps. */
-import type { createColors } from 'picocolors';
 import type { Lang, Text } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
-import { type Bundle, listOf, type Rate, type Tariff } from '../rating/tariff.ts';
+import { priceMicros } from '../rating/notation.ts';
+import { type Bundle, type Fee, listOf, type Tariff } from '../rating/tariff.ts';
+import { date, money } from './format.ts';
+import { indented, inner, type Page, paragraph } from './page.ts';
+import { amountText, priceText } from './prices.ts';
 import { ruleText } from './selectors.ts';
-import { renderTable } from './table.ts';
-
-type Colors = ReturnType<typeof createColors>;
+import { left, optional, renderTable, right } from './table.ts';
 
 const own = (text: string | Text, lang: Lang): string => (typeof text === 'string' ? text : text[lang]);
 
@@ -27,34 +28,35 @@ export const tariffsJson = (tariffs: readonly Tariff[]) =>
     tests: tests.length,
   }));
 
-export function tariffsText(tariffs: readonly Tariff[], lang: Lang): string {
-  const title = (ru: string, en: string) => ({ title: lang === 'ru' ? ru : en });
+/** The catalogue, a plan a line. */
+export function tariffsText(tariffs: readonly Tariff[], page: Page): string {
+  const { lang } = page;
   const rows = tariffs.map((tariff) => [
     tariff.id,
-    operatorName(tariff.operator)[lang],
     own(tariff.title, lang),
+    monthlyFee(tariff, lang),
+    tariff.status === 'open' ? '' : lang === 'ru' ? 'архивный' : 'closed',
+    tariff.valid.from ? date(Date.parse(tariff.valid.from) / 1000, lang) : '',
     regionsText(tariff, lang),
-    monthlyFee(tariff),
-    tariff.valid.from ?? '',
-    tariff.status === 'open' ? '' : lang === 'ru' ? 'архив' : 'closed',
   ]);
-  return renderTable(
-    [
-      title('id', 'id'),
-      title('оператор', 'operator'),
-      title('тариф', 'plan'),
-      title('регион', 'region'),
-      { ...title('плата в месяц', 'monthly fee'), align: 'right' },
-      title('цены на', 'prices of'),
-      title('', ''),
-    ],
-    rows,
-  );
+  const columns = [
+    left('id'),
+    left('тариф', 'plan'),
+    right('в месяц', 'a month'),
+    left(),
+    optional(left('цены на', 'prices of')),
+    optional(left('регион', 'region')),
+  ];
+  return renderTable(columns, rows, page);
 }
 
-function monthlyFee(tariff: Tariff): string {
-  const fees = tariff.fees.filter((fee) => fee.per === 'month').map((fee) => fee.amount);
-  return fees.length > 0 ? fees.join(' + ') : '0';
+function monthlyFee({ fees, currency }: Tariff, lang: Lang): string {
+  const monthly = fees.filter((fee) => fee.per === 'month').map((fee) => priceMicros(fee.amount));
+  return money(
+    monthly.reduce((sum, fee) => sum + fee, 0),
+    lang,
+    currency,
+  );
 }
 
 const regionsText = ({ region }: Tariff, lang: Lang): string =>
@@ -65,62 +67,52 @@ const regionsText = ({ region }: Tariff, lang: Lang): string =>
     : regionName([...listOf(region)].sort().join('+'))[lang];
 
 /** The whole plan: fees, bundles, prices in order of application, gaps, sources. */
-export function priceList(tariff: Tariff, lang: Lang, colors: Colors): string {
+export function priceList(tariff: Tariff, page: Page): string {
+  const { lang, colors } = page;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
-  const section = (name: string, lines: readonly string[]) =>
-    lines.length > 0 ? [`\n${colors.bold(name)}`, ...lines.map((line) => `  ${line}`)] : [];
-  const per = { month: t('в месяц', 'a month'), day: t('в день', 'a day'), once: t('один раз', 'once') };
+  const part = (name: string, lines: readonly string[]) =>
+    lines.length > 0 ? [`\n${colors.bold(name)}`, indented(lines.join('\n'))] : [];
+  const list = (lines: readonly string[]) => lines.map((line) => paragraph(line, inner(page), '–'));
+  const { from, note } = tariff.valid;
+  const priced = from ? `${t('цены на', 'prices of')} ${date(Date.parse(from) / 1000, lang)}` : '';
+  const rates = tariff.rates.map((rate) => [ruleText(rate, tariff, lang), priceText(rate, tariff, lang)]);
   return [
     colors.bold(`${operatorName(tariff.operator)[lang]} «${own(tariff.title, lang)}»`),
-    `${tariff.id} · ${regionsText(tariff, lang)} · ${t('цены на', 'prices of')} ${tariff.valid.from ?? '?'}`,
-    ...(tariff.valid.note ? [colors.dim(own(tariff.valid.note, lang))] : []),
-    ...section(
-      t('Платы', 'Fees'),
-      tariff.fees.map((fee) => `${fee.title ? own(fee.title, lang) : fee.id}: ${fee.amount} ${per[fee.per]}`),
-    ),
-    ...section(
-      t('Пакеты', 'Bundles'),
-      tariff.bundles.map(
-        (bundle) =>
-          `${bundleText(bundle, lang)} ${bundle.per === 'day' ? per.day : per.month}: ${ruleText(bundle, tariff, lang)}`,
-      ),
-    ),
-    ...section(
-      t('Цены (действует первое подходящее правило)', 'Prices (the first rule that fits applies)'),
-      renderTable(
-        [{ title: '' }, { title: '' }],
-        tariff.rates.map((rate) => [ruleText(rate, tariff, lang), priceText(rate, tariff, lang)]),
-      )
-        .split('\n')
-        .slice(1),
-    ),
-    ...section(
+    [tariff.id, regionsText(tariff, lang), priced].filter(Boolean).join(' · '),
+    ...(note ? [colors.dim(paragraph(own(note, lang), page))] : []),
+    ...part(t('Платы', 'Fees'), list(tariff.fees.map((fee) => feeText(fee, tariff, lang)))),
+    ...part(t('Пакеты', 'Bundles'), list(tariff.bundles.map((bundle) => bundleText(bundle, tariff, lang)))),
+    ...part(t('Цены (действует первое подходящее правило)', 'Prices (the first rule that fits applies)'), [
+      renderTable([left(), left()], rates, inner(page)),
+    ]),
+    ...part(
       t('Чего нет в источнике', 'What the source does not give'),
-      tariff.gaps.map((gap) => own(gap, lang)),
+      list(tariff.gaps.map((gap) => own(gap, lang))),
     ),
-    ...section(
+    ...part(
       t('Источники', 'Sources'),
-      tariff.source.map((source) => `${source.url} (${source.seen})`),
+      tariff.source.map(
+        ({ url, seen }) => `${url} (${t('просмотрен', 'seen')} ${date(Date.parse(seen) / 1000, lang)})`,
+      ),
     ),
   ].join('\n');
 }
 
-const bundleText = (bundle: Bundle, lang: Lang): string =>
-  `${bundle.title ? own(bundle.title, lang) : bundle.id}: ${bundle.amount}${typeof bundle.amount === 'number' ? ` ${bundle.unit}` : ''}`;
+function feeText(fee: Fee, { currency }: Tariff, lang: Lang): string {
+  const per = {
+    month: { ru: 'в месяц', en: 'a month' },
+    day: { ru: 'в день', en: 'a day' },
+    once: { ru: 'один раз', en: 'once' },
+  }[fee.per][lang];
+  const name = fee.title ? `${own(fee.title, lang)}: ` : '';
+  return `${name}${money(priceMicros(fee.amount), lang, currency)} ${per}`;
+}
 
-function priceText(rate: Rate, tariff: Tariff, lang: Lang): string {
-  const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
-  const connect = rate.connect ? `${rate.connect} ${t('за соединение', 'to connect')} + ` : '';
-  if (rate.per_unit) {
-    const { price, unit, increment } = rate.per_unit;
-    return `${connect}${price} / ${unit}${increment ? ` (${t('шаг', 'by')} ${increment})` : ''}`;
-  }
-  const steps = rate.steps!.map((step, at) => {
-    const from = at > 0 ? `${t('с', 'from')} ${step.from}: ` : '';
-    const increment = step.increment ?? tariff.defaults?.increment;
-    const by = increment && increment !== step.per ? ` (${t('шаг', 'by')} ${increment})` : '';
-    return `${from}${step.price} / ${step.per}${by}`;
-  });
-  const free = rate.free_under ?? tariff.defaults?.free_under;
-  return `${connect}${steps.join(', ')}${free ? `, ${t('до', 'under')} ${free} ${t('бесплатно', 'free')}` : ''}`;
+function bundleText(bundle: Bundle, tariff: Tariff, lang: Lang): string {
+  const per = { day: { ru: 'в день', en: 'a day' }, month: { ru: 'в месяц', en: 'a month' } }[bundle.per][
+    lang
+  ];
+  const { title, ...untitled } = bundle;
+  const name = title ? `${own(title, lang)}: ` : '';
+  return `${name}${amountText(bundle.amount, bundle.unit, lang)} ${per} — ${ruleText(untitled, tariff, lang)}`;
 }

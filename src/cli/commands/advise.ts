@@ -1,9 +1,8 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
 import { adviceOf } from '../advice.ts';
-import { existingDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
-import { addReadingOptions, type ReadingOptions, readInto } from '../reading.ts';
+import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
 
 interface Options extends ReadingOptions {
@@ -33,37 +32,30 @@ export function register(program: Command, io: Io): void {
   );
 }
 
+/** Plans of the ranking shown without --all. */
+const SHOWN = 10;
+
 async function advise(files: readonly string[], options: Options, io: Io): Promise<void> {
-  const { openStore } = await import('../../store/store.ts');
-  const { adviceJson, adviceText, monthsText } = await import('../../report/advice.ts');
-  const store =
-    files.length > 0
-      ? await openStore(':memory:')
-      : await openStore(existingDatabase(options.db), { readOnly: true });
+  const store = await historyOf(files, options, io);
   try {
-    if (files.length > 0) {
-      const { refuseFailures } = await import('../failures.ts');
-      refuseFailures(await readInto(() => store, files, options, io), io);
-    }
     const line = options.line ? { line: await lineOf(options.line) } : {};
-    const advice = await adviceOf(
-      store,
-      { ...line, ...(options.tariffs ? { tariffs: options.tariffs } : {}) },
-      io,
-    );
+    const tariffs = options.tariffs ? { tariffs: options.tariffs } : {};
+    const advice = await adviceOf(store, { ...line, ...tariffs }, io);
     if (io.json) {
+      const { adviceJson } = await import('../../report/advice-json.ts');
       io.out(JSON.stringify({ schemaVersion: 1, advice: advice.map((each) => adviceJson(each, io.lang)) }));
       return;
     }
-    for (const each of advice) {
-      io.out(adviceText(each, io.lang, io.colors, options.all));
-      if (options.months) io.out(`\n${monthsText(each, io.lang)}`);
-      io.out('');
-    }
-    if (advice.length === 0)
+    const { adviceText, monthsText } = await import('../../report/advice.ts');
+    const texts = advice.map((each) => [
+      ...(options.months ? [monthsText(each, io)] : []),
+      adviceText(each, io, options.all ? each.ranked.length : SHOWN),
+    ]);
+    if (texts.length > 0) io.out(texts.flat().join('\n\n'));
+    else
       io.say({
-        ru: 'Строк с номером нет: советовать не о чем.',
-        en: 'No rows of any line: nothing to advise on.',
+        ru: 'Записей с таким номером нет: советовать не о чем.',
+        en: 'There are no records of such a line: nothing to advise on.',
       });
   } finally {
     await store.close();

@@ -32,7 +32,8 @@ async function lookup(numbers: readonly string[], io: Io): Promise<void> {
   const { regionName } = await import('../../numbering/subjects.ts');
   const { countryName } = await import('../../numbering/countries.ts');
   const { phone } = await import('../../report/format.ts');
-  const { renderTable } = await import('../../report/table.ts');
+  const { left, renderTable } = await import('../../report/table.ts');
+  const { kindName } = await import('../../report/words.ts');
   const plan = loadPlan();
   const found = numbers.map((written) => {
     const party = readParty(written);
@@ -42,30 +43,30 @@ async function lookup(numbers: readonly string[], io: Io): Promise<void> {
     io.out(JSON.stringify({ schemaVersion: 1, numbers: found }));
     return;
   }
-  const title = (ru: string, en: string) => ({ title: io.t({ ru, en }) });
   io.out(
     renderTable(
       [
-        title('номер', 'number'),
-        title('вид', 'kind'),
-        title('страна', 'country'),
-        title('регион', 'region'),
-        title('оператор', 'operator'),
+        left('номер', 'number'),
+        left('вид', 'kind'),
+        left('страна', 'country'),
+        left('регион', 'region'),
+        left('оператор', 'operator'),
       ],
       found.map((each) => [
         phone(each.id),
-        each.kind,
+        kindName(each.kind, io.lang),
         each.country ? io.t(countryName(each.country)) : '',
         each.region ? io.t(regionName(each.region)) : '',
         each.operator ? io.t(operatorName(each.operator)) : '',
       ]),
+      io,
     ),
   );
   const dates = [...new Set(found.flatMap((each) => each.snapshot ?? []))].sort();
   if (dates.length > 0)
     io.say({
-      ru: `По плану нумерации на ${dates.join(', ')}; номер мог быть перенесён к другому оператору.`,
-      en: `By the numbering plan of ${dates.join(', ')}; a number may have been ported to another operator.`,
+      ru: `По плану нумерации (${dates.join(', ')}); номер мог быть перенесён к другому оператору.`,
+      en: `By the numbering plan (${dates.join(', ')}); a number may have been ported to another operator.`,
     });
 }
 

@@ -1,8 +1,8 @@
 /** `detalka parsers`: which documents are understood, and how a file of yours is recognised. */
 import type { Command } from 'commander';
-import { refuseFailures } from '../failures.ts';
+import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
-import { readInto } from '../reading.ts';
+import { layoutTitles, readInto, refuseNothing } from '../reading.ts';
 
 export function register(program: Command, io: Io): void {
   const parsers = program
@@ -15,7 +15,7 @@ export function register(program: Command, io: Io): void {
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
     )
-    .action((options: { parsers?: string }) => list(options.parsers, io));
+    .action((_options: unknown, self: Command) => list(self.optsWithGlobals<Options>(), io));
   parsers
     .command('explain')
     .description(
@@ -26,10 +26,16 @@ export function register(program: Command, io: Io): void {
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
     )
-    .action((file: string, options: { parsers?: string }) => explain(file, options.parsers, io));
+    .action((file: string, _options: unknown, self: Command) =>
+      explain(file, self.optsWithGlobals<Options>(), io),
+    );
 }
 
-async function list(folder: string | undefined, io: Io): Promise<void> {
+interface Options {
+  readonly parsers?: string;
+}
+
+async function list({ parsers: folder }: Options, io: Io): Promise<void> {
   const { loadParsers } = await import('../../ingest/parsers.ts');
   const parsers = await loadParsers(folder ? [folder] : []);
   if (io.json) {
@@ -37,15 +43,12 @@ async function list(folder: string | undefined, io: Io): Promise<void> {
     io.out(JSON.stringify({ schemaVersion: 1, parsers: known }));
     return;
   }
-  const { renderTable } = await import('../../report/table.ts');
+  const { left, renderTable } = await import('../../report/table.ts');
   io.out(
     renderTable(
-      [
-        { title: 'id' },
-        { title: io.t({ ru: 'документ', en: 'document' }) },
-        { title: io.t({ ru: 'форматы', en: 'formats' }) },
-      ],
+      [left('id'), left('документ', 'document'), left('форматы', 'formats')],
       parsers.map((parser) => [parser.id, io.t(parser.title), parser.containers.join(', ')]),
+      io,
     ),
   );
 }
@@ -58,38 +61,41 @@ interface RejectGroup {
   readonly example: string;
 }
 
-async function explain(file: string, folder: string | undefined, io: Io): Promise<void> {
-  const { openStore } = await import('../../store/store.ts');
+async function explain(file: string, options: Options, io: Io): Promise<void> {
   const { statementsJson, statementsText } = await import('../../report/statements.ts');
-  const { renderTable } = await import('../../report/table.ts');
-  const store = await openStore(':memory:');
+  const openedStore = storeAt(':memory:');
   try {
-    const reports = await readInto(() => store, [file], folder ? { parsers: folder } : {}, io);
-    refuseFailures(reports, io);
+    const reports = await readInto(openedStore, [file], options, io);
+    refuseNothing(reports);
+    const store = await openedStore();
     const rejects = await store.query<RejectGroup>(
       `SELECT code, any_value(reason_${io.lang}) AS reason, count(*)::INTEGER AS rows, min(source_row) AS first,
               arg_min(text, source_row)[:80] AS example FROM rejects GROUP BY code ORDER BY rows DESC`,
     );
-    if (io.json) {
-      io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang), rejects }));
-      return;
+    if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang), rejects }));
+    else {
+      io.out(statementsText(reports, await layoutTitles(options), io));
+      if (rejects.length > 0) io.out(`\n${await rejectsText(rejects, io)}`);
     }
-    io.out(statementsText(reports, io.lang, io.colors));
-    if (rejects.length === 0) return;
-    io.out(`\n${io.colors.bold(io.t({ ru: 'Не поняты', en: 'Rejected' }))}`);
-    const title = (ru: string, en: string) => ({ title: io.t({ ru, en }) });
-    io.out(
-      renderTable(
-        [
-          title('причина', 'reason'),
-          title('строк', 'rows'),
-          title('первая', 'first'),
-          title('пример', 'example'),
-        ],
-        rejects.map(({ reason, rows, first, example }) => [reason, String(rows), String(first), example]),
-      ),
-    );
   } finally {
-    await store.close();
+    await (await openedStore()).close();
   }
+}
+
+async function rejectsText(rejects: readonly RejectGroup[], io: Io): Promise<string> {
+  const { left, renderTable, right } = await import('../../report/table.ts');
+  const { inner, section } = await import('../../report/page.ts');
+  const columns = [
+    left('причина', 'reason'),
+    right('строк', 'rows'),
+    right('первая', 'first'),
+    left('пример', 'example'),
+  ];
+  const rows = rejects.map(({ reason, rows, first, example }) => [
+    reason,
+    String(rows),
+    String(first),
+    example,
+  ]);
+  return section({ ru: 'Не поняты', en: 'Not understood' }, renderTable(columns, rows, inner(io)), io);
 }

@@ -4,10 +4,8 @@ import { DetalkaError } from '../../model/error.ts';
 import type { ExplainedEvent } from '../../rating/explain.ts';
 import type { Tariff } from '../../rating/tariff.ts';
 import type { Store } from '../../store/store.ts';
-import { existingDatabase } from '../database.ts';
-import { refuseFailures } from '../failures.ts';
 import type { Io } from '../io.ts';
-import { addReadingOptions, type ReadingOptions, readInto } from '../reading.ts';
+import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
 import { plan } from './tariffs.ts';
 
@@ -45,13 +43,8 @@ export function register(program: Command, io: Io): void {
 
 async function rate(files: readonly string[], options: Options, io: Io): Promise<void> {
   const tariff = await plan(options.tariff, options.tariffs, io);
-  const { openStore } = await import('../../store/store.ts');
-  const store =
-    files.length > 0
-      ? await openStore(':memory:')
-      : await openStore(existingDatabase(options.db), { readOnly: true });
+  const store = await historyOf(files, options, io);
   try {
-    if (files.length > 0) refuseFailures(await readInto(() => store, files, options, io), io);
     await rateLines(store, tariff, options, io);
   } finally {
     await store.close();
@@ -74,8 +67,8 @@ async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io)
     if (io.json)
       answers.push({ ...billJson(bill), events: events.map((event) => eventJson(event, io.lang)) });
     else {
-      for (const event of events) io.out(eventText(event, tariff.currency, io.lang));
-      if (wanted === undefined || wanted === 'all') io.out(billText(bill, tariff, io.lang, io.colors));
+      for (const event of events) io.out(eventText(event, tariff.currency, io));
+      if (wanted === undefined || wanted === 'all') io.out(billText(bill, tariff, io));
       else if (events.length === 0) refuseRecord(wanted);
     }
   }

@@ -5,7 +5,7 @@ import { DetalkaError } from '../../model/error.ts';
 import { adviceOf } from '../advice.ts';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
-import { addReadingOptions, exitCodeOf, type ReadingOptions, readInto } from '../reading.ts';
+import { addReadingOptions, layoutTitles, type ReadingOptions, readInto } from '../reading.ts';
 
 export function register(program: Command, io: Io): void {
   program.argument(
@@ -25,20 +25,23 @@ export function register(program: Command, io: Io): void {
     );
 }
 
+/** Plans of the ranking that are shown. */
+const SHOWN = 5;
+
 async function read(files: string[], options: ReadingOptions & { tariffs?: string }, io: Io): Promise<void> {
   refuseMistypedCommand(files);
   const openedStore = storeAt(':memory:');
   try {
     const reports = await readInto(openedStore, files, options, io);
     const store = await openedStore();
-    process.exitCode = exitCodeOf(reports, options.strict === true);
     const { statementsJson, statementsText } = await import('../../report/statements.ts');
-    if (!io.json) io.out(statementsText(reports, io.lang, io.colors));
     const { summarise } = await import('../../analytics/summary.ts');
     const { servicesText, summaryJson } = await import('../../report/summary.ts');
-    const { adviceJson, adviceText } = await import('../../report/advice.ts');
+    if (!io.json && reports.some(({ error }) => !error))
+      io.out(statementsText(reports, await layoutTitles(options), io));
     const [summary, advice] = [await summarise(store), await adviceOf(store, options, io)];
     if (io.json) {
+      const { adviceJson } = await import('../../report/advice-json.ts');
       const answer = {
         schemaVersion: 1,
         ...statementsJson(reports, io.lang),
@@ -48,8 +51,9 @@ async function read(files: string[], options: ReadingOptions & { tariffs?: strin
       io.out(JSON.stringify(answer));
       return;
     }
-    if (summary.total.rows > 0) io.out(`\n${servicesText(summary, io.lang, io.colors)}`);
-    for (const each of advice) io.out(`\n${adviceText(each, io.lang, io.colors)}`);
+    const { adviceText } = await import('../../report/advice.ts');
+    if (summary.total.rows > 0) io.out(`\n${servicesText(summary, io)}`);
+    for (const each of advice) io.out(`\n${adviceText(each, io, SHOWN)}`);
   } finally {
     await (await openedStore()).close();
   }

@@ -17,13 +17,13 @@ export function register(program: Command, io: Io): void {
       if (io.json) io.out(JSON.stringify({ schemaVersion: 1, tables: await schemaTables() }));
       else if (options.markdown) io.out(await schemaMarkdown());
       else {
-        const { renderTable } = await import('../../report/table.ts');
-        for (const table of await schemaTables()) {
-          io.out(`${io.colors.bold(table.name)} — ${table.comment}`);
-          const rows = table.columns.map((column) => [`  ${column.name}`, column.type, column.comment]);
-          io.out(
-            `${renderTable([{ title: '' }, { title: '' }, { title: '' }], rows).replace(/^\s*\n/, '')}\n`,
-          );
+        const { left, renderTable } = await import('../../report/table.ts');
+        const { inner, section } = await import('../../report/page.ts');
+        for (const { name, comment, columns } of await schemaTables()) {
+          const rows = columns.map((column) => [column.name, column.type, column.comment]);
+          const table = renderTable([left(), left(), left()], rows, inner(io));
+          const title = `${name} — ${comment}`;
+          io.out(`${section({ ru: title, en: title }, table, io)}\n`);
         }
       }
     });

@@ -49,12 +49,13 @@ async function sql(query: string, options: Options, io: Io): Promise<void> {
         align: numeric(at) ? ('right' as const) : ('left' as const),
       })),
       rows.map((row) => row.map(text)),
+      io,
     ),
   );
   if (truncated)
     io.say({
-      ru: `… показаны первые ${rows.length} строк (--limit)`,
-      en: `… the first ${rows.length} rows (--limit)`,
+      ru: `… показано только начало, строк: ${rows.length} (больше: --limit)`,
+      en: `… only the beginning is shown, rows: ${rows.length} (more: --limit)`,
     });
 }
 

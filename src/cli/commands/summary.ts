@@ -25,7 +25,8 @@ async function summary(options: ScopeOptions & { db?: string }, io: Io): Promise
   try {
     const result = await summarise(store, scope);
     if (io.json) io.out(JSON.stringify({ schemaVersion: 1, summary: summaryJson(result) }));
-    else io.out(summaryText(result, io.lang, io.colors));
+    else if (result.total.rows > 0 || result.charges.length > 0) io.out(summaryText(result, io));
+    else io.say({ ru: 'Таких записей в базе нет.', en: 'There are no such records in the database.' });
   } finally {
     await store.close();
   }

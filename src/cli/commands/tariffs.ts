@@ -7,6 +7,10 @@ import { packageRoot } from '../../model/package-root.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 
+interface Options {
+  readonly tariffs?: string;
+}
+
 export function register(program: Command, io: Io): void {
   const tariffs = program
     .command('tariffs')
@@ -16,7 +20,7 @@ export function register(program: Command, io: Io): void {
     .command('list', { isDefault: true })
     .description(io.t({ ru: 'все тарифы', en: 'all plans' }))
     .option('--tariffs <folder>', folder)
-    .action((options: { tariffs?: string }) => list(options.tariffs, io));
+    .action((_options: unknown, self: Command) => list(self.optsWithGlobals<Options>().tariffs, io));
   tariffs
     .command('show')
     .description(
@@ -27,7 +31,9 @@ export function register(program: Command, io: Io): void {
     )
     .argument('<id>', io.t({ ru: 'например, mts/super-mts', en: 'such as mts/super-mts' }))
     .option('--tariffs <folder>', folder)
-    .action((id: string, options: { tariffs?: string }) => show(id, options.tariffs, io));
+    .action((id: string, _options: unknown, self: Command) =>
+      show(id, self.optsWithGlobals<Options>().tariffs, io),
+    );
   tariffs
     .command('check')
     .description(
@@ -44,9 +50,7 @@ async function list(folder: string | undefined, io: Io): Promise<void> {
   const tariffs = await catalogue(folder, io);
   const { tariffsJson, tariffsText } = await import('../../report/tariffs.ts');
   io.out(
-    io.json
-      ? JSON.stringify({ schemaVersion: 1, tariffs: tariffsJson(tariffs) })
-      : tariffsText(tariffs, io.lang),
+    io.json ? JSON.stringify({ schemaVersion: 1, tariffs: tariffsJson(tariffs) }) : tariffsText(tariffs, io),
   );
 }
 
@@ -55,7 +59,7 @@ async function show(id: string, folder: string | undefined, io: Io): Promise<voi
   const { priceList } = await import('../../report/tariffs.ts');
   if (io.json)
     io.out(JSON.stringify({ schemaVersion: 1, tariff: { ...tariff, zones: [...tariff.zones.keys()] } }));
-  else io.out(priceList(tariff, io.lang, io.colors));
+  else io.out(priceList(tariff, io));
 }
 
 /** A plan of the catalogue by id; the error names those that look like it. */
@@ -98,8 +102,8 @@ async function check(files: readonly string[], io: Io): Promise<void> {
     for (const finding of findings) io.out(`${finding.tariff}: ${io.t(finding.text)}`);
     const tests = loaded.reduce((sum, tariff) => sum + tariff.tests.length, 0);
     io.say({
-      ru: `Тарифов ${loaded.length}, примеров в них ${tests}, ошибок ${wrong}`,
-      en: `${loaded.length} tariffs with ${tests} tests, ${wrong} errors`,
+      ru: `Тарифов: ${loaded.length}, примеров в них: ${tests}, ошибок: ${wrong}`,
+      en: `Tariffs: ${loaded.length}, tests in them: ${tests}, errors: ${wrong}`,
     });
   }
   if (wrong > 0) process.exitCode = 1;

@@ -1,0 +1,60 @@
+/** Amounts and prices of a tariff file in words: «100 мин», «2,00 ₽ за минуту, до 3 с бесплатно». */
+import type { Lang, Text } from '../model/text.ts';
+import { priceMicros } from '../rating/notation.ts';
+import type { Rate, Tariff } from '../rating/tariff.ts';
+import { exactMoney, number } from './format.ts';
+
+const UNITS: Readonly<Record<string, Text>> = {
+  s: { ru: 'с', en: 's' },
+  min: { ru: 'мин', en: 'min' },
+  h: { ru: 'ч', en: 'h' },
+  KB: { ru: 'КБ', en: 'KB' },
+  MB: { ru: 'МБ', en: 'MB' },
+  GB: { ru: 'ГБ', en: 'GB' },
+  segment: { ru: 'SMS', en: 'SMS' },
+  message: { ru: 'сообщ.', en: 'messages' },
+  event: { ru: 'раз', en: 'times' },
+};
+
+/** «за минуту»; other spans as they are written. */
+const PER: Readonly<Record<string, Text>> = {
+  '1 s': { ru: 'за секунду', en: 'a second' },
+  '60 s': { ru: 'за минуту', en: 'a minute' },
+  '1 min': { ru: 'за минуту', en: 'a minute' },
+  MB: { ru: 'за МБ', en: 'a MB' },
+  segment: { ru: 'за сообщение', en: 'a message' },
+  message: { ru: 'за сообщение', en: 'a message' },
+  event: { ru: 'за раз', en: 'each' },
+};
+
+/** '100 min' → «100 мин»; a count is of the bundle's units. */
+export function amountText(amount: string | number, unit: string, lang: Lang): string {
+  const [count, of] = typeof amount === 'number' ? [amount, unit] : (amount.split(' ') as [string, string]);
+  return `${number(Number(count), lang, 6)} ${UNITS[of]![lang]}`;
+}
+
+const span = (written: string, lang: Lang): string => amountText(written, '', lang);
+
+const perText = (written: string, lang: Lang): string =>
+  PER[written]?.[lang] ?? `${lang === 'ru' ? 'за' : 'per'} ${span(written, lang)}`;
+
+/** The price of a rate with its steps, increments and threshold. */
+export function priceText(rate: Rate, { defaults, currency }: Tariff, lang: Lang): string {
+  const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
+  const cash = (price: string) => exactMoney(priceMicros(price), lang, currency);
+  const by = (increment: string | undefined, per: string) =>
+    increment && increment !== per ? ` (${t('шаг', 'by')} ${span(increment, lang)})` : '';
+  const connect = rate.connect ? `${cash(rate.connect)} ${t('за соединение', 'to connect')} + ` : '';
+  if (rate.per_unit) {
+    const { price, unit, increment } = rate.per_unit;
+    return `${connect}${cash(price)} ${perText(unit, lang)}${by(increment, unit)}`;
+  }
+  const steps = (rate.steps ?? []).map((step, at) => {
+    const from = at > 0 ? `${t('с', 'from')} ${span(step.from, lang)}: ` : '';
+    return `${from}${cash(step.price)} ${perText(step.per, lang)}${by(step.increment ?? defaults?.increment, step.per)}`;
+  });
+  if (steps.length === 0) return connect + t('только пакет', 'bundle only');
+  const free = rate.free_under ?? defaults?.free_under;
+  const threshold = free ? `, ${t('до', 'under')} ${span(free, lang)} ${t('бесплатно', 'free')}` : '';
+  return connect + steps.join(', ') + threshold;
+}
