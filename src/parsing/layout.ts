@@ -30,6 +30,8 @@ export interface TableLayout<C extends string> {
   readonly kind: StatementKind;
   readonly containers: readonly ContainerId[];
   readonly columns: Columns<C>;
+  /** Indexes of the columns of a table without a heading; a heading that is found all the same is believed instead. */
+  readonly positions?: { readonly [K in C]?: number };
   /** The column whose value tells a row of data from headings, totals and notes. */
   readonly anchor: C;
   /** Does the anchor's cell stand in a row of data? Default: it begins as a date does. */

@@ -21,6 +21,8 @@ export interface TableReading<C extends string> {
   readonly read: (row: number, cells: Cells<C>) => Reading;
   readonly isData: (anchor: string) => boolean;
   heading: Heading<C> | undefined;
+  /** Has there been a heading or a row of data? What stands above them is what a document likes to say. */
+  begun: boolean;
   /** No data yet under the heading: the next row may still belong to it. */
   headingGrows: boolean;
   readonly state: (facts: StatementFacts) => Finding;
@@ -39,12 +41,18 @@ export function startReading<C extends string>(
     bind,
     read: layout.rows(context),
     isData: layout.isData ?? looksLikeDate,
-    heading: undefined,
+    heading: layout.positions && fixedHeading(layout.positions),
+    begun: false,
     headingGrows: false,
     state,
     waiting: [],
     found: [state({})],
   };
+}
+
+/** The heading that a table without one would have. */
+function fixedHeading<C extends string>(positions: { readonly [K in C]?: number }): Heading<C> {
+  return { binding: new Map(Object.entries(positions) as [C, number][]), cells: [], height: 0 };
 }
 
 export function takeRow<C extends string>(reading: TableReading<C>, row: Row): void {
@@ -79,6 +87,7 @@ function takeData<C extends string>(reading: TableReading<C>, row: Row): void {
     reading.found.push(rejectHeadless(row));
     return;
   }
+  reading.begun = true;
   let result = read(row.n, cellsOf(heading.binding, row.cells));
   if (result.kind === 'refuse' && layout.ragged) {
     const cells = layout.ragged(row.cells);
@@ -119,6 +128,7 @@ function takeHeading<C extends string>(reading: TableReading<C>, row: Row): void
     const rows = waiting.splice(-next.height);
     settleWaiting(reading);
     reading.heading = next;
+    reading.begun = true;
     reading.headingGrows = true;
     for (const { n } of rows) reading.found.push(skip(n, 'heading'));
   } else if (waiting.length > MOST_WAITING) settle(reading, waiting.shift()!);
@@ -129,9 +139,9 @@ function settleWaiting<C extends string>(reading: TableReading<C>): void {
   reading.waiting = [];
 }
 
-/** Above the first heading stands what a document likes to say; below it nothing may pass unread. */
-function settle<C extends string>({ heading, found }: TableReading<C>, row: Row): void {
-  found.push(heading ? unknownRow(row) : skip(row.n, 'note'));
+/** Above the table stands what a document likes to say; in it and below nothing may pass unread. */
+function settle<C extends string>({ begun, found }: TableReading<C>, row: Row): void {
+  found.push(begun ? unknownRow(row) : skip(row.n, 'note'));
 }
 
 function rejectHeadless(row: Row): Finding {
