@@ -1,0 +1,39 @@
+/** The main job from a cold start: how long until `detalka FILE` says something, and until it has said all. */
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate, truthPath } from '../src/generate/generate.ts';
+import { detalka } from './command.ts';
+import { median, type Result } from './result.ts';
+
+const ROWS = 5000;
+const ROUNDS = 5;
+const GOAL_S = 2;
+
+export async function benchCold(): Promise<Result[]> {
+  const out = join(tmpdir(), `detalka-bench-${process.pid}.html`);
+  await generate({ rows: ROWS, variant: 'html-2017', out });
+  try {
+    const runs = [];
+    for (let round = 0; round < ROUNDS; round++) runs.push(await detalka([out]));
+    const seconds = (name: string, values: readonly number[]): Result => ({
+      name: `detalka FILE, ${ROWS} rows: ${name}`,
+      value: Number(median(values).toFixed(2)),
+      unit: 's',
+      goal: GOAL_S,
+    });
+    return [
+      seconds(
+        'first output',
+        runs.map((run) => run.firstOutput),
+      ),
+      seconds(
+        'to the end',
+        runs.map((run) => run.wall),
+      ),
+    ];
+  } finally {
+    await rm(out, { force: true });
+    await rm(truthPath(out), { force: true });
+  }
+}
