@@ -8,6 +8,7 @@ import { looksLikeDate } from './dates.ts';
 import { reject, rowText, skip, statementOpener, unknownRow } from './finding.ts';
 import type { Cells, Reading, TableLayout } from './layout.ts';
 import { readText } from './layout.ts';
+import { ownNumberWatch } from './own-number.ts';
 
 /** Rows that may be the upper part of a heading wait for the rest, at most so many. */
 const MOST_WAITING = 8;
@@ -26,6 +27,7 @@ export interface TableReading<C extends string> {
   /** No data yet under the heading: the next row may still belong to it. */
   headingGrows: boolean;
   readonly state: (facts: StatementFacts) => Finding;
+  readonly ownNumber: ReturnType<typeof ownNumberWatch>;
   waiting: Row[];
   found: Finding[];
 }
@@ -45,6 +47,7 @@ export function startReading<C extends string>(
     begun: false,
     headingGrows: false,
     state,
+    ownNumber: ownNumberWatch(state),
     waiting: [],
     found: [state({})],
   };
@@ -94,9 +97,13 @@ function takeData<C extends string>(reading: TableReading<C>, row: Row): void {
     const again = cells && read(row.n, cells);
     if (again && again.kind !== 'refuse') result = again;
   }
-  reading.found.push(
-    result.kind === 'refuse' ? reject(row.n, row.cells, result.code, result.reason) : result,
-  );
+  if (result.kind === 'refuse') {
+    reading.found.push(reject(row.n, row.cells, result.code, result.reason));
+    return;
+  }
+  const opened = reading.ownNumber(result.kind === 'record' ? result.record : result.charge);
+  if (opened) reading.found.push(opened);
+  reading.found.push(result);
 }
 
 function cellsOf<C extends string>(binding: Binding<C>, cells: readonly string[]): Cells<C> {
