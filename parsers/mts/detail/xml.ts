@@ -33,23 +33,32 @@ export async function* parseXml(
   events: AsyncIterable<readonly XmlEvent[]>,
   context: Context,
 ): AsyncIterable<readonly Finding[]> {
-  const reading: XmlReading = {
-    read: rowReader(context),
-    found: [],
-    known: { currency: 'RUB' },
-    line: undefined,
-    printsVat: false,
-  };
+  const reading = beginXml(context);
   for await (const batch of events) {
     for (const event of batch) takeEvent(reading, event);
-    yield reading.found;
-    reading.found = [];
+    yield takeFound(reading);
   }
   closeLine(reading);
-  yield reading.found;
+  yield takeFound(reading);
 }
 
-interface XmlReading {
+/** A reading of one document; bills of the same root have their own elements read beside it. */
+export const beginXml = (context: Context): XmlReading => ({
+  read: rowReader(context),
+  found: [],
+  known: { currency: 'RUB' },
+  line: undefined,
+  printsVat: false,
+});
+
+/** Findings since the last call. */
+export function takeFound(reading: XmlReading): readonly Finding[] {
+  const found = reading.found;
+  reading.found = [];
+  return found;
+}
+
+export interface XmlReading {
   readonly read: ReturnType<typeof rowReader>;
   found: Finding[];
   /** Facts that hold until a nearer element says otherwise. */
@@ -60,7 +69,8 @@ interface XmlReading {
   printsVat: boolean;
 }
 
-function takeEvent(reading: XmlReading, event: XmlEvent): void {
+/** Takes what belongs to the lines and their rows; every other element is passed. */
+export function takeEvent(reading: XmlReading, event: XmlEvent): void {
   if (event.kind === 'open') {
     if (event.name === 'i') takeRow(reading, event);
     else if (event.name === 'ds' && isLine(event.attributes)) openLine(reading, event.attributes);
@@ -69,7 +79,7 @@ function takeEvent(reading: XmlReading, event: XmlEvent): void {
 }
 
 /** The totals come last: only then is it known whether the rows print VAT. */
-function closeLine(reading: XmlReading): void {
+export function closeLine(reading: XmlReading): void {
   if (!reading.line) return;
   reading.found.push({ kind: 'facts', facts: { control: controlOf(reading.line, reading.printsVat) } });
   reading.line = undefined;
@@ -115,7 +125,8 @@ const cellsOf = (i: Attributes): DetailCells => ({
   balanceAt: i.bd,
 });
 
-const printed = (attributes: Attributes) =>
+/** An element as its attributes are printed: the text of a reject. */
+export const printed = (attributes: Attributes): readonly string[] =>
   Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
 
 /** Facts of elements above the line: `cp@dcd` moment of the order, `b` and `tp` period, `tp` SIM and owner. */

@@ -1,28 +1,11 @@
 /** MTS's detail as XML, both generations, and the reports of the same root that are other layouts. */
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/mts/detail/parser.ts';
-import type { XmlEvent } from '../../../src/model/document.ts';
 import { findingsOf, outline } from '../../parsing/rows.ts';
 import { civil, records } from './detail-rows.ts';
+import { documentOf, headOf, type Node } from './xml-events.ts';
 
-/** XML events of nested elements: `['ds', {n: '7…'}, ...children]`. */
-type Node = readonly [string, Record<string, string>, ...Node[]];
-function eventsOf(node: Node): XmlEvent[] {
-  let n = 0;
-  const walk = ([name, attributes, ...children]: Node): XmlEvent[] => [
-    { kind: 'open', n: ++n, name, attributes },
-    ...children.flatMap(walk),
-    { kind: 'close', name },
-  ];
-  return walk(node);
-}
-const head = (node: Node) => ({ container: 'xml' as const, rows: [], events: eventsOf(node) });
-const parseXml = (node: Node) => {
-  async function* batches() {
-    yield eventsOf(node);
-  }
-  return findingsOf(parser, { shape: 'tree', container: 'xml', events: batches() });
-};
+const parseXml = (node: Node) => findingsOf(parser, documentOf(node));
 
 describe('XML', () => {
   const rich: Node = [
@@ -147,9 +130,9 @@ describe('XML', () => {
   });
 
   it('recognises both generations', () => {
-    expect(parser.recognise(head(['Report', {}, ['ds', line, rich]]))).toBe(1);
-    expect(parser.recognise(head(['Report', {}, ['tp', {}, ['ds', line, plain]]]))).toBe(1);
-    expect(parser.recognise(head(['Report', {}, ['ds', { n: 'Услуга', t: '0' }]]))).toBeGreaterThanOrEqual(
+    expect(parser.recognise(headOf(['Report', {}, ['ds', line, rich]]))).toBe(1);
+    expect(parser.recognise(headOf(['Report', {}, ['tp', {}, ['ds', line, plain]]]))).toBe(1);
+    expect(parser.recognise(headOf(['Report', {}, ['ds', { n: 'Услуга', t: '0' }]]))).toBeGreaterThanOrEqual(
       0.5,
     );
   });
@@ -171,6 +154,6 @@ describe('XML', () => {
       ],
       ['XML_BILL', {}, ['ds', line, rich]],
     ];
-    expect(others.map((other) => parser.recognise(head(other)))).toEqual([0, 0, 0, 0]);
+    expect(others.map((other) => parser.recognise(headOf(other)))).toEqual([0, 0, 0, 0]);
   });
 });

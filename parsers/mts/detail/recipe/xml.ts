@@ -8,7 +8,7 @@ import { NOTES, printedTotal } from './words.ts';
 /** The old code of the rouble, which MTS went on printing. */
 const ROUBLE = '810';
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** XML prints a free row as '0', not as '0,0000'. */
@@ -28,7 +28,8 @@ export function* xmlRich(statement: TrueStatement): Generator<string> {
   yield '  </ds>\r\n</Report>\r\n';
 }
 
-function richRow(row: Printed): string {
+/** An `i` of the rich generation. */
+export function richRow(row: Printed): string {
   const flag = row.service === 'ussd' ? 'U' : row.flag;
   const what = `zp="${escaped(row.place)}" zv="${escaped(row.zone)}" s="${row.service}" a="${flag}" du="${row.amount}"`;
   const money = `c="${short(row.cost)}" dup="${row.billed}" f="${short(row.costWithVat)}" bd="${stamp(row.balanceAt)}" cur="${ROUBLE}"`;
