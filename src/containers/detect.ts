@@ -1,6 +1,7 @@
 /** What a file is, by its content: its name and extension are not looked at. */
 import type { ContainerId } from '../model/document.ts';
 import type { Text } from '../model/text.ts';
+import { isDbf } from './dbf-header.ts';
 import { sniffDelimiter } from './delimiter.ts';
 import { byteOrderMark, detectEncoding, encodingSample, utf16WithoutMark } from './encoding.ts';
 import type { ByteSource } from './source.ts';
@@ -31,6 +32,7 @@ export const detect = async (source: ByteSource): Promise<Detected> => {
   const name = bySignature(head);
   if (name) return unsupported(name);
   if (ascii.includes('%PDF-')) return document('pdf');
+  if (isDbf(head)) return document('dbf');
   if (isBinary(head)) return unsupported('binary');
   return textContent(source, head);
 };
@@ -49,7 +51,8 @@ const unsupported = (name: UnsupportedName): Detected => ({
 
 const zipContent = async (source: ByteSource): Promise<Detected> => {
   const names = new Set(await entryNames(source));
-  if (names.has('xl/workbook.xml') || names.has('xl/workbook.bin')) return document('xlsx');
+  if (names.has('xl/workbook.xml')) return document('xlsx');
+  if (names.has('xl/workbook.bin')) return document('xlsb');
   if (names.has('word/document.xml')) return unsupported('DOCX');
   if (names.has('mimetype') && names.has('content.xml')) return openDocumentFormat(source);
   return { kind: 'archive', archive: 'zip' };
@@ -109,7 +112,7 @@ const textContent = async (source: ByteSource, head: Uint8Array): Promise<Detect
   if (/^(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|X-[\w-]+): /i.test(text)) {
     return unsupported('EML');
   }
-  if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) return unsupported('JSON');
+  if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) return document('json', encoding);
   return document(sniffDelimiter(text) ? 'csv' : 'txt', encoding);
 };
 

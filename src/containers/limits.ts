@@ -15,6 +15,8 @@ export const LIMITS = {
   unpackedBytes: 16 * 2 ** 30,
   /** Bytes that the parts of one XLSX may unpack to: SheetJS holds them all. */
   workbookBytes: 2 ** 30,
+  /** Bytes of a JSON file: an array of empty arrays takes 13 times as much in memory. */
+  jsonBytes: 64 * 2 ** 20,
   /** Unpacked to packed. Statements reach 20 to 60; deflate's own maximum, which bombs use, is 1032. */
   ratio: 250,
   /** Below this size the ratio says nothing: an empty table of 1 MB packs 1000 to 1 and harms nobody. */
@@ -23,7 +25,7 @@ export const LIMITS = {
   entries: 20_000,
   /** Archives inside archives: a mailbox export or a zip of zips has 2. */
   archiveDepth: 4,
-  /** Elements inside elements. htmlparser2 takes quadratic time in depth: 50 000 levels cost 7 s. */
+  /** Elements inside elements, JSON values inside values. htmlparser2 takes quadratic time in depth: 50 000 levels cost 7 s. */
   depth: 256,
   /** `source_row` is a 32-bit integer. */
   rows: 2_000_000_000,
@@ -48,6 +50,7 @@ const NAMES: Readonly<Record<Limit, Text>> = {
   wholeBytes: { ru: 'байтов в файле такого вида', en: 'bytes in a file of this kind' },
   unpackedBytes: { ru: 'байтов после распаковки', en: 'bytes after unpacking' },
   workbookBytes: { ru: 'байтов в распакованной книге', en: 'bytes in the unpacked workbook' },
+  jsonBytes: { ru: 'байтов в файле JSON', en: 'bytes in a JSON file' },
   ratio: { ru: 'крат сжатия', en: 'times of compression' },
   ratioFromBytes: { ru: 'байтов', en: 'bytes' },
   entries: { ru: 'файлов в архиве', en: 'files in an archive' },

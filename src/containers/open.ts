@@ -1,5 +1,5 @@
 /** A detected file as a Document, and a look at its beginning. */
-import type { Document, Head, Row, XmlEvent } from '../model/document.ts';
+import type { ContainerId, Document, Head, Row, XmlEvent } from '../model/document.ts';
 import type { DetectedDocument } from './detect.ts';
 import type { ByteSource } from './source.ts';
 import { decode, unixLines } from './text.ts';
@@ -7,14 +7,21 @@ import type { Warn } from './warning.ts';
 
 const HEAD_LENGTH = 200;
 
-/** The document in `source`. Nothing is read before its rows or events are asked for, and they come once. */
-export const openDocument = (
+/**
+ * The document in `source`. Rows and events are read when they are asked for, and come once; the value of JSON is
+ * read at once. Throws DetalkaError.
+ */
+export const openDocument = async (
   source: ByteSource,
   { container, encoding }: DetectedDocument,
   warn: Warn,
-): Document => {
+): Promise<Document> => {
   if (container === 'xml') {
     return { shape: 'tree', container, events: eventsOf(source, encoding, warn) };
+  }
+  if (container === 'json') {
+    const { readJson } = await import('./json.ts');
+    return { shape: 'value', container, value: await readJson(source, encoding) };
   }
   return { shape: 'table', container, rows: rowsOf(source, container, encoding, warn) };
 };
@@ -28,7 +35,7 @@ async function* eventsOf(source: ByteSource, encoding: string, warn: Warn) {
 
 async function* rowsOf(
   source: ByteSource,
-  container: Exclude<DetectedDocument['container'], 'xml'>,
+  container: Exclude<ContainerId, 'xml' | 'json'>,
   encoding: string,
   warn: Warn,
 ): AsyncGenerator<readonly Row[]> {
@@ -49,6 +56,14 @@ async function* rowsOf(
       const { readPdf } = await import('./pdf.ts');
       return yield* readPdf(source, warn);
     }
+    case 'dbf': {
+      const { readDbf } = await import('./dbf.ts');
+      return yield* readDbf(source, warn);
+    }
+    case 'doc':
+    case 'docx':
+    case 'rtf':
+      throw new Error(`not yet: ${container}`);
     default: {
       const { readWorkbook } = await import('./workbook.ts');
       yield* readWorkbook(source, container, encoding);
@@ -57,8 +72,8 @@ async function* rowsOf(
 }
 
 /**
- * The first rows or events (at most 200), and a document that still begins with them. One that is not going to be
- * read to its end must be given to `closeDocument`. Throws DetalkaError as reading does.
+ * The first rows or events (at most 200) or the whole value, and a document that still begins with them. One that is
+ * not going to be read to its end must be given to `closeDocument`. Throws DetalkaError as reading does.
  */
 export const headOf = async (document: Document): Promise<{ head: Head; document: Document }> => {
   const { container } = document;
@@ -66,12 +81,16 @@ export const headOf = async (document: Document): Promise<{ head: Head; document
     const { first, all } = await peek<XmlEvent>(document.events);
     return { head: { container, rows: [], events: first }, document: { ...document, events: all } };
   }
+  if (document.shape === 'value') {
+    return { head: { container, rows: [], events: [], value: document.value }, document };
+  }
   const { first, all } = await peek<Row>(document.rows);
   return { head: { container, rows: first, events: [] }, document: { ...document, rows: all } };
 };
 
 /** Releases what reading the document holds (an open file, a PDF in memory). */
 export const closeDocument = async (document: Document): Promise<void> => {
+  if (document.shape === 'value') return;
   const batches = document.shape === 'tree' ? document.events : document.rows;
   await batches[Symbol.asyncIterator]().return?.();
 };

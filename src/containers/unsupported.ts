@@ -24,7 +24,6 @@ export const UNSUPPORTED = {
   ODS: SAVE_AS,
   ODT: SAVE_AS,
   PPT: SAVE_AS,
-  JSON: reason('Пока не читается.', 'Not readable yet.'),
   EML: reason(
     'Это письмо. Сохраните вложение отдельным файлом и дайте его.',
     'This is a mail. Save the attachment as a file of its own and give that.',

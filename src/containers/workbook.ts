@@ -1,5 +1,5 @@
 /**
- * Workbooks, read by SheetJS: XLSX, XLS (BIFF5 and BIFF8) and SpreadsheetML 2003. A cell comes as the user sees it
+ * Workbooks, read by SheetJS: XLSX, XLSB, XLS (BIFF5 and BIFF8) and SpreadsheetML 2003. A cell comes as the user sees it
  * where that loses nothing: texts untouched, dates and times as displayed, numbers with every digit they have.
  * `page` is the sheet's name; empty rows of a sheet are not rows.
  */
@@ -24,10 +24,10 @@ const BATCH_CELLS = 20_000;
  */
 export async function* readWorkbook(
   source: ByteSource,
-  container: 'xls' | 'xlsx' | 'spreadsheetml',
+  container: 'xls' | 'xlsx' | 'xlsb' | 'spreadsheetml',
   encoding: string,
 ): AsyncGenerator<readonly Row[]> {
-  if (container === 'xlsx') await checkWorkbookParts(source);
+  if (container === 'xlsx' || container === 'xlsb') await checkWorkbookParts(source);
   const workbook = await open(source, container === 'spreadsheetml' ? encoding : '');
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const rows = collectRows(source.path);

@@ -55,7 +55,7 @@ async function readSource(source: ByteSource, detected: Leaf, parsers: readonly 
   const { sha256, bytes } = await digest(source);
   if (await isKnown(path, sha256)) return;
   if (detected.kind === 'unsupported') throw unsupported(path, detected);
-  const opened = openDocument(counted(source), detected, ({ text }) => post({ type: 'warning', path, text }));
+  const opened = await openDocument(counted(source), detected, ({ text }) => post({ type: 'warning', path, text }));
   const { head, document } = await headOf(opened);
   try {
     const parser = settings.as

@@ -1,6 +1,20 @@
-/** What a container yields: a stream of tables' rows or of XML elements, with no notion of telephony. */
+/** What a container yields: a stream of tables' rows or of XML elements, or one value, with no notion of telephony. */
 
-export type ContainerId = 'html' | 'xml' | 'csv' | 'txt' | 'xls' | 'xlsx' | 'spreadsheetml' | 'pdf';
+export type ContainerId =
+  | 'html'
+  | 'xml'
+  | 'csv'
+  | 'txt'
+  | 'xls'
+  | 'xlsx'
+  | 'xlsb'
+  | 'spreadsheetml'
+  | 'pdf'
+  | 'doc'
+  | 'docx'
+  | 'rtf'
+  | 'dbf'
+  | 'json';
 
 /** One row of text cells. Cells are trimmed of outer white space; an empty cell is ''. */
 export interface Row {
@@ -37,13 +51,21 @@ export interface TreeDocument {
   readonly container: 'xml';
   readonly events: AsyncIterable<readonly XmlEvent[]>;
 }
-export type Document = TableDocument | TreeDocument;
+/** JSON stands in memory as a whole. Its objects are looked up with Object.hasOwn only. */
+export interface ValueDocument {
+  readonly shape: 'value';
+  readonly container: 'json';
+  readonly value: unknown;
+}
+export type Document = TableDocument | TreeDocument | ValueDocument;
 
 /** The beginning of a document, enough to recognise its layout. */
 export interface Head {
   readonly container: ContainerId;
-  /** First rows of a table document (at most 200); empty for a tree. */
+  /** First rows of a table document (at most 200); else empty. */
   readonly rows: readonly Row[];
-  /** First events of a tree document (at most 200); empty for a table. */
+  /** First events of a tree document (at most 200); else empty. */
   readonly events: readonly XmlEvent[];
+  /** The value of a JSON document, whole. */
+  readonly value?: unknown;
 }

@@ -40,11 +40,15 @@ describe('a text is', () => {
   });
 });
 
+it('JSON begins with an object or a list of something', async () => {
+  expect(await container('{"statements": []}')).toBe('json');
+  expect(await container('\ufeff [\n {"a": 1}]')).toBe('json');
+  expect(await container('[12.03.2020, 10:00:00] Анна: привет\n')).toBe('txt');
+});
+
 describe('a file that is not read is called by its name', () => {
   const cases: readonly (readonly [string, string | Uint8Array])[] = [
     ['RTF', '{\\rtf1\\ansi hello}'],
-    ['JSON', '{"statements": []}'],
-    ['JSON', '[\n {"a": 1}]'],
     ['EML', 'Return-Path: <a@example.com>\r\nSubject: x\r\n\r\nbody'],
     ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)],
     ['7z', Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4)],

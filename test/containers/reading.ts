@@ -14,6 +14,7 @@ export interface Gathered {
   readonly rows: readonly Row[];
   readonly cells: readonly (readonly string[])[];
   readonly events: readonly XmlEvent[];
+  readonly value: unknown;
   readonly warnings: readonly Warning[];
 }
 
@@ -21,12 +22,13 @@ export const gather = async (source: ByteSource): Promise<Gathered> => {
   const detected = await detect(source);
   if (detected.kind !== 'document') throw new Error(`not a document: ${JSON.stringify(detected)}`);
   const warnings: Warning[] = [];
-  const document = openDocument(source, detected, (warning) => warnings.push(warning));
+  const document = await openDocument(source, detected, (warning) => warnings.push(warning));
   const rows: Row[] = [];
   const events: XmlEvent[] = [];
   if (document.shape === 'table') for await (const batch of document.rows) rows.push(...batch);
-  else for await (const batch of document.events) events.push(...batch);
-  return { detected, rows, cells: rows.map((row) => row.cells), events, warnings };
+  else if (document.shape === 'tree') for await (const batch of document.events) events.push(...batch);
+  const value = document.shape === 'value' ? document.value : undefined;
+  return { detected, rows, cells: rows.map((row) => row.cells), events, value, warnings };
 };
 
 export const gatherBytes = (bytes: Uint8Array, name = 'file'): Promise<Gathered> =>

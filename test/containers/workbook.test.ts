@@ -41,11 +41,13 @@ const book = (cells: readonly CellObject[]): WorkBook => {
   return workbook;
 };
 
-describe.each(['xlsx', 'biff8', 'xlml'] as const)('a workbook written as %s', (bookType) => {
+describe.each(['xlsx', 'xlsb', 'biff8', 'xlml'] as const)('a workbook written as %s', (bookType) => {
   it.each(CELLS)('shows %s', async (_, cell, shown) => {
     const bytes = write(book([cell]), { type: 'buffer', bookType }) as Buffer;
     const { detected, cells } = await gatherBytes(bytes);
-    expect(detected.container).toBe({ xlsx: 'xlsx', biff8: 'xls', xlml: 'spreadsheetml' }[bookType]);
+    expect(detected.container).toBe(
+      { xlsx: 'xlsx', xlsb: 'xlsb', biff8: 'xls', xlml: 'spreadsheetml' }[bookType],
+    );
     expect(cells[1]).toEqual([shown]);
   });
 
@@ -88,7 +90,7 @@ it('a sheet that claims a million empty rows gives the rows it has', async () =>
   expect(LIMITS.rowCells).toBe(16_384);
 });
 
-it.each(['xlsx', 'biff8'] as const)(
+it.each(['xlsx', 'xlsb', 'biff8'] as const)(
   'a workbook in %s cut off anywhere is an error or less of it, never a crash',
   async (bookType) => {
     const bytes = write(book(CELLS.map(([, cell]) => cell)), { type: 'buffer', bookType }) as Buffer;

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidates, loadParsers } from '../../src/ingest/parsers.ts';
-import type { Row, XmlEvent } from '../../src/model/document.ts';
+import type { Head, Row, XmlEvent } from '../../src/model/document.ts';
 import type { Parser } from '../../src/model/parser.ts';
 import { accountedRows, findingsOf } from '../parsing/rows.ts';
 import { goldenText } from './golden-text.ts';
@@ -33,12 +33,7 @@ describe.each(samples)('$layout/$name', ({ layout, path }) => {
   it('is read as its golden says', async () => {
     const { head, rows } = await held;
     const findings = await findingsOf(parser, asDocument(await held));
-    const text = goldenText(
-      layout,
-      head.container,
-      head.container === 'xml' ? undefined : rows.length,
-      findings,
-    );
+    const text = goldenText(layout, head.container, isTable(head) ? rows.length : undefined, findings);
     const golden = `${path}.golden`;
     if (overwrites || (!existsSync(golden) && process.env.CI !== 'true')) writeFileSync(golden, text);
     expect(text).toBe(readFileSync(golden, 'utf8'));
@@ -61,9 +56,11 @@ describe.each(samples)('$layout/$name', ({ layout, path }) => {
   });
 });
 
-/** Every row of a table once; of a tree no element twice. */
+const isTable = ({ container }: Head) => container !== 'xml' && container !== 'json';
+
+/** Every row of a table once; of a tree or a value no element twice. */
 function expectAccounted({ head, rows }: HeldDocument, accounted: readonly number[]): void {
-  if (head.container === 'xml') expect(new Set(accounted).size).toBe(accounted.length);
+  if (!isTable(head)) expect(new Set(accounted).size).toBe(accounted.length);
   else expect([...accounted].sort((a, b) => a - b)).toEqual(rows.map(({ n }) => n));
 }
 
@@ -113,7 +110,8 @@ function damagedDocument(whole: HeldDocument, damage: readonly Damage[]): HeldDo
   const numbered = rows.map((row, index) => ({ ...row, n: index + 1 }));
   let n = 0;
   const ordered = events.map((event) => (event.kind === 'open' ? { ...event, n: ++n } : event));
-  const head = { ...whole.head, rows: numbered.slice(0, 200), events: ordered.slice(0, 200) };
+  const value = damage.reduce(damagedValue, whole.head.value);
+  const head = { ...whole.head, rows: numbered.slice(0, 200), events: ordered.slice(0, 200), value };
   return { head, rows: numbered, events: ordered };
 }
 
@@ -154,4 +152,18 @@ function damagedEvent(event: XmlEvent, { kind, cell, text }: Damage): XmlEvent {
   const name = names[cell % Math.max(names.length, 1)] ?? 'n';
   const { [name]: _, ...rest } = event.attributes;
   return { ...event, attributes: kind === 'cut' ? rest : { ...rest, [name]: text } };
+}
+
+/** The value with one of its parts, found on a way down from the top, replaced, dropped or given twice. */
+function damagedValue(value: unknown, damage: Damage, depth = 0): unknown {
+  const { at, cell, kind, text } = damage;
+  if (typeof value !== 'object' || value === null) return kind === 'drop' ? null : text;
+  const keys = Object.keys(value);
+  const key = keys[depth % 2 === 0 ? Math.floor(at * keys.length) : cell % Math.max(keys.length, 1)];
+  if (key === undefined || (kind === 'replace' && depth > cell)) return text;
+  const inner = damagedValue((value as Record<string, unknown>)[key], damage, depth + 1);
+  if (!Array.isArray(value)) return { ...value, [key]: inner };
+  const index = Number(key);
+  if (kind === 'end') return value.slice(0, index);
+  return kind === 'repeat' ? value.toSpliced(index, 0, value[index]) : value.with(index, inner);
 }

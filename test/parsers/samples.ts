@@ -30,7 +30,7 @@ export const samples: readonly Sample[] = layouts.flatMap((layout) => {
     .map((name) => ({ layout, name, path: join(path, name) }));
 });
 
-/** A document held in memory: it can be read again, and damaged. */
+/** A document held in memory: it can be read again, and damaged. JSON is in its head. */
 export interface HeldDocument {
   readonly head: Head;
   readonly rows: readonly Row[];
@@ -41,11 +41,11 @@ export async function holdDocument(path: string): Promise<HeldDocument> {
   const source = await fileSource(path);
   const detected = await detect(source);
   if (!('container' in detected)) throw new Error(`${path} is no document: ${JSON.stringify(detected)}`);
-  const { head, document } = await headOf(openDocument(source, detected, () => {}));
+  const { head, document } = await headOf(await openDocument(source, detected, () => {}));
   const rows: Row[] = [];
   const events: XmlEvent[] = [];
   if (document.shape === 'tree') for await (const batch of document.events) events.push(...batch);
-  else for await (const batch of document.rows) rows.push(...batch);
+  else if (document.shape === 'table') for await (const batch of document.rows) rows.push(...batch);
   return { head, rows, events };
 }
 
@@ -55,5 +55,6 @@ export function asDocument({ head, rows, events }: HeldDocument, size = 64): Doc
     for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
   }
   if (head.container === 'xml') return { shape: 'tree', container: 'xml', events: batches(events) };
+  if (head.container === 'json') return { shape: 'value', container: 'json', value: head.value };
   return { shape: 'table', container: head.container, rows: batches(rows) };
 }

@@ -30,7 +30,8 @@ const parser: Parser = {
   },
   async *parse(document, context) {
     if (document.shape === 'tree') yield* parseXml(document.events, context);
-    else if (document.container === 'pdf') yield* pdfTables.parse(document, context);
+    if (document.shape !== 'table') return;
+    if (document.container === 'pdf') yield* pdfTables.parse(document, context);
     else if (!isText(document.container)) yield* tables.parse(document, context);
     else {
       const { first, rows } = await peekRows(document.rows, HEAD_ROWS);
