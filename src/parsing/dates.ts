@@ -1,6 +1,7 @@
 /** Readers of dates, times of day and offsets as printed. `undefined` = not such a value; nothing throws. */
 import type { CivilSeconds } from '../model/record.ts';
 import { digitsAt, isSpace } from './digits.ts';
+import { memo } from './memo.ts';
 
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2099;
@@ -9,7 +10,7 @@ const LAST_YEAR = 2099;
  * `dd.MM.yyyy`, `dd.MM.yy` (20yy) or the same with slashes, zeros optional in day and month: seconds of the
  * day's midnight. Refuses days that no calendar has (30.02) and years outside 1970–2099.
  */
-export function readDate(text: string): CivilSeconds | undefined {
+export const readDate: (text: string) => CivilSeconds | undefined = memo((text) => {
   const separator = text.includes('.') ? '.' : '/';
   const first = text.indexOf(separator);
   const second = text.indexOf(separator, first + 1);
@@ -23,7 +24,7 @@ export function readDate(text: string): CivilSeconds | undefined {
     digitsAt(text, first + 1, second),
     digitsAt(text, 0, first),
   );
-}
+});
 
 /** Seconds of midnight of a civil date, or undefined when the calendar has no such day. */
 function civilDate(year: number, month: number, day: number): CivilSeconds | undefined {
@@ -36,11 +37,16 @@ function civilDate(year: number, month: number, day: number): CivilSeconds | und
 
 /** `H:mm:ss` or `H:mm` (hour with or without its zero), 0:00:00 to 23:59:59: seconds since midnight. */
 export function readTime(text: string): number | undefined {
-  const first = text.indexOf(':');
-  if (first < 1 || first > 2) return undefined;
-  const hasSeconds = text.length === first + 6 && text.charCodeAt(first + 3) === 58;
-  if (!hasSeconds && text.length !== first + 3) return undefined;
-  const hours = digitsAt(text, 0, first);
+  return timeAt(text, 0, text.length);
+}
+
+/** The time of day that is `text[from, to)`. */
+function timeAt(text: string, from: number, to: number): number | undefined {
+  const first = text.indexOf(':', from);
+  if (first < from + 1 || first > from + 2) return undefined;
+  const hasSeconds = to === first + 6 && text.charCodeAt(first + 3) === 58;
+  if (!hasSeconds && to !== first + 3) return undefined;
+  const hours = digitsAt(text, from, first);
   const minutes = digitsAt(text, first + 1, first + 3);
   const seconds = hasSeconds ? digitsAt(text, first + 4, first + 6) : 0;
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return undefined;
@@ -53,7 +59,8 @@ export function readDateTime(text: string): CivilSeconds | undefined {
   while (gap < text.length && !isSpace(text.charCodeAt(gap))) gap++;
   const date = readDate(text.slice(0, gap));
   if (date === undefined) return undefined;
-  const time = readTime(text.slice(gap).trim());
+  while (isSpace(text.charCodeAt(gap))) gap++;
+  const time = timeAt(text, gap, text.trimEnd().length);
   return time === undefined ? undefined : date + time;
 }
 

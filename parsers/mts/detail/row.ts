@@ -98,9 +98,9 @@ function recordOf(
     direction: hasDirection ? (incoming || service.incoming ? 'in' : 'out') : 'none',
     startedAt,
     serviceCode: cells.service!,
-    ...volume.quantities,
-    ...costs,
   };
+  setQuantities(record, volume);
+  setCosts(record, costs);
   if (utcOffsetMin !== undefined) record.utcOffsetMin = utcOffsetMin;
   if (balanceAt !== undefined) record.balanceAt = balanceAt;
   if (peer !== '') {
@@ -108,7 +108,7 @@ function recordOf(
     record.peerWritten = written;
   }
   if (billed !== '' && service.service === 'voice') setBilled(record, billed);
-  if (place !== undefined) Object.assign(record, readPlace(place));
+  if (place !== undefined) setPlace(record, place);
   if (zone !== '') setZone(record, zone);
   const bytes = volume.quantities.bytes;
   if (isCounter) record.flags = ['counter'];
@@ -118,6 +118,27 @@ function recordOf(
   )
     record.flags = ['hourly-cut'];
   return record;
+}
+
+// Spread into the record these would cost more than reading them: it is done for every row.
+
+function setQuantities(record: StatementRecord, { quantities: { durationS, bytes, pieces } }: Volume): void {
+  if (durationS !== undefined) record.durationS = durationS;
+  if (bytes !== undefined) record.bytes = bytes;
+  if (pieces !== undefined) record.pieces = pieces;
+}
+
+function setCosts(record: StatementRecord, { cost, costWithVat, vat, currency }: Costs): void {
+  if (cost !== undefined) record.cost = cost;
+  if (costWithVat !== undefined) record.costWithVat = costWithVat;
+  if (vat !== undefined) record.vat = vat;
+  if (currency !== undefined) record.currency = currency;
+}
+
+function setPlace(record: StatementRecord, printed: string): void {
+  const { place, placeKind } = readPlace(printed);
+  if (place !== undefined) record.place = place;
+  if (placeKind !== undefined) record.placeKind = placeKind;
 }
 
 const universal = (civil: CivilSeconds, offset: number | undefined) => civil - (offset ?? 0) * 60;
