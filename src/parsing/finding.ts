@@ -43,15 +43,23 @@ export function rowText(row: Row): string {
 
 /**
  * Makes findings of facts: the first call opens the document's statement, a later one adds to the statement in
- * hand or, when it brings another own number, opens the next. `common` are facts of every statement.
+ * hand or, when it brings another own number, opens the next. `common` are facts of every statement; so are period,
+ * account, owner and date of issue when they stand before the first own number.
  */
 export function statementOpener(common: StatementFacts): (facts: StatementFacts) => Finding {
   let opened = false;
   let line: string | undefined;
+  let shared = common;
   return (facts) => {
     const opens = !opened || (facts.line !== undefined && line !== undefined && facts.line !== line);
     opened = true;
     line = facts.line ?? line;
-    return opens ? { kind: 'statement', facts: { ...common, ...facts } } : { kind: 'facts', facts };
+    if (line === undefined) shared = { ...shared, ...ofDocument(facts) };
+    return opens ? { kind: 'statement', facts: { ...shared, ...facts } } : { kind: 'facts', facts };
   };
+}
+
+/** Without the facts that belong to one own number. */
+function ofDocument({ sim: _, plan: __, control: ___, ...facts }: StatementFacts): StatementFacts {
+  return facts;
 }

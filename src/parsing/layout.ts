@@ -39,6 +39,8 @@ export interface TableLayout<C extends string> {
   /** Facts of every statement of the layout. */
   readonly facts?: StatementFacts;
   readonly factRules?: readonly FactRule[];
+  /** Facts a page states by its name, for workbooks with a sheet for each own number. Each such page has its heading. */
+  readonly pageFacts?: (page: string) => StatementFacts;
   /** Page furniture and footnotes, matched as in `FactRule`. */
   readonly notes?: readonly RegExp[];
   /** Begins a document; the function reads its rows in order. */

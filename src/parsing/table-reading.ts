@@ -28,6 +28,8 @@ export interface TableReading<C extends string> {
   headingGrows: boolean;
   readonly state: (facts: StatementFacts) => Finding;
   readonly ownNumber: ReturnType<typeof ownNumberWatch>;
+  /** Name of the page in hand, where pages state facts. */
+  page: string | undefined;
   waiting: Row[];
   found: Finding[];
 }
@@ -48,6 +50,7 @@ export function startReading<C extends string>(
     headingGrows: false,
     state,
     ownNumber: ownNumberWatch(state),
+    page: undefined,
     waiting: [],
     found: [state({})],
   };
@@ -59,6 +62,7 @@ function fixedHeading<C extends string>(positions: { readonly [K in C]?: number 
 }
 
 export function takeRow<C extends string>(reading: TableReading<C>, row: Row): void {
+  if (reading.layout.pageFacts && row.page !== reading.page) openPage(reading, row.page);
   if (row.cells.every((cell) => cell === '')) {
     settleWaiting(reading);
     reading.found.push(skip(row.n, 'blank'));
@@ -75,6 +79,15 @@ export function takeFound<C extends string>(reading: TableReading<C>): readonly 
   const found = reading.found;
   reading.found = [];
   return found;
+}
+
+function openPage<C extends string>(reading: TableReading<C>, page: string): void {
+  settleWaiting(reading);
+  reading.page = page;
+  reading.heading = undefined;
+  reading.headingGrows = false;
+  reading.begun = false;
+  reading.found.push(reading.state(reading.layout.pageFacts!(page)));
 }
 
 function isDataRow<C extends string>({ heading, layout, isData }: TableReading<C>, { cells }: Row): boolean {
