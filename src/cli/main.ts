@@ -20,7 +20,10 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 
 function explain(error: unknown, io: Io): number {
   if (io.signal.aborted) {
-    io.say({ ru: 'Прервано. База осталась как была.', en: 'Interrupted. The database is as it was.' });
+    io.say({
+      ru: 'Прервано. От файла, который читался, в базе ничего нет.',
+      en: 'Interrupted. Nothing of the file in hand is in the database.',
+    });
     return INTERRUPTED;
   }
   if (error instanceof CommanderError) {
