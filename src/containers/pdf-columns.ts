@@ -1,12 +1,6 @@
-/** Lines of text on a page, and the columns they stand in when no ruling lines say so. */
-import type { Piece } from './pdf-marks.ts';
-
-export interface Line {
-  readonly y: number;
-  readonly size: number;
-  /** From left to right; words that touch are one piece. */
-  readonly pieces: readonly Piece[];
-}
+/** The columns that a page's text stands in: the table's rows tell them, not the lines around it. */
+import type { Line } from './pdf-lines.ts';
+import type { Piece } from './pdf-text.ts';
 
 /** The extent of a column's text. */
 export interface Column {
@@ -14,57 +8,60 @@ export interface Column {
   readonly x1: number;
 }
 
-/** In heights of type: a larger gap than this parts two cells (a space between words is 0.25 to 0.3). */
-const CELL_GAP = 0.35;
-/** In heights of type: a smaller gap than this is inside a word. */
-const WORD_GAP = 0.12;
-/** Two pieces are on one line if their baselines differ by less than this, in heights of type. */
-const LINE_SLACK = 0.35;
-
-/** The page's lines from top to bottom. */
-export const linesOf = (pieces: readonly Piece[]): Line[] => {
-  const lines: Piece[][] = [];
-  for (const piece of [...pieces].sort((a, b) => a.y - b.y)) {
-    const line = lines.at(-1);
-    const above = line?.[0];
-    if (line && above && piece.y - above.y < LINE_SLACK * Math.max(piece.size, above.size)) line.push(piece);
-    else lines.push([piece]);
-  }
-  return lines.map((line) => {
-    const joined = joinPieces(
-      line.sort((a, b) => a.x0 - b.x0),
-      CELL_GAP,
-    );
-    return { y: joined[0]!.y, size: Math.max(...joined.map((piece) => piece.size)), pieces: joined };
-  });
-};
-
-/** Pieces of one line, those closer than `gap` heights of type made one, with a space where words part. */
-export const joinPieces = (pieces: readonly Piece[], gap: number): Piece[] => {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const before = joined.at(-1);
-    const distance = before ? piece.x0 - before.x1 : 0;
-    if (!before || distance >= gap * piece.size) joined.push(piece);
-    else {
-      const text = before.text + (distance > WORD_GAP * piece.size ? ' ' : '') + piece.text;
-      joined[joined.length - 1] = { ...before, text, x1: Math.max(before.x1, piece.x1) };
-    }
-  }
-  return joined;
-};
+/** Further above the table's first row, in heights of type, is no heading of it. */
+const HEADING_GAP = 4;
+/** Lines of one shape are the table's rows if they are at least this part of the wide lines. */
+const ALIKE_PART = 1 / 3;
 
 /**
- * Columns of the page: the x ranges that lines of three or more pieces (of two, if there are no such) leave free
- * part them. `known` are the columns of the pages before: they stay, so that a column empty on this page keeps its
- * place, unless this page has another arrangement.
+ * Columns of the page, from its rows, its heading and what its cells wrap to. `known` are the columns of the pages
+ * before: they stay, so that a column empty on this page keeps its place, unless this page has another arrangement.
+ * New ones come with a heading only: without it nobody could tell that all cells right of them have moved.
  */
 export const columnsOf = (lines: readonly Line[], known: readonly Column[]): readonly Column[] => {
-  const wide = lines.filter((line) => line.pieces.length >= 3);
-  const table = wide.length >= 2 ? wide : lines.filter((line) => line.pieces.length >= 2);
-  if (table.length < 2) return known;
-  return continued(known, projected(table));
+  const rows = rowsAmong(lines);
+  if (rows.length < 2) return known;
+  const first = lines.indexOf(rows[0]!);
+  const last = lines.indexOf(rows.at(-1)!);
+  const found = projected(rows);
+  const heading = headingAbove(lines.slice(0, first + 1), continued(known, found, widened));
+  const add = known.length === 0 || heading.some((line) => line.pieces.length >= 3) ? withColumn : widened;
+  return [...heading, ...lines.slice(first, last + 1)].reduce(
+    (columns, line) => (keepsTo(line, columns) ? line.pieces.reduce(add, columns) : columns),
+    continued(known, found, add),
+  );
 };
+
+/** Lines above the last of `lines`, the table's first row, upwards as long as they keep to the columns. */
+const headingAbove = (lines: readonly Line[], columns: readonly Column[]): readonly Line[] => {
+  const heading: Line[] = [];
+  let grown = columns;
+  for (let i = lines.length - 2; i >= 0; i--) {
+    const [line, below] = [lines[i]!, lines[i + 1]!];
+    if (below.y - line.y > HEADING_GAP * below.size || !keepsTo(line, grown)) break;
+    grown = line.pieces.reduce(withColumn, grown);
+    heading.push(line);
+  }
+  return heading;
+};
+
+/** Lines of three or more pieces (of two, if there are no such) that begin alike, as with a date; else all of them. */
+const rowsAmong = (lines: readonly Line[]): readonly Line[] => {
+  const three = lines.filter((line) => line.pieces.length >= 3);
+  const wide = three.length >= 2 ? three : lines.filter((line) => line.pieces.length >= 2);
+  const byShape = new Map<string, Line[]>();
+  for (const line of wide) {
+    const shape = shapeOf(line.pieces[0]!.text);
+    const alike = byShape.get(shape);
+    if (alike) alike.push(line);
+    else byShape.set(shape, [line]);
+  }
+  const rows = [...byShape.values()].reduce((most, alike) => (alike.length > most.length ? alike : most), []);
+  return rows.length >= Math.max(2, wide.length * ALIKE_PART) ? rows : wide;
+};
+
+/** What texts of a column have in common: '01.02.2020' and '9.12.2020' are both '9.9.9'. */
+export const shapeOf = (text: string): string => text.replace(/\d+/g, '9').slice(0, 40);
 
 /** Ranges of x covered by more than a stray few of the lines. */
 const projected = (lines: readonly Line[]): Column[] => {
@@ -87,18 +84,66 @@ const projected = (lines: readonly Line[]): Column[] => {
   return columns;
 };
 
-const overlap = (a: Column, b: Column): boolean => a.x0 < b.x1 && b.x0 < a.x1;
+const overlap = (a: Column, b: Column): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+const overlaps = (a: Column, b: Column): boolean => overlap(a, b) > 0;
 
-const continued = (known: readonly Column[], found: readonly Column[]): readonly Column[] => {
+type Add = (columns: readonly Column[], extent: Column) => readonly Column[];
+
+const continued = (known: readonly Column[], found: readonly Column[], add: Add): readonly Column[] => {
   const alike =
-    found.every((column) => known.filter((other) => overlap(column, other)).length <= 1) &&
-    known.every((column) => found.filter((other) => overlap(column, other)).length <= 1);
-  const shared = found.some((column) => known.some((other) => overlap(column, other)));
+    found.every((column) => known.filter((other) => overlaps(column, other)).length <= 1) &&
+    known.every((column) => found.filter((other) => overlaps(column, other)).length <= 1);
+  const shared = found.some((column) => known.some((other) => overlaps(column, other)));
   if (!alike || !shared) return found;
-  const widened = known.map((column) => {
-    const same = found.find((other) => overlap(column, other));
-    return same ? { x0: Math.min(column.x0, same.x0), x1: Math.max(column.x1, same.x1) } : column;
+  return found.reduce(add, known);
+};
+
+/** The columns with the one that `extent` belongs to widened by it, as far as its neighbours let. */
+const widened: Add = (columns, { x0, x1 }) => {
+  const at = ownerOf({ x0, x1 }, columns);
+  const own = columns[at];
+  if (!own) return columns;
+  const left = Math.max(Math.min(own.x0, x0), columns[at - 1]?.x1 ?? -Infinity);
+  const right = Math.min(Math.max(own.x1, x1), columns[at + 1]?.x0 ?? Infinity);
+  return columns.with(at, { x0: left, x1: right });
+};
+
+/** The same, with a new column if `extent` belongs to none. */
+const withColumn: Add = (columns, { x0, x1 }) =>
+  ownerOf({ x0, x1 }, columns) < 0
+    ? [...columns, { x0, x1 }].sort((a, b) => a.x0 - b.x0)
+    : widened(columns, { x0, x1 });
+
+/** Index of the column that most of `extent` lies in; -1 if none of it lies in any. */
+const ownerOf = (extent: Column, columns: readonly Column[]): number => {
+  let [owner, most] = [-1, 0];
+  columns.forEach((column, i) => {
+    const shared = overlap(column, extent);
+    if (shared > most) [owner, most] = [i, shared];
   });
-  const added = found.filter((column) => !known.some((other) => overlap(column, other)));
-  return [...widened, ...added].sort((a, b) => a.x0 - b.x0);
+  return owner;
+};
+
+/** Does no piece of the line reach into a second column by more than a letter? */
+export const keepsTo = (line: Line, columns: readonly Column[]): boolean =>
+  !line.pieces.some((piece) => bridges(piece, columns));
+
+const bridges = (piece: Piece, columns: readonly Column[]): boolean => {
+  const reach = piece.size * 0.6;
+  return (
+    columns.filter((column) => overlap(column, piece) > Math.min(reach, (column.x1 - column.x0) / 2)).length >
+    1
+  );
+};
+
+/** Index of the column the piece stands in, or is nearest to. */
+export const nearest = (piece: Piece, columns: readonly Column[]): number => {
+  const middle = (piece.x0 + piece.x1) / 2;
+  let best = 0;
+  let bestDistance = Infinity;
+  columns.forEach(({ x0, x1 }, i) => {
+    const distance = Math.max(x0 - middle, middle - x1, 0);
+    if (distance < bestDistance) [best, bestDistance] = [i, distance];
+  });
+  return best;
 };

@@ -3,71 +3,35 @@
  * ones columns. Elsewhere columns are the free vertical strips between texts, and a row is a line with its first
  * column filled plus the lines next to it that continue its cells.
  */
-import { type Column, columnsOf, joinPieces, type Line, linesOf } from './pdf-columns.ts';
-import type { Piece, Rule, Rules } from './pdf-marks.ts';
+import { type Column, columnsOf, keepsTo, nearest, shapeOf } from './pdf-columns.ts';
+import { bandsOf, joinPieces, type Line } from './pdf-lines.ts';
+import type { Marks } from './pdf-marks.ts';
+import type { Piece } from './pdf-text.ts';
 import { wrappedText } from './pdf-wrapping.ts';
 
 /** Baselines further apart than this, in heights of type, are not lines of one cell. */
 const LEADING = 1.6;
-/** A page's rules nearer than this are one rule. Points. */
-const SAME_RULE = 1.5;
 
 /** Cells of the page's rows from top to bottom, and the columns to know on the next page. */
 export const pageRows = (
-  pieces: readonly Piece[],
-  rules: Rules,
+  { pieces, rules }: Marks,
   known: readonly Column[],
 ): { rows: string[][]; columns: readonly Column[] } => {
-  const lines = linesOf(pieces);
-  const columns = columnsOf(lines, known);
-  const rows: string[][] = [];
-  for (const { lines: group, band } of bandsOf(lines, rules)) {
-    const ruled = band && ruledColumns(band, rules.vertical);
-    const placed = group.map((line) => placeLine(line, ruled || columns));
-    const grouped = band && isOneRow(placed) ? [placed] : rowsByAnchor(placed);
-    for (const row of grouped) rows.push(cellsOf(row));
-  }
+  const bands = bandsOf(pieces, rules);
+  const columns = columnsOf(
+    bands.flatMap((band) => band.lines),
+    known,
+  );
+  const rows = bands.flatMap(({ enclosed, lines }) => {
+    const placed = lines.map((line) => placeLine(line, ruledColumns(line) ?? columns));
+    return (enclosed && isOneRow(placed) ? [placed] : rowsByAnchor(placed)).map(cellsOf);
+  });
   return { rows, columns };
 };
 
-interface Band {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** Runs of lines between the same two horizontal rules; lines that no two rules enclose have no band. */
-const bandsOf = (lines: readonly Line[], rules: Rules): { band?: Band; lines: Line[] }[] => {
-  const heights = distinct(rules.horizontal.map((rule) => rule.at));
-  const groups: { below: number; band?: Band; lines: Line[] }[] = [];
-  for (const line of lines) {
-    const middle = line.y - line.size * 0.3;
-    const next = heights.findIndex((height) => height > middle);
-    const below = next < 0 ? heights.length : next;
-    const last = groups.at(-1);
-    if (last?.below === below) last.lines.push(line);
-    else if (next <= 0) groups.push({ below, lines: [line] });
-    else groups.push({ below, band: { top: heights[next - 1]!, bottom: heights[next]! }, lines: [line] });
-  }
-  return groups;
-};
-
-/** Columns between the vertical rules that cross the middle of the band; undefined if they make fewer than two. */
-const ruledColumns = (band: Band, vertical: readonly Rule[]): Column[] | undefined => {
-  const middle = (band.top + band.bottom) / 2;
-  const edges = distinct(
-    vertical.filter((rule) => rule.from <= middle && rule.to >= middle).map((rule) => rule.at),
-  );
-  if (edges.length < 3) return undefined;
-  return edges.slice(1).map((x1, i) => ({ x0: edges[i]!, x1 }));
-};
-
-const distinct = (values: readonly number[]): number[] => {
-  const kept: number[] = [];
-  for (const value of [...values].sort((a, b) => a - b)) {
-    if (kept.length === 0 || value - kept.at(-1)! > SAME_RULE) kept.push(value);
-  }
-  return kept;
-};
+/** Columns between the vertical rules that cross the line; undefined if they make fewer than two. */
+const ruledColumns = ({ edges }: Line): Column[] | undefined =>
+  edges.length < 3 ? undefined : edges.slice(1).map((x1, i) => ({ x0: edges[i]!, x1 }));
 
 /** A line with its pieces told to columns; `free` when it keeps to none: a title, a page's foot. */
 interface PlacedLine extends Line {
@@ -77,32 +41,11 @@ interface PlacedLine extends Line {
 }
 
 const placeLine = (line: Line, columns: readonly Column[]): PlacedLine => {
-  const free = columns.length < 2 || line.pieces.some((piece) => bridges(piece, columns));
+  const free = columns.length < 2 || !keepsTo(line, columns);
   if (free) return { ...line, columns, free, cells: joinPieces(line.pieces, 1) };
   const byColumn: Piece[][] = columns.map(() => []);
   for (const piece of line.pieces) byColumn[nearest(piece, columns)]!.push(piece);
   return { ...line, columns, free, cells: byColumn.map((pieces) => joinPieces(pieces, Infinity)[0]) };
-};
-
-/** Does the piece reach into a second column by more than a letter? */
-const bridges = (piece: Piece, columns: readonly Column[]): boolean => {
-  const reach = piece.size * 0.6;
-  return (
-    columns.filter(
-      ({ x0, x1 }) => Math.min(x1, piece.x1) - Math.max(x0, piece.x0) > Math.min(reach, (x1 - x0) / 2),
-    ).length > 1
-  );
-};
-
-const nearest = (piece: Piece, columns: readonly Column[]): number => {
-  const middle = (piece.x0 + piece.x1) / 2;
-  let best = 0;
-  let bestDistance = Infinity;
-  columns.forEach(({ x0, x1 }, i) => {
-    const distance = Math.max(x0 - middle, middle - x1, 0);
-    if (distance < bestDistance) [best, bestDistance] = [i, distance];
-  });
-  return best;
 };
 
 const filled = (line: PlacedLine): number => line.cells.filter((cell) => cell !== undefined).length;
@@ -114,7 +57,10 @@ const isOneRow = (lines: readonly PlacedLine[]): boolean => {
   return lines.filter((line) => filled(line) >= Math.max(2, most * 0.6)).length < 2 || lines.length === 1;
 };
 
-/** Rows made of anchor lines and the lines that continue them; every other line is a row of its own. */
+/**
+ * Rows made of anchor lines and the lines that continue them; every other line is a row of its own, and so is one
+ * that fills but the first column of a table of more.
+ */
 const rowsByAnchor = (lines: readonly PlacedLine[]): PlacedLine[][] => {
   const isAnchor = anchorTest(lines);
   const rows: PlacedLine[][] = [];
@@ -123,9 +69,9 @@ const rowsByAnchor = (lines: readonly PlacedLine[]): PlacedLine[][] => {
   for (const line of lines) {
     if (line.free || isAnchor(line)) {
       const next = [line];
-      rows.push(...share(loose, anchor, line.free ? undefined : next));
-      rows.push(next);
-      anchor = line.free ? undefined : next;
+      const isAlone = line.free || (filled(line) === 1 && line.columns.length >= 3);
+      rows.push(...share(loose, anchor, isAlone ? undefined : next), next);
+      anchor = isAlone ? undefined : next;
       loose = [];
     } else loose.push(line);
   }
@@ -190,8 +136,6 @@ const anchorTest = (lines: readonly PlacedLine[]): ((line: PlacedLine) => boolea
     return !(most >= 3 && seen.count >= most * 0.8 && seen.full < seen.count * 0.2);
   };
 };
-
-const shapeOf = (text: string): string => text.replace(/\d+/g, '9').slice(0, 40);
 
 /** Texts of a row's cells: what stands below each other in a column is one cell. */
 const cellsOf = (row: readonly PlacedLine[]): string[] => {

@@ -1,5 +1,5 @@
 /** A cell's text from the lines it was wrapped into. */
-import type { Piece } from './pdf-marks.ts';
+import type { Piece } from './pdf-text.ts';
 
 /** Shorter tokens than this fit into any column and are not broken inside. */
 const SHORTEST_BROKEN = 8;

@@ -4,7 +4,7 @@ import type { Row } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
 import type { Column } from './pdf-columns.ts';
-import { type PdfLibrary, type PdfPage, type Rules, readPieces, readRules } from './pdf-marks.ts';
+import { type Marks, type PdfLibrary, type PdfPage, readMarks } from './pdf-marks.ts';
 import { pageRows } from './pdf-rows.ts';
 import { collectRows } from './rows.ts';
 import './pdf-node20.ts';
@@ -12,10 +12,6 @@ import { type ByteSource, wholeBytes } from './source.ts';
 import type { Warn } from './warning.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-
-/** Reading rules costs as much as reading text: a document with none on its first pages is not asked further. */
-const PAGES_TO_LOOK_FOR_RULES = 3;
-const NO_RULES: Rules = { horizontal: [], vertical: [] };
 
 /**
  * Rows of a PDF, one batch per page; `page` is the page's number. A page that cannot be read is left out with the
@@ -27,24 +23,22 @@ export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<r
   try {
     if (pdf.numPages > LIMITS.pages) throw exceeded('pages', source.path);
     const rows = collectRows(source.path);
-    const seen = { text: false, rules: false };
+    let seenText = false;
     let columns: readonly Column[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
-      const lookForRules = seen.rules || number <= PAGES_TO_LOOK_FOR_RULES;
-      const marks = await readPage(pdf, number, lookForRules ? library : undefined, source.path, warn);
+      const marks = await readPage(pdf, number, library, source.path, warn);
       if (!marks) continue;
       if (marks.pieces.length === 0) {
         warn({ code: 'pdf-page-without-text', text: emptyPage(number) });
         continue;
       }
-      seen.text = true;
-      seen.rules ||= marks.rules.horizontal.length > 1;
-      const read = pageRows(marks.pieces, marks.rules, columns);
+      seenText = true;
+      const read = pageRows(marks, columns);
       columns = read.columns;
       for (const cells of read.rows) rows.add(cells, String(number));
       yield rows.take();
     }
-    if (!seen.text) throw withoutText(source.path);
+    if (!seenText) throw withoutText(source.path);
   } finally {
     await pdf.loadingTask.destroy();
   }
@@ -63,16 +57,14 @@ const open = async (source: ByteSource): Promise<Pdf> => {
 const readPage = async (
   pdf: Pdf,
   number: number,
-  library: PdfLibrary | undefined,
+  library: PdfLibrary,
   path: string,
   warn: Warn,
-) => {
+): Promise<Marks | undefined> => {
   let page: PdfPage | undefined;
   try {
     page = await pdf.getPage(number);
-    const pieces = await readPieces(page, path);
-    const rules = library && pieces.length > 0 ? await readRules(page, library) : NO_RULES;
-    return { pieces, rules };
+    return await readMarks(page, library, path);
   } catch (thrown) {
     if (thrown instanceof DetalkaError) throw thrown;
     warn({ code: 'pdf-page-damaged', text: damagedPage(number, messageOf(thrown)) });

@@ -8,7 +8,7 @@ interface Column {
   readonly names: readonly string[];
   /** A table without this column is still this layout. */
   readonly optional?: true;
-  /** A column without a heading, right of the named one (layouts print marks there). */
+  /** The column may also be without a heading, right of the named one (layouts print marks there). */
   readonly blankAfter?: string;
 }
 export type Columns<C extends string> = { readonly [K in C]?: Column };
@@ -39,7 +39,7 @@ export function columnFinder<C extends string>(columns: Columns<C>): Bind<C> {
     });
     for (const [id, { blankAfter }] of entries) {
       const left = blankAfter === undefined ? undefined : found.get(blankAfter as C);
-      if (left !== undefined && cells[left + 1] === '') found.set(id, left + 1);
+      if (left !== undefined && !found.has(id) && cells[left + 1] === '') found.set(id, left + 1);
     }
     return entries.every(([id, column]) => column.optional || found.has(id)) ? found : undefined;
   };

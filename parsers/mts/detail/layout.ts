@@ -48,7 +48,8 @@ export const detailTable: TableLayout<DetailColumn> = {
   containers: ['html', 'xls', 'xlsx', 'spreadsheetml', 'pdf', 'txt', 'csv'],
   columns: {
     date: { names: ['Дата', 'Дата Время'] },
-    time: { names: ['Время'], optional: true },
+    // A PDF's heading of two lines, 'Дата' over 'Время', stands over the dates.
+    time: { names: ['Время'], blankAfter: 'date', optional: true },
     offset: { names: ['GMT*'], optional: true },
     peer: { names: ['Номер'] },
     place: { names: ['Зона вызова'], optional: true },
