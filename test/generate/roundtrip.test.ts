@@ -37,7 +37,8 @@ describe.each(recipes)('$layout', (recipe) => {
       } as const;
       const truth = recipe.carries(tellStory(plan), id);
       const statement = joined(report!.statements);
-      expect(statement).toMatchObject({ lines: [truth.line], facts: truth.facts, rejects: 0 });
+      const line = truth.facts.line === undefined ? null : truth.line;
+      expect(statement).toMatchObject({ lines: [line], facts: truth.facts, rejects: 0 });
       expect(statement.control.map(({ measure, ok }) => ({ measure, ok }))).toEqual(
         (truth.facts.control ?? []).map(({ measure }) => ({ measure, ok: true })),
       );
@@ -46,7 +47,9 @@ describe.each(recipes)('$layout', (recipe) => {
       const told = [...truth.rows];
       const records = told.flatMap((row) => (row.kind === 'record' ? [recordTruth(row.record)] : []));
       const charges = told.flatMap((row) => (row.kind === 'charge' ? [chargeTruth(row.charge)] : []));
-      expect(records.length).toBeGreaterThan(ROWS / 2);
+      // A bill sums rows up and keeps none.
+      if (records.length > 0) expect(records.length).toBeGreaterThan(ROWS / 2);
+      else expect(charges.length).toBeGreaterThan(1);
       expectSame(file!.records.map(recordTruth), records);
       expectSame(file!.charges.map(chargeTruth), charges);
     },
@@ -70,8 +73,8 @@ type Row = Record<string, unknown>;
 /** Compares row by row: the first difference is shown, not ten thousand rows. */
 function expectSame(found: readonly Row[], told: readonly Row[]): void {
   for (const [i, row] of told.entries()) {
-    const read = withoutGuesses(found[i] ?? {}, row);
-    if (!isDeepStrictEqual(read, row)) expect({ i, ...read }).toEqual({ i, ...row });
+    const [read, wanted] = [withoutGuesses(found[i] ?? {}, row), withoutGuesses(row, row)];
+    if (!isDeepStrictEqual(read, wanted)) expect({ i, ...read }).toEqual({ i, ...wanted });
   }
   expect(found).toHaveLength(told.length);
 }
