@@ -1,0 +1,38 @@
+/** Readers of quantities in words. `undefined` = not such a value; nothing throws. */
+import { digitsAt } from './digits.ts';
+import { fold } from './fold.ts';
+
+/** Seconds of each unit by its names, folded. */
+const UNITS = new Map(
+  (
+    [
+      [3600, 'ч час часа часов h hour hours'],
+      [60, 'м мин минута минуты минут min minute minutes'],
+      [1, 'с сек секунда секунды секунд s sec second seconds'],
+    ] as const
+  ).flatMap(([seconds, names]) => names.split(' ').map((name) => [fold(name), seconds] as const)),
+);
+const secondsOf = (unit: string): number | undefined =>
+  UNITS.get(unit.endsWith('.') ? unit.slice(0, -1) : unit);
+
+/** More words than hours, minutes and seconds need are no duration. */
+const MOST_WORDS = 6;
+const LONGEST = 60;
+const LARGEST_INT = 2_147_483_647;
+
+/** `45 сек`, `2 мин 5 сек`, `1 час 2 мин 5 сек`, `61 мин`: seconds. The unit decides; units fall. */
+export function readWordedDuration(text: string): number | undefined {
+  if (text.length > LONGEST) return undefined;
+  const words = fold(text).split(' ');
+  if (words.length % 2 !== 0 || words.length > MOST_WORDS) return undefined;
+  let total = 0;
+  let last = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < words.length; i += 2) {
+    const count = digitsAt(words[i]!, 0, words[i]!.length);
+    const unit = secondsOf(words[i + 1]!);
+    if (count < 0 || unit === undefined || unit >= last) return undefined;
+    total += count * unit;
+    last = unit;
+  }
+  return total <= LARGEST_INT ? total : undefined;
+}
