@@ -61,17 +61,19 @@ function fitting(columns: readonly Column[], widths: readonly number[], room: nu
   return kept;
 }
 
-/** Widths with their gap; the widest column of texts gives way when there is too little room. */
+/** Widths with their gap; the widest texts give way, column by column, until all fit. */
 function shrunk(
   columns: readonly Column[],
   widths: readonly number[],
   kept: readonly number[],
   room: number,
 ) {
-  const over = Math.max(0, total(widths, kept) - room);
-  const texts = kept.filter((at) => columns[at]!.align === 'left').sort((a, b) => widths[b]! - widths[a]!);
-  return kept.map((at) => {
-    const width = at === texts[0] ? Math.max(NARROWEST, widths[at]! - over) : widths[at]!;
-    return Math.min(width, widths[at]!) + GAP;
-  });
+  const given = [...widths];
+  const texts = kept.filter((at) => columns[at]!.align === 'left' && widths[at]! > NARROWEST);
+  while (texts.length > 0 && total(given, kept) > room) {
+    const widest = texts.reduce((a, b) => (given[b]! > given[a]! ? b : a));
+    if (given[widest] === NARROWEST) break;
+    given[widest] = given[widest]! - 1;
+  }
+  return kept.map((at) => given[at]! + GAP);
 }
