@@ -23,7 +23,7 @@ export const pageRows = (
     known,
   );
   const rows = bands.flatMap(({ enclosed, lines }) => {
-    const placed = lines.map((line) => placeLine(line, ruledColumns(line) ?? columns));
+    const placed = lines.map((line) => placeLine(line, columns));
     return (enclosed && isOneRow(placed) ? [placed] : rowsByAnchor(placed)).map(cellsOf);
   });
   return { rows, columns };
@@ -40,8 +40,11 @@ interface PlacedLine extends Line {
   readonly cells: readonly (Piece | undefined)[];
 }
 
-const placeLine = (line: Line, columns: readonly Column[]): PlacedLine => {
-  const free = columns.length < 2 || !keepsTo(line, columns);
+/** Text may be too long for a cell with rules around; where there are none, it is no cell then. */
+const placeLine = (line: Line, unruled: readonly Column[]): PlacedLine => {
+  const ruled = ruledColumns(line);
+  const columns = ruled ?? unruled;
+  const free = columns.length < 2 || (!ruled && !keepsTo(line, columns));
   if (free) return { ...line, columns, free, cells: joinPieces(line.pieces, 1) };
   const byColumn: Piece[][] = columns.map(() => []);
   for (const piece of line.pieces) byColumn[nearest(piece, columns)]!.push(piece);

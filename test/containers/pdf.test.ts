@@ -179,6 +179,176 @@ describe('without ruling lines', () => {
   });
 });
 
+describe('cells close together', () => {
+  const EDGES = [30, 80, 150, 200];
+  const ruled = (pdf: PDFKit.PDFDocument, rows: number) => {
+    for (const x of EDGES)
+      pdf
+        .moveTo(x, 48)
+        .lineTo(x, 48 + rows * 12)
+        .stroke();
+    for (let row = 0; row <= rows; row++)
+      pdf
+        .moveTo(30, 48 + row * 12)
+        .lineTo(200, 48 + row * 12)
+        .stroke();
+  };
+
+  it('are parted by a vertical rule, however narrow the gap', async () => {
+    const bytes = await drawn((pdf) => {
+      ruled(pdf, 3);
+      for (let row = 0; row < 3; row++) {
+        const y = 50 + row * 12;
+        pdf.text('+03:00', 79.5 - pdf.widthOfString('+03:00'), y, { lineBreak: false });
+        pdf.text(`<--790${row}`, 80.5, y, { lineBreak: false }).text('4G', 152, y, { lineBreak: false });
+      }
+    });
+    const { cells } = await gatherBytes(bytes);
+    expect(cells).toEqual([0, 1, 2].map((row) => ['+03:00', `<--790${row}`, '4G']));
+  });
+
+  it('are parted by a vertical rule in the middle of one text', async () => {
+    const bytes = await drawn((pdf) => {
+      ruled(pdf, 2);
+      for (const [row, name] of ['internet mts', 'VoLTE'].entries()) {
+        const left = 80 - pdf.widthOfString('+03:00') - 0.5 * pdf.widthOfString(' ');
+        pdf.text(`+03:00 ${name}`, left, 50 + row * 12, { lineBreak: false });
+      }
+    });
+    const { cells } = await gatherBytes(bytes);
+    expect(cells).toEqual([
+      ['+03:00', 'internet mts', ''],
+      ['+03:00', 'VoLTE', ''],
+    ]);
+  });
+});
+
+describe('a cell too narrow for its text', () => {
+  it('reaches over its rule and leaves the row its cells', async () => {
+    const edges = [30, 100, 130, 200];
+    const bytes = await drawn((pdf) => {
+      for (const x of edges) pdf.moveTo(x, 48).lineTo(x, 72).stroke();
+      for (const y of [48, 60, 72]) pdf.moveTo(30, y).lineTo(200, y).stroke();
+      for (const [row, service] of ['Internet.mts', '4G'].entries())
+        for (const [i, cell] of ['01.01.2020', service, '1,50'].entries())
+          pdf.text(cell, edges[i]! + 2 + (i === 2 ? 35 : 0), 50 + row * 12, { lineBreak: false });
+    });
+    const { cells } = await gatherBytes(bytes);
+    expect(cells).toEqual([
+      ['01.01.2020', 'Internet.mts', '1,50'],
+      ['01.01.2020', '4G', '1,50'],
+    ]);
+  });
+});
+
+describe('around a table without ruling lines', () => {
+  it('facts above a short table on the first page do not spoil its columns', async () => {
+    const columns = [30, 85, 125, 200, 290, 330];
+    const rows = ['01', '02', '03'].map((day) => [`${day}.01.2020`, '+03:00', '79160000302', '', '', '1,50']);
+    const bytes = await drawn((pdf) => {
+      const put = (text: string, x: number, y: number) => pdf.text(text, x, y, { lineBreak: false });
+      put('Сетевой ресурс', 30, 40);
+      put('79260000301', 95, 40);
+      put('Номер SIM карты /Виртуальный Номер:', 150, 40);
+      put('89701010000000000003', 310, 40);
+      for (const [i, cells] of [['Дата', 'GMT*', 'Номер', 'Зона вызова', 'Зона', 'Сумма'], ...rows].entries())
+        for (const [column, cell] of cells.entries()) if (cell) put(cell, columns[column]!, 52 + i * 12);
+    });
+    const { cells } = await gatherBytes(bytes);
+    expect(cells.slice(1)).toEqual([['Дата', 'GMT*', 'Номер', 'Зона вызова', 'Зона', 'Сумма'], ...rows]);
+  });
+
+  it('a foot close below another in the last column stays apart', async () => {
+    const bytes = await drawn((pdf) => {
+      const put = (text: string, x: number, y: number) => pdf.text(text, x, y, { lineBreak: false });
+      for (let i = 0; i < 4; i++)
+        for (const [column, cell] of [`0${i + 1}.01.2020`, '4G', '1,50'].entries())
+          put(cell, 30 + column * 100, 50 + i * 12);
+      put('Страница 1 из 1', 230, 800);
+      put('FORIS OSS', 30, 808);
+    });
+    const { cells } = await gatherBytes(bytes);
+    expect(cells.slice(4)).toEqual([
+      ['', '', 'Страница 1 из 1'],
+      ['FORIS OSS', '', ''],
+    ]);
+  });
+
+  it('a column that appears on a later page without a heading does not move the others', async () => {
+    const bytes = await drawn((pdf) => {
+      const put = (text: string, x: number, y: number) => pdf.text(text, x, y, { lineBreak: false });
+      const row = (y: number, cells: readonly string[]) => {
+        for (const [column, cell] of cells.entries()) if (cell) put(cell, 30 + column * 80, y);
+      };
+      row(50, ['Дата', 'Номер', '', 'Сумма']);
+      for (const day of [1, 2, 3]) row(50 + day * 12, [`0${day}.01.2020`, '900', '', '1,50']);
+      pdf.addPage();
+      for (const day of [4, 5, 6])
+        row(50 + day * 12, [`0${day}.01.2020`, '900', day === 5 ? 'I' : '', '1,50']);
+    });
+    const { rows } = await gatherBytes(bytes);
+    expect(rows.map(({ cells }) => [cells.length, cells.at(0), cells.at(2)]).slice(1)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((day) => [3, `0${day}.01.2020`, '1,50']),
+    );
+  });
+});
+
+describe('the operators of text', () => {
+  /** Content as it is, in Helvetica (F2 of the page, after the font of `drawn`); y grows upwards in it. */
+  const content = (...operators: string[]) =>
+    drawn((pdf) => {
+      pdf.font('Helvetica').text('.', 1, 1);
+      pdf.addContent(`q 1 0 0 -1 0 841 cm BT /F2 8 Tf ${operators.join(' ')} ET Q`);
+    }).then(gatherBytes);
+
+  it('place the cells, whichever are used', async () => {
+    const { cells } = await content(
+      '30 700 Td (a1) Tj 100 0 Td (b1) Tj 100 0 Td (c1) Tj',
+      '-200 -20 TD (a2) Tj [-11000 (b2) -11000 (c2)] TJ',
+      "20 TL (a3) ' 1 0 0 1 130 660 Tm (b3) Tj 1 0 0 1 230 660 Tm (c3) Tj",
+      '1 0 0 1 30 640 Tm (a4) Tj 100 0 Td 40 Tw 5 Tc (b4 x) Tj 0 Tw 0 Tc 100 0 Td 50 Tz 3 Ts (c4) Tj 0 Ts 100 Tz',
+      '1 0 0 1 30 640 Tm 20 TL 0 0 (a5) " 4 0 0 4 130 620 Tm /F2 2 Tf (b5) Tj 25 0 Td (c5) Tj',
+    );
+    expect(cells.slice(1)).toEqual([
+      ['a1', 'b1', 'c1'],
+      ['a2', 'b2', 'c2'],
+      ['a3', 'b3', 'c3'],
+      ['a4', 'b4 x', 'c4'],
+      ['a5', 'b5', 'c5'],
+    ]);
+  });
+
+  it('letters moved by less than a space are one word, by a space two', async () => {
+    const { cells } = await content(
+      '30 700 Td [(Tel) 20 (ephone) -280 (call)] TJ 200 0 Td (1,50) Tj',
+      '-200 -20 Td (Tele) Tj 1 0 0 1 230 680 Tm (1,60) Tj',
+    );
+    expect(cells.slice(1)).toEqual([
+      ['Telephone call', '1,50'],
+      ['Tele', '1,60'],
+    ]);
+  });
+
+  it('turned with the page they read the same', async () => {
+    const bytes = await drawn((pdf) => {
+      Object.assign(pdf.page.dictionary.data, { Rotate: 90 });
+      pdf.rotate(-90).translate(-840, 0);
+      for (const [y, ...texts] of [
+        [50, 'Дата', 'Номер', 'Сумма'],
+        [62, '01.01.2020', '900', '1,50'],
+        [74, '02.01.2020', '901', '1,60'],
+      ] as const)
+        for (const [i, text] of texts.entries()) pdf.text(text, 50 + i * 100, y, { lineBreak: false });
+    });
+    const { cells } = await gatherBytes(bytes);
+    expect(cells).toEqual([
+      ['Дата', 'Номер', 'Сумма'],
+      ['01.01.2020', '900', '1,50'],
+      ['02.01.2020', '901', '1,60'],
+    ]);
+  });
+});
+
 describe('a PDF that is not in order', () => {
   /** Three pages of plain objects, so that one can be broken by hand; the replacement keeps every offset. */
   const broken = async (part: RegExp, nth: number, by: (found: string) => string) => {

@@ -10,7 +10,7 @@ export interface Abilities {
   readonly gmt: boolean;
   /**
    * Prints the zones of both sides in columns of their own; only where the line was; or as words of which nobody can
-   * tell the one from the other.
+   * tell the one from the other where both may stand, in what goes out.
    */
   readonly zones: 'both' | 'place' | 'words';
   /** Prints the duration as billed. */
@@ -88,6 +88,7 @@ function withZones(record: TrueRecord, { zones }: Abilities): TrueRecord {
   if (zones === 'both' || isPlain) return record;
   const { peerZonePrinted: _, peerOperatorPrinted: __, ...rest } = record;
   if (zones === 'place') return rest;
+  if (record.direction !== 'out') return record;
   const { place: _p, placeKind: _k, placeCountry: _c, placeRegion: _r, ...unplaced } = rest;
   return unplaced;
 }
