@@ -10,8 +10,8 @@ import { loadPart } from './stage.ts';
 import { insertFile, insertStatements, noteLines } from './statements.ts';
 import { createTexts } from './texts.ts';
 
-/** Rows that make a part: one row group of DuckDB. Waiting parts stand in memory as typed arrays. */
-const PART_ROWS = 122_880;
+/** Rows that make a part: half a row group of DuckDB. Waiting parts stand in memory as typed arrays. */
+const PART_ROWS = 61_440;
 /** New texts that end a part early: they bound the memory of its joins. */
 const PART_TEXTS = 200_000;
 
