@@ -15,6 +15,8 @@ export interface Printed {
   readonly type: string;
   readonly isVoice: boolean;
   readonly durationS: number;
+  /** Whole minutes as billed. */
+  readonly billedMinutes: number;
   readonly cost: Micros;
   /** Hundredths of a megabyte; undefined but for data. */
   readonly hundredths: number | undefined;
@@ -67,6 +69,7 @@ export function printed(record: TrueRecord, can: Abilities): Printed {
     type: typeOf(record),
     isVoice: record.service === 'voice',
     durationS: record.durationS ?? 0,
+    billedMinutes: Math.floor((record.billedS ?? 0) / 60),
     cost: record.cost!,
     hundredths: isData ? Math.round((record.bytes! * 100) / MEGABYTE) : undefined,
     provider: record.place ?? '',
@@ -114,7 +117,7 @@ export const carriedRows = (statement: TrueStatement, can: Abilities): Iterable<
   tellRecords(statement, (record) => (isTold(record) ? carried(record, can) : undefined));
 
 function carried(record: TrueRecord, can: Abilities): TrueRecord {
-  const { peer, description, hundredths } = printed(record, can);
+  const { peer, description, hundredths, billedMinutes } = printed(record, can);
   const told: TrueRecord = {
     row: 0,
     statement: 0,
@@ -129,7 +132,7 @@ function carried(record: TrueRecord, can: Abilities): TrueRecord {
     ...placed(record, can),
   };
   if (record.durationS !== undefined) told.durationS = record.durationS;
-  if (can.billed && record.billedS !== undefined) told.billedS = record.billedS;
+  if (can.billed && record.service === 'voice') told.billedS = billedMinutes * 60;
   if (can.offset) told.utcOffsetMin = record.utcOffsetMin!;
   if (hundredths !== undefined) told.bytes = bytesOf(hundredths);
   if (peer !== '') {
