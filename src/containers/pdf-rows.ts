@@ -60,6 +60,12 @@ const isOneRow = (lines: readonly PlacedLine[]): boolean => {
   return lines.filter((line) => filled(line) >= Math.max(2, most * 0.6)).length < 2 || lines.length === 1;
 };
 
+interface Row {
+  readonly lines: PlacedLine[];
+  /** May lines next to it continue its cells? */
+  readonly isOpen: boolean;
+}
+
 /**
  * Rows made of anchor lines and the lines that continue them; every other line is a row of its own, and so is one
  * that fills but the first column of a table of more.
@@ -68,42 +74,45 @@ const rowsByAnchor = (lines: readonly PlacedLine[]): PlacedLine[][] => {
   const isAnchor = anchorTest(lines);
   const rows: PlacedLine[][] = [];
   let loose: PlacedLine[] = [];
-  let anchor: PlacedLine[] | undefined;
+  let above: Row | undefined;
   for (const line of lines) {
-    if (line.free || isAnchor(line)) {
-      const next = [line];
-      const isAlone = line.free || (filled(line) === 1 && line.columns.length >= 3);
-      rows.push(...share(loose, anchor, isAlone ? undefined : next), next);
-      anchor = isAlone ? undefined : next;
-      loose = [];
-    } else loose.push(line);
+    if (!line.free && !isAnchor(line)) {
+      loose.push(line);
+      continue;
+    }
+    const isAlone = line.free || (filled(line) === 1 && line.columns.length >= 3);
+    const below = { lines: [line], isOpen: !isAlone };
+    rows.push(...share(loose, above, below), below.lines);
+    above = below;
+    loose = [];
   }
-  rows.push(...share(loose, anchor, undefined));
+  rows.push(...share(loose, above, undefined));
   return rows;
 };
 
 /**
- * Gives the lines between two anchors to the one above or below: the cut is at the widest gap, the lowest of equal
- * ones (cells are set from the top more often than in the middle). Lines too far from both come back as own rows.
+ * Gives the lines between two rows to the one above or below: the cut is at the widest gap, the lowest of equal ones
+ * (cells are set from the top more often than in the middle). Lines too far from both come back as own rows.
  */
 const share = (
   lines: readonly PlacedLine[],
-  above: PlacedLine[] | undefined,
-  below: PlacedLine[] | undefined,
+  above: Row | undefined,
+  below: Row | undefined,
 ): PlacedLine[][] => {
   if (lines.length === 0) return [];
-  const chain = [above?.at(-1), ...lines, below?.[0]];
+  const chain = [above?.lines.at(-1), ...lines, below?.lines[0]];
   const gaps = chain.slice(1).map((line, i) => gapBetween(chain[i], line));
   let cut = 0;
   gaps.forEach((gap, i) => {
     if (gap >= gaps[cut]! - 0.1) cut = i;
   });
   let upper = 0;
-  while (upper < cut && gaps[upper]! <= LEADING) above!.push(lines[upper++]!);
+  while (above?.isOpen && upper < cut && gaps[upper]! <= LEADING) above.lines.push(lines[upper++]!);
   let lower = lines.length;
   const before: PlacedLine[] = [];
-  while (lower > Math.max(cut, upper) && gaps[lower]! <= LEADING) before.unshift(lines[--lower]!);
-  below?.unshift(...before);
+  while (below?.isOpen && lower > Math.max(cut, upper) && gaps[lower]! <= LEADING)
+    before.unshift(lines[--lower]!);
+  below?.lines.unshift(...before);
   return lines.slice(upper, lower).map((line) => [line]);
 };
 
