@@ -15,6 +15,7 @@ export interface ReadingOptions {
   readonly kb?: string;
   readonly parsers?: string;
   readonly strict?: boolean;
+  readonly passwordFile?: string;
 }
 
 export function addReadingOptions(command: Command, io: Io): Command {
@@ -27,6 +28,13 @@ export function addReadingOptions(command: Command, io: Io): Command {
     .option(
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
+    )
+    .option(
+      '--password-file <file>',
+      io.t({
+        ru: 'файл, в первой строке которого пароль к PDF и документам Office',
+        en: 'file whose first line is the password of PDF and Office documents',
+      }),
     )
     .option(
       '--strict',
@@ -53,6 +61,7 @@ export async function readInto(
       signal: io.signal,
       onProgress: bar.update,
       ...(options.as ? { as: options.as } : {}),
+      ...(options.passwordFile ? { password: await passwordIn(options.passwordFile) } : {}),
     });
     bar.stop();
     for (const { error } of reports) if (error) io.say(`detalka: ${io.t(error.text)}`);
@@ -95,6 +104,21 @@ export async function layoutTitles({ parsers }: ReadingOptions): Promise<Readonl
   const { loadParsers } = await import('../ingest/parsers.ts');
   return new Map((await loadParsers(parsers ? [parsers] : [])).map(({ id, title }) => [id, title]));
 }
+
+/** The first line of a text file, without its end. */
+async function passwordIn(path: string): Promise<string> {
+  const { fileSource } = await import('../containers/index.ts');
+  const head = await (await fileSource(path)).head(LONGEST_PASSWORD);
+  const [password = ''] = new TextDecoder().decode(head).split(/\r?\n/, 1);
+  if (password !== '') return password;
+  throw new DetalkaError(
+    'no-password',
+    { ru: `${path}: в первой строке нет пароля.`, en: `${path}: there is no password in the first line.` },
+    2,
+  );
+}
+
+const LONGEST_PASSWORD = 1024;
 
 function bytesPerKb(given: string | undefined): 1000 | 1024 {
   if (given === undefined || given === '1024') return 1024;

@@ -1,6 +1,7 @@
 /** What a file is, by its content: its name and extension are not looked at. */
 import type { ContainerId } from '../model/document.ts';
 import type { Text } from '../model/text.ts';
+import type { ArchiveKind } from './archive.ts';
 import { isDbf } from './dbf-header.ts';
 import { sniffDelimiter } from './delimiter.ts';
 import { byteOrderMark, detectEncoding, encodingSample, utf16WithoutMark } from './encoding.ts';
@@ -17,7 +18,7 @@ export interface DetectedDocument {
 }
 export type Detected =
   | DetectedDocument
-  | { readonly kind: 'archive'; readonly archive: 'zip' }
+  | { readonly kind: 'archive'; readonly archive: ArchiveKind }
   | { readonly kind: 'unsupported'; readonly name: UnsupportedName; readonly reason: Text };
 
 const HEAD = 2 ** 16;
@@ -29,6 +30,8 @@ export const detect = async (source: ByteSource): Promise<Detected> => {
   const ascii = Buffer.from(head.subarray(0, 1024)).toString('latin1');
   if (ascii.startsWith('PK\x03\x04') || ascii.startsWith('PK\x05\x06')) return zipContent(source);
   if (ascii.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleContent(source);
+  if (ascii.startsWith('{\\rtf')) return document('rtf');
+  if (ascii.startsWith('\x1f\x8b\x08')) return archive('gzip');
   const name = bySignature(head);
   if (name) return unsupported(name);
   if (ascii.includes('%PDF-')) return document('pdf');
@@ -43,6 +46,8 @@ const document = (container: ContainerId, encoding = ''): Detected => ({
   encoding,
 });
 
+const archive = (kind: ArchiveKind): Detected => ({ kind: 'archive', archive: kind });
+
 const unsupported = (name: UnsupportedName): Detected => ({
   kind: 'unsupported',
   name,
@@ -53,9 +58,9 @@ const zipContent = async (source: ByteSource): Promise<Detected> => {
   const names = new Set(await entryNames(source));
   if (names.has('xl/workbook.xml')) return document('xlsx');
   if (names.has('xl/workbook.bin')) return document('xlsb');
-  if (names.has('word/document.xml')) return unsupported('DOCX');
+  if (names.has('word/document.xml')) return document('docx');
   if (names.has('mimetype') && names.has('content.xml')) return openDocumentFormat(source);
-  return { kind: 'archive', archive: 'zip' };
+  return archive('zip');
 };
 
 /** OpenDocument keeps its type in an entry that comes first and is not packed. */
@@ -68,9 +73,9 @@ const openDocumentFormat = async (source: ByteSource): Promise<Detected> => {
 const OLE_STREAMS: readonly (readonly [string, Detected])[] = [
   ['Workbook', document('xls')],
   ['Book', document('xls')],
-  ['WordDocument', unsupported('DOC')],
+  ['WordDocument', document('doc')],
   ['PowerPoint Document', unsupported('PPT')],
-  ['EncryptedPackage', unsupported('encrypted workbook')],
+  ['EncryptedPackage', archive('locked')],
   ['__nameid_version1.0', unsupported('MSG')],
 ];
 
@@ -107,13 +112,19 @@ const isBinary = (head: Uint8Array): boolean => {
 const textContent = async (source: ByteSource, head: Uint8Array): Promise<Detected> => {
   const encoding = detectEncoding(await encodingSample(source), declaredEncoding(head));
   const text = new TextDecoder(encoding).decode(head).trimStart();
+  if (isMail(text)) return archive('mail');
   const markup = markupContainer(text);
   if (markup) return document(markup, encoding);
-  if (/^(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|X-[\w-]+): /i.test(text)) {
-    return unsupported('EML');
-  }
   if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) return document('json', encoding);
   return document(sniffDelimiter(text) ? 'csv' : 'txt', encoding);
+};
+
+const MAIL_HEADER = /^(?:[!-9;-~]{1,80}:[^\n]*\r?\n|[ \t][^\n]*\r?\n)+/;
+
+/** Does this text begin with the header of a mail? */
+const isMail = (text: string): boolean => {
+  const header = MAIL_HEADER.exec(text)?.[0] ?? '';
+  return /^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):/im.test(header);
 };
 
 const declaredEncoding = (head: Uint8Array): string | undefined => {

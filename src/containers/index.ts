@@ -1,4 +1,5 @@
 /** Containers: bytes of any file format → rows of text cells or XML events, with no notion of telephony. */
+export { type ArchiveKind, unpack } from './archive.ts';
 export { type Detected, type DetectedDocument, detect } from './detect.ts';
 export { LIMITS } from './limits.ts';
 export { closeDocument, headOf, openDocument } from './open.ts';

@@ -17,6 +17,10 @@ export const LIMITS = {
   workbookBytes: 2 ** 30,
   /** Bytes of a JSON file: an array of empty arrays takes 13 times as much in memory. */
   jsonBytes: 64 * 2 ** 20,
+  /** Bytes of a mail: it and its attachments stand in memory at once. */
+  mailBytes: 64 * 2 ** 20,
+  /** How often a password is hashed to open an Office document; Office itself does it 100 000 times. */
+  passwordSpins: 1_000_000,
   /** Unpacked to packed. Statements reach 20 to 60; deflate's own maximum, which bombs use, is 1032. */
   ratio: 250,
   /** Below this size the ratio says nothing: an empty table of 1 MB packs 1000 to 1 and harms nobody. */
@@ -51,6 +55,8 @@ const NAMES: Readonly<Record<Limit, Text>> = {
   unpackedBytes: { ru: 'байтов после распаковки', en: 'bytes after unpacking' },
   workbookBytes: { ru: 'байтов в распакованной книге', en: 'bytes in the unpacked workbook' },
   jsonBytes: { ru: 'байтов в файле JSON', en: 'bytes in a JSON file' },
+  mailBytes: { ru: 'байтов в письме', en: 'bytes in a mail' },
+  passwordSpins: { ru: 'проходов шифрования', en: 'rounds of encryption' },
   ratio: { ru: 'крат сжатия', en: 'times of compression' },
   ratioFromBytes: { ru: 'байтов', en: 'bytes' },
   entries: { ru: 'файлов в архиве', en: 'files in an archive' },

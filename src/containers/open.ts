@@ -60,10 +60,18 @@ async function* rowsOf(
       const { readDbf } = await import('./dbf.ts');
       return yield* readDbf(source, warn);
     }
-    case 'doc':
-    case 'docx':
-    case 'rtf':
-      throw new Error(`not yet: ${container}`);
+    case 'doc': {
+      const { readDoc } = await import('./doc.ts');
+      return yield* readDoc(source);
+    }
+    case 'docx': {
+      const { readDocx } = await import('./docx.ts');
+      return yield* readDocx(source, warn);
+    }
+    case 'rtf': {
+      const { readRtf } = await import('./rtf.ts');
+      return yield* readRtf(source);
+    }
     default: {
       const { readWorkbook } = await import('./workbook.ts');
       yield* readWorkbook(source, container, encoding);

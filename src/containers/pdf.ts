@@ -8,6 +8,7 @@ import { type Marks, type PdfLibrary, type PdfPage, readMarks } from './pdf-mark
 import { pageRows } from './pdf-rows.ts';
 import { collectRows } from './rows.ts';
 import './pdf-node20.ts';
+import { passwordNeeded, passwordWrong } from './password.ts';
 import { type ByteSource, wholeBytes } from './source.ts';
 import type { Warn } from './warning.ts';
 
@@ -15,7 +16,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /**
  * Rows of a PDF, one batch per page; `page` is the page's number. A page that cannot be read is left out with the
- * warning 'pdf-page-damaged' or 'pdf-page-without-text' (pdf.js makes the best of broken contents). Throws DetalkaError 'pdf-encrypted', 'pdf-no-text' (a scan), 'damaged' or 'limit-…'.
+ * warning 'pdf-page-damaged' or 'pdf-page-without-text' (pdf.js makes the best of broken contents). Throws DetalkaError 'password-needed', 'password-wrong', 'pdf-no-text' (a scan), 'damaged' or 'limit-…'.
  */
 export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<readonly Row[]> {
   const library = await getResolvedPDFJS();
@@ -47,9 +48,12 @@ export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<r
 const open = async (source: ByteSource): Promise<Pdf> => {
   const bytes = await wholeBytes(source);
   try {
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 1 });
+    const { password } = source;
+    const options = { verbosity: 0, maxImageSize: 1, ...(password !== undefined && { password }) };
+    return await getDocumentProxy(new Uint8Array(bytes), options);
   } catch (thrown) {
-    if (thrown instanceof Error && thrown.name === 'PasswordException') throw encrypted(source.path);
+    if (thrown instanceof Error && thrown.name === 'PasswordException')
+      throw source.password === undefined ? passwordNeeded(source.path) : passwordWrong(source.path);
     throw damaged(source.path, 'PDF', messageOf(thrown));
   }
 };
@@ -83,12 +87,6 @@ const emptyPage = (number: number) => ({
   ru: `На странице ${number} нет текста: она пуста, повреждена или вставлена картинкой.`,
   en: `There is no text on page ${number}: it is blank, damaged or a picture.`,
 });
-
-const encrypted = (path: string): DetalkaError =>
-  new DetalkaError('pdf-encrypted', {
-    ru: `${path}: PDF под паролем. Откройте его и сохраните без пароля (например, «Печать» → «Сохранить как PDF»).`,
-    en: `${path}: the PDF is protected by a password. Open it and save it without one (for example, Print, Save as PDF).`,
-  });
 
 const withoutText = (path: string): DetalkaError =>
   new DetalkaError('pdf-no-text', {

@@ -17,6 +17,8 @@ export interface ByteSource {
   readonly size: number;
   /** Path on disk, when these are the bytes of a whole file there. */
   readonly file?: string;
+  /** What opens it, or what lies in it, if that is under a password. */
+  readonly password?: string;
   /** Set for an entry of an archive. */
   readonly nesting?: Nesting;
   /** All bytes from the beginning; may be called again. Throws DetalkaError. */

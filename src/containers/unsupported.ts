@@ -18,33 +18,21 @@ const IMAGE = reason(
 
 /** Name of the format → why it is not read and what to do. */
 export const UNSUPPORTED = {
-  DOC: SAVE_AS,
-  DOCX: SAVE_AS,
-  RTF: SAVE_AS,
   ODS: SAVE_AS,
   ODT: SAVE_AS,
   PPT: SAVE_AS,
-  EML: reason(
-    'Это письмо. Сохраните вложение отдельным файлом и дайте его.',
-    'This is a mail. Save the attachment as a file of its own and give that.',
-  ),
   MSG: reason(
     'Это письмо Outlook. Сохраните вложение отдельным файлом и дайте его.',
     'This is an Outlook mail. Save the attachment as a file of its own and give that.',
   ),
   '7z': UNPACK,
   RAR: UNPACK,
-  gzip: UNPACK,
   bzip2: UNPACK,
   xz: UNPACK,
   PNG: IMAGE,
   JPEG: IMAGE,
   GIF: IMAGE,
   TIFF: IMAGE,
-  'encrypted workbook': reason(
-    'Книга под паролем. Откройте её, снимите пароль и сохраните.',
-    'The workbook is protected by a password. Open it, remove the password and save it.',
-  ),
   empty: reason('Файл пуст.', 'The file is empty.'),
   binary: reason(
     'Это двоичный файл неизвестного вида, не выписка.',
@@ -57,7 +45,6 @@ export type UnsupportedName = keyof typeof UNSUPPORTED;
 const SIGNATURES: readonly (readonly [UnsupportedName, string])[] = [
   ['7z', '377abcaf271c'],
   ['RAR', '526172211a07'],
-  ['gzip', '1f8b08'],
   ['bzip2', '425a68'],
   ['xz', 'fd377a585a00'],
   ['PNG', '89504e47'],
@@ -65,7 +52,6 @@ const SIGNATURES: readonly (readonly [UnsupportedName, string])[] = [
   ['GIF', '47494638'],
   ['TIFF', '49492a00'],
   ['TIFF', '4d4d002a'],
-  ['RTF', '7b5c727466'],
 ];
 
 /** The format that the first bytes are the signature of. */

@@ -6,12 +6,10 @@
 import { type CellObject, read, SSF, set_cptable, type WorkBook } from 'xlsx';
 import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Row } from '../model/document.ts';
-import { DetalkaError } from '../model/error.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
 import { collectRows } from './rows.ts';
 import { type ByteSource, wholeBytes } from './source.ts';
 import { cellText } from './text.ts';
-import { UNSUPPORTED } from './unsupported.ts';
 import { checkWorkbookParts } from './zip.ts';
 
 set_cptable(codePages);
@@ -20,7 +18,7 @@ const BATCH_CELLS = 20_000;
 
 /**
  * Rows of all sheets, in batches. `encoding` matters for SpreadsheetML only. The workbook stands in memory as a whole.
- * Throws DetalkaError 'damaged', 'workbook-encrypted' or 'limit-…'.
+ * Throws DetalkaError 'damaged', 'password-…' or 'limit-…'.
  */
 export async function* readWorkbook(
   source: ByteSource,
@@ -58,20 +56,22 @@ const open = async (source: ByteSource, encoding: string): Promise<WorkBook> => 
     cellHTML: false,
     cellFormula: false,
   } as const;
-  try {
-    return encoding
+  const parse = (bytes: Buffer): WorkBook =>
+    encoding
       ? read(new TextDecoder(encoding).decode(bytes), { ...options, type: 'string', raw: true })
       : read(bytes, { ...options, type: 'buffer' });
+  try {
+    return parse(bytes);
   } catch (thrown) {
-    throw /password|encrypt/i.test(messageOf(thrown))
-      ? encrypted(source.path)
-      : damaged(source.path, 'Excel', messageOf(thrown));
+    if (!/password|encrypt/i.test(messageOf(thrown))) throw damaged(source.path, 'Excel', messageOf(thrown));
   }
-};
-
-const encrypted = (path: string): DetalkaError => {
-  const reason = UNSUPPORTED['encrypted workbook'];
-  return new DetalkaError('workbook-encrypted', { ru: `${path}: ${reason.ru}`, en: `${path}: ${reason.en}` });
+  const { decryptOffice } = await import('./office-password.ts');
+  const opened = await decryptOffice(bytes, source);
+  try {
+    return parse(opened);
+  } catch (thrown) {
+    throw damaged(source.path, 'Excel', messageOf(thrown));
+  }
 };
 
 /** Cells up to the last that is there; none for a row without cells. */

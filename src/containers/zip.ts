@@ -2,6 +2,7 @@
 import yauzl from 'yauzl';
 import { DetalkaError } from '../model/error.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
+import { account, enter } from './nesting.ts';
 import { type ByteSource, firstBytes, type Nesting, wholeBytes } from './source.ts';
 
 /**
@@ -11,8 +12,8 @@ import { type ByteSource, firstBytes, type Nesting, wholeBytes } from './source.
  * reading an encrypted entry throws 'zip-encrypted'.
  */
 export async function* unzip(source: ByteSource): AsyncGenerator<ByteSource> {
-  const nesting = nestingIn(source);
-  if (nesting.depth > LIMITS.archiveDepth) throw exceeded('archiveDepth', source.path);
+  const nesting = enter(source);
+  const { password } = source;
   const zip = await openZip(source);
   try {
     for await (const entry of entriesOf(zip, source.path)) {
@@ -20,8 +21,9 @@ export async function* unzip(source: ByteSource): AsyncGenerator<ByteSource> {
       if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
       checkName(name, source.path);
       const path = `${source.path}/${name}`;
-      account(entry, path, nesting);
-      yield entrySource(zip, entry, path, nesting);
+      // Sizes are those declared: yauzl stops an entry that unpacks to more.
+      account(nesting, path, entry.compressedSize, entry.uncompressedSize);
+      yield { ...entrySource(zip, entry, path, nesting), ...(password !== undefined && { password }) };
     }
   } finally {
     zip.close();
@@ -56,11 +58,6 @@ export const checkWorkbookParts = async (source: ByteSource): Promise<void> => {
     }
   }
 };
-
-const nestingIn = (source: ByteSource): Nesting => ({
-  depth: (source.nesting?.depth ?? 0) + 1,
-  left: source.nesting?.left ?? { bytes: LIMITS.unpackedBytes, entries: LIMITS.entries },
-});
 
 const openZip = async (source: ByteSource): Promise<yauzl.ZipFile> => {
   const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
@@ -113,16 +110,6 @@ const checkName = (name: string, path: string): void => {
     ru: `${path}: архив содержит имя, ведущее наружу («${name}»). Так делают вредоносные архивы; он не прочитан.`,
     en: `${path}: the archive holds a name that leads outside of it ("${name}"). Malicious archives do so; it was not read.`,
   });
-};
-
-/** Sizes are those declared: yauzl stops an entry that unpacks to more. */
-const account = (entry: yauzl.Entry, path: string, { left }: Nesting): void => {
-  left.entries -= 1;
-  left.bytes -= entry.uncompressedSize;
-  if (left.entries < 0) throw exceeded('entries', path);
-  if (left.bytes < 0) throw exceeded('unpackedBytes', path);
-  const bomb = entry.uncompressedSize > LIMITS.ratio * entry.compressedSize;
-  if (bomb && entry.uncompressedSize > LIMITS.ratioFromBytes) throw exceeded('ratio', path);
 };
 
 const entrySource = (zip: yauzl.ZipFile, entry: yauzl.Entry, path: string, nesting: Nesting): ByteSource => {

@@ -31,9 +31,11 @@ const post = (message: FromChild): void => {
   process.send!(message);
 };
 
-async function readInput(path: string, from: number, parsers: readonly Parser[]): Promise<void> {
+type ReadRequest = Extract<ToChild, { type: 'read' }>;
+
+async function readInput({ path, from, password }: ReadRequest, parsers: readonly Parser[]): Promise<void> {
   let ordinal = -1;
-  for await (const { path: filePath, content } of unwrap(path)) {
+  for await (const { path: filePath, content } of unwrap(path, password)) {
     ordinal++;
     if (ordinal < from) continue;
     post({ type: 'opened', path: filePath, ordinal });
@@ -55,7 +57,9 @@ async function readSource(source: ByteSource, detected: Leaf, parsers: readonly 
   const { sha256, bytes } = await digest(source);
   if (await isKnown(path, sha256)) return;
   if (detected.kind === 'unsupported') throw unsupported(path, detected);
-  const opened = await openDocument(counted(source), detected, ({ text }) => post({ type: 'warning', path, text }));
+  const opened = await openDocument(counted(source), detected, ({ text }) =>
+    post({ type: 'warning', path, text }),
+  );
   const { head, document } = await headOf(opened);
   try {
     const parser = settings.as
@@ -129,7 +133,7 @@ parsers.catch((error: unknown) => post({ type: 'refused', failure: failureOf(err
 process.on('message', (message: ToChild) => {
   if (message.type === 'read')
     parsers.then(
-      (loaded) => readInput(message.path, message.from, loaded),
+      (loaded) => readInput(message, loaded),
       () => {},
     );
   else if (message.type === 'answer') answer(message.known);

@@ -45,12 +45,17 @@ export type FromChild =
 
 export type ToChild =
   /** Read a path ('-' = standard input) from the file of this ordinal on. */
-  | { readonly type: 'read'; readonly path: string; readonly from: number }
+  | {
+      readonly type: 'read';
+      readonly path: string;
+      readonly from: number;
+      readonly password?: string | undefined;
+    }
   | { readonly type: 'answer'; readonly known: boolean }
   /** A batch was taken: the child may send another. */
   | { readonly type: 'taken' };
 
-/** Settings of a reading, handed to the child when it starts. */
+/** Settings of a reading, handed to the child when it starts; the password later: a list of processes shows arguments. */
 export interface ReadSettings {
   /** Id of the layout to read every file as. */
   readonly as?: string;
@@ -58,6 +63,8 @@ export interface ReadSettings {
   readonly bytesPerKb?: 1000 | 1024;
   /** Folders with parsers of the user's own, each `<producer>/<document>/parser.js`. */
   readonly parserFolders?: readonly string[];
+  /** Opens files under a password. */
+  readonly password?: string;
 }
 
 /** Any thrown thing as a failure of the file at `path`, with a text for the user. */

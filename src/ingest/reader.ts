@@ -72,7 +72,7 @@ async function* readInput(
   const tell = (message: ToChild) => child.process.send(message, () => {});
   let inHand: { path: string; ordinal: number } | undefined;
   if (child.process.connected) {
-    tell({ type: 'read', path, from });
+    tell({ type: 'read', path, from, password: options.password });
     for await (const [message] of messages) {
       if (message.type === 'done') return undefined;
       if (message.type === 'refused') throw asError(message.failure);

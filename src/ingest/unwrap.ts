@@ -1,6 +1,6 @@
 /** An input → the documents in it: archives are unpacked, nested ones too (limits: src/containers/limits.ts). */
 import type { ByteSource, Detected } from '../containers/index.ts';
-import { bytesSource, detect, fileSource, unzip } from '../containers/index.ts';
+import { bytesSource, detect, fileSource, unpack } from '../containers/index.ts';
 import { exceeded, LIMITS } from '../containers/limits.ts';
 import type { Failure } from './message.ts';
 import { failureOf } from './message.ts';
@@ -14,10 +14,14 @@ export interface Unwrapped {
   readonly content: { readonly source: ByteSource; readonly detected: Leaf } | { readonly failure: Failure };
 }
 
-/** The files of an input path, in archive order; '-' is standard input. Never throws: what fails is one of them. */
-export async function* unwrap(path: string): AsyncGenerator<Unwrapped> {
+/**
+ * The files of an input path, in archive order; '-' is standard input; `password` opens what is locked. Never throws:
+ * what fails is one of them.
+ */
+export async function* unwrap(path: string, password?: string): AsyncGenerator<Unwrapped> {
   try {
-    yield* documents(await inputSource(path));
+    const source = await inputSource(path);
+    yield* documents(password === undefined ? source : { ...source, password });
   } catch (error) {
     yield { path, content: { failure: failureOf(error, path) } };
   }
@@ -46,7 +50,7 @@ async function* documents(source: ByteSource): AsyncGenerator<Unwrapped> {
       yield { path, content: { source, detected } };
       return;
     }
-    for await (const entry of unzip(source)) {
+    for await (const entry of unpack(source, detected.archive)) {
       if (!isHidden(entry.path)) yield* documents(entry);
     }
   } catch (error) {

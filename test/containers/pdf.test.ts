@@ -381,7 +381,7 @@ describe('a PDF that is not in order', () => {
 
   it('says so when it is protected by a password', async () => {
     const bytes = await drawn((pdf) => pdf.text('secret'), { userPassword: 'x', pdfVersion: '1.7' });
-    await expect(gatherBytes(bytes)).rejects.toMatchObject({ name: 'DetalkaError', code: 'pdf-encrypted' });
+    await expect(gatherBytes(bytes)).rejects.toMatchObject({ name: 'DetalkaError', code: 'password-needed' });
   });
 
   it('says so when it has no text', async () => {

@@ -162,8 +162,19 @@ describe('what cannot be imported', () => {
       3,
       () => createPlace().put('x.html', 'TEST something\nelse\n'),
     ],
-    ['a Word file', 'unsupported-format', 3, () => createPlace().put('x.xls', '{\\rtf1 text}')],
-    ['a gzip file', 'unsupported-format', 3, () => createPlace().put('x.csv.gz', gzipSync(listFile(3)))],
+    ['a Word file', 'unknown-format', 3, () => createPlace().put('x.xls', '{\\rtf1 text}')],
+    [
+      'half of a gzip file',
+      'damaged',
+      1,
+      () => createPlace().put('x.csv.gz', gzipSync(listFile(99)).subarray(0, 99)),
+    ],
+    [
+      'a picture',
+      'unsupported-format',
+      3,
+      () => createPlace().put('x.xls', Buffer.from('89504e470d0a1a0a', 'hex')),
+    ],
     [
       'half of an archive',
       'damaged',
