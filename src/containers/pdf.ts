@@ -71,16 +71,17 @@ const readPage = async (
     return await readMarks(page, library, path);
   } catch (thrown) {
     if (thrown instanceof DetalkaError) throw thrown;
-    warn({ code: 'pdf-page-damaged', text: damagedPage(number, messageOf(thrown)) });
+    warn({ code: 'pdf-page-damaged', text: damagedPage(number, number === pdf.numPages, messageOf(thrown)) });
     return undefined;
   } finally {
     page?.cleanup();
   }
 };
 
-const damagedPage = (number: number, detail: string) => ({
-  ru: `Страница ${number} повреждена и пропущена (${detail}). Сверьте итоги или получите файл заново.`,
-  en: `Page ${number} is damaged and was left out (${detail}). Check the totals or get the file again.`,
+/** pdf.js may count no pages behind a damaged one, so the last it knows of need not be the last there is. */
+const damagedPage = (number: number, isLast: boolean, detail: string) => ({
+  ru: `Страница ${number} повреждена и пропущена${isLast ? ' вместе со всеми, что могли быть после неё' : ''} (${detail}). Сверьте итоги или получите файл заново.`,
+  en: `Page ${number} is damaged and was left out${isLast ? ', with any there may be after it' : ''} (${detail}). Check the totals or get the file again.`,
 });
 
 const emptyPage = (number: number) => ({
