@@ -45,7 +45,7 @@ export async function writeSample(sample: Sample, root: string): Promise<readonl
   const { path, zipped: inner, withoutTruth, ...options } = sample;
   const out = join(root, path);
   await generate({ ...options, out });
-  if (inner !== undefined) writeFileSync(out, zipOf(inner, readFileSync(out)));
+  if (inner !== undefined) writeFileSync(out, zipOf({ [inner]: readFileSync(out) }));
   if (!withoutTruth) return [out, truthPath(out)];
   rmSync(truthPath(out));
   return [out];

@@ -45,7 +45,7 @@ export const detailTable: TableLayout<DetailColumn> = {
   id: 'mts/detail',
   title: { ru: 'МТС: разовая детализация', en: 'MTS: one-off call detail' },
   kind: 'detail',
-  containers: ['html', 'xls', 'xlsx', 'spreadsheetml', 'pdf', 'txt', 'csv'],
+  containers: ['html', 'xls', 'xlsx', 'spreadsheetml', 'doc', 'docx', 'rtf', 'pdf', 'txt', 'csv'],
   columns: {
     date: { names: ['Дата', 'Дата Время'] },
     // A PDF's heading of two lines, 'Дата' over 'Время', stands over the dates.

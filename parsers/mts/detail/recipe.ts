@@ -1,11 +1,12 @@
 /** Writes a story as MTS's one-off detail, in every container and generation the parser reads. */
 import { encodeCp1251, encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
+import { docxOf, rtfOf } from '../../../src/generate/word.ts';
 import { DetalkaError } from '../../../src/model/error.ts';
 import type { Recipe, TrueStatement } from '../../../src/model/story.ts';
 import { ABILITIES, carried } from './recipe/carries.ts';
 import { htmlCellByCell, htmlInOneLine } from './recipe/html.ts';
 import { pdf } from './recipe/pdf.ts';
-import { tabbedText, type WorkbookType, workbook } from './recipe/sheet.ts';
+import { sheetRows, tabbedText, type WorkbookType, workbook } from './recipe/sheet.ts';
 import { textLayer } from './recipe/text-layer.ts';
 import { xmlRich, xmlShort } from './recipe/xml.ts';
 
@@ -23,11 +24,18 @@ const WRITERS: Readonly<Record<string, Write>> = {
   txt: (statement) => inPieces(tabbedText(statement), encodeCp1251),
   pdf,
   'pdf-text': (statement) => inPieces(textLayer(statement), encodeUtf8),
+  rtf: (statement) => inPieces(rtfOf(sheetRows(statement)), encodeUtf8),
+  docx,
 };
 
 /** A workbook is written in one piece: its library cannot do otherwise. */
 async function* whole(statement: TrueStatement, type: WorkbookType): AsyncGenerator<Uint8Array> {
   yield workbook(statement, type);
+}
+
+/** So is a DOCX: it is packed. */
+async function* docx(statement: TrueStatement): AsyncGenerator<Uint8Array> {
+  yield docxOf(sheetRows(statement));
 }
 
 function of<T>(table: Readonly<Record<string, T>>, variant: string): T {
@@ -58,6 +66,8 @@ const recipe: Recipe = {
     { id: 'txt', container: 'csv', extension: 'txt' },
     { id: 'pdf', container: 'pdf', extension: 'pdf' },
     { id: 'pdf-text', container: 'txt', extension: 'txt' },
+    { id: 'rtf', container: 'rtf', extension: 'rtf' },
+    { id: 'docx', container: 'docx', extension: 'docx' },
   ],
   write: (statement, variant) => of(WRITERS, variant)(statement),
   carries: (statement, variant) => carried(statement, of(ABILITIES, variant)),

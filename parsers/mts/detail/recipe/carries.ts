@@ -49,6 +49,8 @@ export const ABILITIES: Readonly<Record<string, Abilities>> = {
   txt: TABLE,
   pdf: { ...TABLE, balance: 'own' },
   'pdf-text': { ...TABLE, balance: 'own', zones: 'words' },
+  rtf: TABLE,
+  docx: TABLE,
 };
 
 export function carried(statement: TrueStatement, can: Abilities): TrueStatement {
