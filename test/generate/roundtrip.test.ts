@@ -47,8 +47,8 @@ describe.each(recipes)('$layout', (recipe) => {
       const told = [...truth.rows];
       const records = told.flatMap((row) => (row.kind === 'record' ? [recordTruth(row.record)] : []));
       const charges = told.flatMap((row) => (row.kind === 'charge' ? [chargeTruth(row.charge)] : []));
-      // A bill sums rows up and keeps none.
-      if (records.length > 0) expect(records.length).toBeGreaterThan(ROWS / 2);
+      // A bill sums rows up and keeps none; some layouts have calls only, or outgoing ones only.
+      if (records.length > 0) expect(records.length).toBeGreaterThan(ROWS / 20);
       else expect(charges.length).toBeGreaterThan(1);
       expectSame(file!.records.map(recordTruth), records);
       expectSame(file!.charges.map(chargeTruth), charges);
