@@ -109,11 +109,11 @@ function directionOf({ direction, description, own = '', from = '', to = '' }: C
   return isSame(own, to) ? 'in' : undefined;
 }
 
-/** The other party; for data who began it: an IP address. */
+/** The other party; for data whoever is not the line itself: an IP address. */
 function setParties(record: StatementRecord, { own, from, to, description }: Call): void {
-  const peer =
-    record.direction === 'in' || (record.direction === 'none' && !isSame(own ?? '', from ?? '')) ? from : to;
-  if (peer && !isSame(own ?? '', peer)) record.peerRaw = peer;
+  const said = record.direction === 'none' ? [from, to] : [record.direction === 'in' ? from : to];
+  const peer = said.find((number) => number && !isSame(own ?? '', number));
+  if (peer) record.peerRaw = peer;
   if (own) record.lineRaw = own;
   const operator = record.service === 'data' ? undefined : readOperator(description);
   if (operator) record.peerOperatorPrinted = operator;
