@@ -69,8 +69,20 @@ const ABROAD: readonly Range[] = [
 ];
 
 export const PLACES = {
-  yekaterinburg: { name: 'Свердловская область', kind: 'national', country: 'RU', region: 'RU-SVE', utcOffsetMin: 300 },
-  novosibirsk: { name: 'Новосибирская область', kind: 'national', country: 'RU', region: 'RU-NVS', utcOffsetMin: 420 },
+  yekaterinburg: {
+    name: 'Свердловская область',
+    kind: 'national',
+    country: 'RU',
+    region: 'RU-SVE',
+    utcOffsetMin: 300,
+  },
+  novosibirsk: {
+    name: 'Новосибирская область',
+    kind: 'national',
+    country: 'RU',
+    region: 'RU-NVS',
+    utcOffsetMin: 420,
+  },
   georgia: { name: 'Грузия', kind: 'international', country: 'GE', utcOffsetMin: 240 },
   thailand: { name: 'Таиланд', kind: 'international', country: 'TH', utcOffsetMin: 420 },
   kazakhstan: { name: 'Казахстан', kind: 'international', country: 'KZ', utcOffsetMin: 300 },
