@@ -143,8 +143,9 @@ async function loadBySession(path: string, rows: number): Promise<Load> {
   const session = await store.beginImport();
   for (const next of batches) await session.append(next);
   const file = { path: 'bench', sha256: '0'.repeat(64), bytes: 0, layout: 'bench/csv' } as const;
+  const title = { ru: 'bench', en: 'bench' };
   const statement = { facts: {}, line: null, records: rows, charges: 0, rejects: 0, skips: 0, control: [] };
-  await session.commit({ ...file, container: 'csv', kind: 'detail' }, [statement]);
+  await session.commit({ ...file, title, container: 'csv', kind: 'detail' }, [statement]);
   const load = { ...elapsed(), checksum: await checksum(store) };
   await store.close();
   return load;

@@ -6,13 +6,7 @@ import type { Tariff } from '../rating/tariff.ts';
 import type { Store } from '../store/store.ts';
 import type { Io } from './io.ts';
 
-export interface AdviceOptions {
-  /** A folder with tariffs of the user's own, beside the package's. */
-  readonly tariffs?: string;
-  readonly line?: string;
-}
-
-/** The catalogue; a tariff file that does not load is said and left out. */
+/** The package's catalogue and the tariffs of a folder of the user's own; a tariff file that does not load is said and left out. */
 export async function catalogue(folder: string | undefined, io: Io): Promise<readonly Tariff[]> {
   const { loadCatalogue } = await import('../rating/catalogue.ts');
   const { tariffs, errors } = loadCatalogue([join(packageRoot, 'tariffs'), ...(folder ? [folder] : [])]);
@@ -20,14 +14,17 @@ export async function catalogue(folder: string | undefined, io: Io): Promise<rea
   return tariffs;
 }
 
-/** One advice a line, the line with most rows first. */
-export async function adviceOf(store: Store, options: AdviceOptions, io: Io): Promise<readonly LineAdvice[]> {
+/** One advice a line, the line with most rows first; for one line only where it is named. */
+export async function adviceOf(
+  store: Store,
+  tariffs: readonly Tariff[],
+  line?: string,
+): Promise<readonly LineAdvice[]> {
   const { advise } = await import('../optimize/advise.ts');
   const { lineHistories } = await import('../optimize/history.ts');
   const { readUsage } = await import('../rating/usage.ts');
-  const tariffs = await catalogue(options.tariffs, io);
-  const histories = await lineHistories(store, options.line);
-  const usages = await readUsage(store, tariffs, options.line ? { lines: [options.line] } : {});
+  const histories = await lineHistories(store, line);
+  const usages = await readUsage(store, tariffs, line ? { lines: [line] } : {});
   const byLine = new Map(usages.map((usage) => [usage.line, usage]));
   return histories.flatMap((history) => {
     const usage = byLine.get(history.line);

@@ -4,7 +4,6 @@ import type { ImportReport } from '../ingest/import.ts';
 import type { ExitCode } from '../model/error.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { ImportStore } from '../model/store.ts';
-import type { Text } from '../model/text.ts';
 import type { Store } from '../store/store.ts';
 import { existingDatabase, storeAt } from './database.ts';
 import type { Io } from './io.ts';
@@ -97,12 +96,6 @@ export function refuseNothing(reports: readonly ImportReport[]): void {
     { ru: 'Ни один файл не прочитан.', en: 'No file could be read.' },
     code,
   );
-}
-
-/** Titles of layouts by id. */
-export async function layoutTitles({ parsers }: ReadingOptions): Promise<ReadonlyMap<string, Text>> {
-  const { loadParsers } = await import('../ingest/parsers.ts');
-  return new Map((await loadParsers(parsers ? [parsers] : [])).map(({ id, title }) => [id, title]));
 }
 
 /** The first line of a text file, without its end. */

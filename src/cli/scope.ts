@@ -1,6 +1,6 @@
 /** Which part of the database a command looks at: a line, a period. */
 import type { Command } from 'commander';
-import type { Scope } from '../analytics/summary.ts';
+import type { Scope } from '../analytics/scope.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Io } from './io.ts';
 

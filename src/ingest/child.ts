@@ -66,7 +66,8 @@ async function readSource(source: ByteSource, detected: Leaf, parsers: readonly 
       ? namedParser(settings.as, head, parsers, path)
       : recogniseLayout(head, parsers, path);
     const { container } = document;
-    post({ type: 'start', file: { path, sha256, bytes, container, layout: parser.id, kind: parser.kind } });
+    const { id: layout, title, kind } = parser;
+    post({ type: 'start', file: { path, sha256, bytes, container, layout, title, kind } });
     await readStatements(document, parser, path);
   } finally {
     await closeDocument(document);

@@ -26,9 +26,10 @@ export interface ImportReport {
   readonly path: string;
   /** `known`: the same bytes were imported before; nothing changed. */
   readonly outcome: 'imported' | 'known' | 'failed';
-  /** These three are null when reading did not get as far. */
+  /** These four are null when reading did not get as far. */
   readonly container: ContainerId | null;
   readonly layout: string | null;
+  readonly title: Text | null;
   readonly sha256: string | null;
   readonly statements: readonly StatementReport[];
   /** Rows added to `records`. */
@@ -60,8 +61,18 @@ export async function importFiles(
   let file: SourceFile | undefined;
   let warnings: Text[] = [];
   const report = (given: Pick<ImportReport, 'path' | 'outcome'> & Partial<ImportReport>) => {
-    const { container = null, layout = null, sha256 = null } = file ?? {};
-    reports.push({ container, layout, sha256, statements: [], added: 0, merged: 0, warnings, ...given });
+    const { container = null, layout = null, title = null, sha256 = null } = file ?? {};
+    reports.push({
+      container,
+      layout,
+      title,
+      sha256,
+      statements: [],
+      added: 0,
+      merged: 0,
+      warnings,
+      ...given,
+    });
     session = undefined;
     file = undefined;
     warnings = [];

@@ -3,6 +3,7 @@ import type { ImportBatch, StatementSummary } from './batch.ts';
 import type { ContainerId } from './document.ts';
 import type { PeerFacts } from './party.ts';
 import type { StatementKind } from './statement.ts';
+import type { Text } from './text.ts';
 
 /** One file, after unwrapping archives. */
 export interface SourceFile {
@@ -15,6 +16,8 @@ export interface SourceFile {
   readonly container: ContainerId;
   /** Id of the parser that read it. */
   readonly layout: string;
+  /** The parser's name for the document. */
+  readonly title: Text;
   readonly kind: StatementKind;
 }
 

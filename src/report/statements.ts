@@ -55,27 +55,19 @@ function primaryControl(statement: StatementReport) {
   return control ? controlJson(control) : null;
 }
 
-/**
- * The same for people: a block a file that was read; those that failed are told apart (`failures`).
- * @param titles of layouts, by id
- */
-export function statementsText(
-  reports: readonly ImportReport[],
-  titles: ReadonlyMap<string, Text>,
-  page: Page,
-): string {
+/** The same for people: a block a file that was read; those that failed are told apart (`failures`). */
+export function statementsText(reports: readonly ImportReport[], page: Page): string {
   return reports
     .filter((report) => !report.error)
-    .map((report) => fileText(report, titles, page))
+    .map((report) => fileText(report, page))
     .join('\n');
 }
 
-function fileText(report: ImportReport, titles: ReadonlyMap<string, Text>, page: Page): string {
+function fileText(report: ImportReport, page: Page): string {
   const { lang, colors } = page;
   const lines = report.statements.flatMap((statement) => {
-    const title = report.layout && (titles.get(report.layout)?.[lang] ?? report.layout);
     return [
-      headLine(statement, [title, report.container?.toUpperCase()], lang),
+      headLine(statement, [report.title?.[lang], report.container?.toUpperCase()], lang),
       ...statementLines(statement, page),
     ];
   });

@@ -10,12 +10,13 @@ export async function insertFile(
   file: SourceFile,
   outcome: ImportOutcome,
 ): Promise<void> {
+  const { title: _, ...facts } = file;
   await connection.run(
     `INSERT INTO files BY NAME
      SELECT $id AS file_id, $sha256 AS sha256, $path AS path, $bytes AS bytes, $container AS container,
             $layout AS layout, $kind AS kind, date_trunc('second', now() AT TIME ZONE 'UTC') AS imported_at, $added AS added,
             $merged AS merged`,
-    { id: fileId, ...file, ...outcome },
+    { id: fileId, ...facts, ...outcome },
   );
 }
 

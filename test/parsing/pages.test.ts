@@ -5,7 +5,7 @@ import { readDateTime } from '../../src/parsing/dates.ts';
 import { table } from '../../src/parsing/table.ts';
 import { findingsOf, outline, tableDocument } from './rows.ts';
 
-const parser = table({
+const parser = table<'date' | 'peer'>({
   id: 'test/pages',
   title: { ru: '', en: '' },
   kind: 'detail',

@@ -183,6 +183,7 @@ describe('an import that does not end leaves the file as it was', () => {
     bytes: 1,
     container: 'csv',
     layout: 'x/y',
+    title: { ru: 'x', en: 'x' },
     kind: 'detail',
   } as const;
 

@@ -101,6 +101,7 @@ export const newFile = (fields: Partial<SourceFile> = {}): SourceFile => ({
   bytes: 1000,
   container: 'html',
   layout: 'mts/detail',
+  title: { ru: 'МТС', en: 'MTS' },
   kind: 'detail',
   ...fields,
 });

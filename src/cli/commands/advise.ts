@@ -1,6 +1,6 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
-import { adviceOf } from '../advice.ts';
+import { adviceOf, catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
@@ -38,9 +38,8 @@ const SHOWN = 10;
 async function advise(files: readonly string[], options: Options, io: Io): Promise<void> {
   const store = await historyOf(files, options, io);
   try {
-    const line = options.line ? { line: await lineOf(options.line) } : {};
-    const tariffs = options.tariffs ? { tariffs: options.tariffs } : {};
-    const advice = await adviceOf(store, { ...line, ...tariffs }, io);
+    const tariffs = await catalogue(options.tariffs, io);
+    const advice = await adviceOf(store, tariffs, options.line && (await lineOf(options.line)));
     if (io.json) {
       const { adviceJson } = await import('../../report/advice-json.ts');
       io.out(JSON.stringify({ schemaVersion: 1, advice: advice.map((each) => adviceJson(each, io.lang)) }));

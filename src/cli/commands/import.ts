@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { ImportReport } from '../../ingest/import.ts';
 import { databasePath, storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
-import { addReadingOptions, layoutTitles, type ReadingOptions, readInto } from '../reading.ts';
+import { addReadingOptions, type ReadingOptions, readInto } from '../reading.ts';
 
 export function register(program: Command, io: Io): void {
   const command = program
@@ -37,6 +37,5 @@ async function importFiles(
   }
   const { statementsJson, statementsText } = await import('../../report/statements.ts');
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang) }));
-  else if (reports.some(({ error }) => !error))
-    io.out(statementsText(reports, await layoutTitles(options), io));
+  else if (reports.some(({ error }) => !error)) io.out(statementsText(reports, io));
 }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
-import { layoutTitles, readInto, refuseNothing } from '../reading.ts';
+import { readInto, refuseNothing } from '../reading.ts';
 
 export function register(program: Command, io: Io): void {
   const parsers = program
@@ -74,7 +74,7 @@ async function explain(file: string, options: Options, io: Io): Promise<void> {
     );
     if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang), rejects }));
     else {
-      io.out(statementsText(reports, await layoutTitles(options), io));
+      io.out(statementsText(reports, io));
       if (rejects.length > 0) io.out(`\n${await rejectsText(rejects, io)}`);
     }
   } finally {

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { adviceOf } from '../advice.ts';
+import { adviceOf, catalogue } from '../advice.ts';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
-import { addReadingOptions, layoutTitles, type ReadingOptions, readInto } from '../reading.ts';
+import { addReadingOptions, type ReadingOptions, readInto } from '../reading.ts';
 
 export function register(program: Command, io: Io): void {
   program.argument(
@@ -32,14 +32,17 @@ async function read(files: string[], options: ReadingOptions & { tariffs?: strin
   refuseMistypedCommand(files);
   const openedStore = storeAt(':memory:');
   try {
-    const reports = await readInto(openedStore, files, options, io);
+    // The child reads on the other core meanwhile.
+    const [reports, tariffs] = await Promise.all([
+      readInto(openedStore, files, options, io),
+      catalogue(options.tariffs, io),
+    ]);
     const store = await openedStore();
     const { statementsJson, statementsText } = await import('../../report/statements.ts');
     const { summarise } = await import('../../analytics/summary.ts');
     const { servicesText, summaryJson } = await import('../../report/summary.ts');
-    if (!io.json && reports.some(({ error }) => !error))
-      io.out(statementsText(reports, await layoutTitles(options), io));
-    const [summary, advice] = [await summarise(store), await adviceOf(store, options, io)];
+    if (!io.json && reports.some(({ error }) => !error)) io.out(statementsText(reports, io));
+    const [summary, advice] = [await summarise(store), await adviceOf(store, tariffs)];
     if (io.json) {
       const { adviceJson } = await import('../../report/advice-json.ts');
       const answer = {
