@@ -31,8 +31,8 @@ export function addReadingOptions(command: Command, io: Io): Command {
     .option(
       '--password-file <file>',
       io.t({
-        ru: 'файл, в первой строке которого пароль к PDF и документам Office',
-        en: 'file whose first line is the password of PDF and Office documents',
+        ru: 'файл, в первой строке которого пароль документа',
+        en: 'file whose first line is the password of the document',
       }),
     )
     .option(
