@@ -1,12 +1,7 @@
 /** Where the money goes: spending and usage of the lines in the store, by service, month and contact. */
 import type { Store } from '../store/store.ts';
-
-/** Restricts a summary; dates are civil, `to` exclusive. */
-export interface Scope {
-  readonly line?: string;
-  readonly from?: string;
-  readonly to?: string;
-}
+import { type MissingPart, missingParts } from './completeness.ts';
+import { type Scope, scoped } from './scope.ts';
 
 /** Money is in Micros of the currency (millionths), paid = with VAT; durations in seconds, volumes in bytes. */
 export interface UsageRow {
@@ -67,6 +62,8 @@ export interface Summary {
   /** The dearest single events. */
   readonly dearest: readonly EventRow[];
   readonly roaming: UsageRow;
+  /** What would make the totals whole: months of a line whose bill or detail is not there. */
+  readonly missing: readonly MissingPart[];
 }
 
 const TOP = 10;
@@ -81,7 +78,7 @@ const USAGE = `
 /** Everything `detalka summary` shows, from the views `events` and `fees`. */
 export async function summarise(store: Store, scope: Scope = {}): Promise<Summary> {
   const events = scoped('events', 'started_at', scope);
-  const fees = scoped('fees', 'charged_at', scope);
+  const fees = scoped('fees', 'booked_at', scope);
   const all = <T>(sql: string) => store.query<T>(sql);
   const [whole] = await all<UsageRow & { from: string | null; to: string | null; currency: string | null }>(
     `SELECT ${USAGE}, strftime(min(started_at), '%Y-%m-%d') AS "from", strftime(max(started_at), '%Y-%m-%d') AS "to",
@@ -93,8 +90,8 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
      FROM ${events} GROUP BY ALL ORDER BY paid DESC, rows DESC`,
   );
   const usageMonths = `SELECT strftime(started_at, '%Y-%m') AS month, ${USAGE} FROM ${events} GROUP BY ALL`;
-  const chargeMonths = `SELECT strftime(charged_at, '%Y-%m') AS month, (sum(paid) * 1000000)::DOUBLE AS charges
-                        FROM ${fees} WHERE charged_at IS NOT NULL GROUP BY ALL`;
+  const chargeMonths = `SELECT strftime(booked_at, '%Y-%m') AS month, (sum(paid) * 1000000)::DOUBLE AS charges
+                        FROM ${fees} WHERE booked_at IS NOT NULL GROUP BY ALL`;
   const months = await all<MonthRow>(
     `SELECT month, coalesce(rows, 0) AS rows, coalesce(seconds, 0) AS seconds, coalesce(pieces, 0) AS pieces,
             coalesce(bytes, 0) AS bytes, coalesce(paid, 0) AS paid, coalesce(charges, 0) AS charges
@@ -138,20 +135,6 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
     charges,
     dearest,
     roaming: roaming!,
+    missing: await missingParts(store, scope),
   };
-}
-
-/** A view restricted to a scope, as a subquery. The values are checked here: they go into the SQL text. */
-function scoped(view: string, time: string, { line, from, to }: Scope): string {
-  const conditions = [
-    ...(line ? [`line = '${line.replaceAll("'", "''")}'`] : []),
-    ...(from ? [`${time} >= TIMESTAMP '${day(from)}'`] : []),
-    ...(to ? [`${time} < TIMESTAMP '${day(to)}'`] : []),
-  ];
-  return conditions.length === 0 ? view : `(SELECT * FROM ${view} WHERE ${conditions.join(' AND ')})`;
-}
-
-function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`not a date: ${text}`);
-  return text;
 }

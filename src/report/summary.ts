@@ -30,6 +30,10 @@ export function summaryText(summary: Summary, page: Page): string {
   if (summary.charges.length > 0) parts.push(chargesText(summary, page));
   if (summary.dearest.length > 0) parts.push(dearestText(summary, page));
   if (summary.roaming.rows > 0) parts.push(paragraph(roamingText(summary, page.lang), page));
+  for (const what of ['fees', 'rows'] as const) {
+    const months = new Set(summary.missing.flatMap((each) => (each.what === what ? [each.month] : [])));
+    if (months.size > 0) parts.push(paragraph(missingText(what, [...months], page.lang), page));
+  }
   return parts.join('\n\n');
 }
 
@@ -76,6 +80,18 @@ export function servicesText(summary: Summary, page: Page): string {
     ),
     page,
   );
+}
+
+/** What the documents at hand do not tell, and which would. */
+function missingText(what: 'fees' | 'rows', months: readonly string[], lang: Lang): string {
+  const named = months.map((each) => month(each, lang)).join(', ');
+  if (what === 'fees')
+    return lang === 'ru'
+      ? `В детализации нет абонентской платы: в итоге её нет. Её добавит счёт: ${named}.`
+      : `A detail has no subscription fees, so the total is without them. The bill of ${named} would add them.`;
+  return lang === 'ru'
+    ? `Только суммы из счёта, без строк: ${named}. Строки даст детализация за это время.`
+    : `For ${named} there are only the bill's sums and no rows. A detail of that time would show them.`;
 }
 
 function monthsText({ months, currency }: Summary, page: Page): string {

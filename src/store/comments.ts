@@ -177,13 +177,26 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date and to the kopeck where vat is 'excluded'",
     },
   },
+  usage_sums: {
+    comment:
+      'charges of kind usage, which add up rows, and whether the line has such rows: fees leaves out those that have',
+    columns: {
+      charge_id: 'charges.charge_id',
+      line: 'own number; NULL = the account as a whole, whose sums stand beside no rows',
+      since: 'first moment of what it adds up: the period of its statement, or the month it was charged in',
+      until: 'the moment after the last',
+      rows_there: 'records of the line with a cost in that time',
+    },
+  },
   fees: {
     comment:
-      'charges that are spending: subscriptions, one-off charges, usage outside records, discounts; no payments',
+      'charges that are spending: subscriptions, one-off charges, discounts, sums of usage that has no records; no payments',
     columns: {
       charge_id: 'charges.charge_id',
       statement_id: statementId,
       ...ofSpecs(CHARGE_COLUMNS),
+      booked_at:
+        "charged_at, or the last day of its statement's period: the month it counts in and the date of its VAT",
       paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date and to the kopeck where vat is 'excluded'",
     },
   },

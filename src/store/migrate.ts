@@ -64,7 +64,7 @@ async function versionOf(connection: DuckDBConnection, path: string): Promise<nu
 
 function commentStatements(): string {
   const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const views = new Set(['events', 'fees']);
+  const views = new Set(['events', 'fees', 'usage_sums']);
   return Object.entries(COMMENTS)
     .flatMap(([table, { comment, columns }]) => [
       `COMMENT ON ${views.has(table) ? 'VIEW' : 'TABLE'} "${table}" IS ${quote(comment)};`,
