@@ -68,6 +68,9 @@ export interface Summary {
 
 const TOP = 10;
 
+/** The second row of an event that a document prints on two (flags in docs/data.md). */
+const SECOND_ROW = `coalesce(list_has_any(flags, ['composite', 'second-source']), false)`;
+
 const USAGE = `
   count(*)::DOUBLE AS rows,
   coalesce(sum(duration_s) FILTER (service = 'voice'), 0)::DOUBLE AS seconds,
@@ -99,7 +102,7 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
   );
   const contacts = await all<ContactRow>(
     `SELECT peer, any_value(peer_kind)::VARCHAR AS kind, any_value(peer_operator) AS operator,
-            any_value(peer_region) AS region, (count(*) FILTER (service = 'voice'))::DOUBLE AS calls,
+            any_value(peer_region) AS region, (count(*) FILTER (service = 'voice' AND NOT ${SECOND_ROW}))::DOUBLE AS calls,
             coalesce(sum(duration_s) FILTER (service = 'voice'), 0)::DOUBLE AS seconds,
             coalesce(sum(coalesce(pieces, 1)) FILTER (service IN ('sms', 'mms')), 0)::DOUBLE AS messages,
             coalesce(sum(paid) * 1000000, 0)::DOUBLE AS paid

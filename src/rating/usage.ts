@@ -24,7 +24,8 @@ export interface UsageOptions {
 /**
  * The usage of each line, by line, told apart as finely as the tariffs ask: with their prefixes. Quantities: seconds of
  * voice (as billed where the document gives no others; 0 where nobody answered), bytes of data, pieces of messages (1
- * where the document does not count), 1 of all else. Counters are not traffic and are read as 'other'.
+ * where the document does not count), 1 of all else. Counters and second rows of an event are not traffic and are
+ * read as 'other'.
  */
 export async function readUsage(
   store: UsageStore,
@@ -61,7 +62,8 @@ const CLASS_COLUMNS = [
 ] as const;
 
 /** Counters are not traffic. An attempt of these kinds had no conversation. */
-const SERVICE = `CASE WHEN list_contains(flags, 'counter') THEN 'other' ELSE service::VARCHAR END`;
+const NOT_TRAFFIC = `['counter', 'composite', 'second-source']`;
+const SERVICE = `CASE WHEN list_has_any(flags, ${NOT_TRAFFIC}) THEN 'other' ELSE service::VARCHAR END`;
 const UNANSWERED = `disposition IN ('missed', 'busy', 'rejected', 'failed', 'blocked')`;
 
 /** The condition of the options on rows of `records` or `events`. */

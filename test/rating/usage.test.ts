@@ -63,6 +63,16 @@ describe('readUsage', () => {
     expect([...usages[1]!.quantity]).toEqual([Number.NaN]);
   });
 
+  test('the second row of a call printed on two is not traffic of its own', async () => {
+    const other = await openStore(':memory:');
+    await other.exec(ROWS);
+    await other.exec("UPDATE records SET flags = ['composite'] WHERE record_id = 1");
+    const [usage] = await readUsage(other, []);
+    const at = usage!.recordId.indexOf(1);
+    expect(usage!.classes[usage!.classOf[at]!]).toMatchObject({ service: 'other', direction: 'out' });
+    await other.close();
+  });
+
   test('takes the money with VAT where it is known', () => {
     expect([...usages[0]!.paid.slice(0, 3)]).toEqual([Number.NaN, 0, 1_770_000]);
   });
