@@ -14,7 +14,7 @@ import { type Params, queryRows } from './query.ts';
 export interface StoreOptions {
   /** Never writes, and may read beside other readers. */
   readonly readOnly?: boolean;
-  /** Of DuckDB, beyond which it spills to disk: '192MB' (default) keeps the process under 512 MB. */
+  /** Of DuckDB, beyond which it spills to disk: '256MB' (default): less fails on a gigabyte of XML. */
   readonly memoryLimit?: string;
   /** Default: all cores. */
   readonly threads?: number;
@@ -62,7 +62,7 @@ function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstan
   const config: Record<string, string> = {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    memory_limit: options.memoryLimit ?? '192MB',
+    memory_limit: options.memoryLimit ?? '256MB',
     ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
     ...(options.threads ? { threads: String(options.threads) } : {}),
   };
