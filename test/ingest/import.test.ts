@@ -26,6 +26,7 @@ describe('importing', () => {
         outcome: 'imported',
         container: expect.stringMatching(/^(txt|csv)$/),
         layout: 'test/list',
+        title: { ru: 'Проверочный список', en: 'Test list' },
         sha256: sha256(content),
         statements: [
           expect.objectContaining({
