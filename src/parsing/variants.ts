@@ -1,5 +1,5 @@
-/** A parser of a document that exists in several generations, each a table of its own. */
-import type { Head } from '../model/document.ts';
+/** A parser of a document that exists in several generations or containers, each read in a way of its own. */
+import type { Document, Head } from '../model/document.ts';
 import type { Parser } from '../model/parser.ts';
 import { peekRows } from './peek.ts';
 
@@ -9,17 +9,29 @@ const HEAD_ROWS = 200;
 /** The generations as one parser: each document is read by the one that is surest of it. They share id and title. */
 export function variants(generations: readonly [Parser, ...Parser[]]): Parser {
   const [first] = generations;
+  const sureness = (generation: Parser, head: Head): number =>
+    generation.containers.includes(head.container) ? generation.recognise(head) : 0;
   const surest = (head: Head): Parser =>
-    generations.reduce((best, next) => (next.recognise(head) > best.recognise(head) ? next : best));
+    generations.reduce((best, next) => (sureness(next, head) > sureness(best, head) ? next : best));
   return {
     ...first,
     containers: [...new Set(generations.flatMap(({ containers }) => containers))],
-    recognise: (head) => Math.max(...generations.map((generation) => generation.recognise(head))),
+    recognise: (head) => Math.max(...generations.map((generation) => sureness(generation, head))),
     async *parse(document, context) {
-      if (document.shape !== 'table') return;
-      const { first: rows, rows: all } = await peekRows(document.rows, HEAD_ROWS);
-      const head = { container: document.container, rows: rows.slice(0, HEAD_ROWS), events: [] };
-      yield* surest(head).parse({ ...document, rows: all }, context);
+      if (document.shape === 'tree') return;
+      const { head, whole } = await begun(document);
+      yield* surest(head).parse(whole, context);
     },
   };
+}
+
+/** The beginning of a document, and the document still whole. */
+async function begun(
+  document: Exclude<Document, { shape: 'tree' }>,
+): Promise<{ readonly head: Head; readonly whole: Document }> {
+  const { container } = document;
+  if (document.shape === 'value')
+    return { head: { container, rows: [], events: [], value: document.value }, whole: document };
+  const { first, rows } = await peekRows(document.rows, HEAD_ROWS);
+  return { head: { container, rows: first.slice(0, HEAD_ROWS), events: [] }, whole: { ...document, rows } };
 }
