@@ -25,12 +25,20 @@ export interface Context {
   readonly bytesPerKb: 1000 | 1024;
 }
 
+/**
+ * How the form is known: a real file was read; someone's code, page or description attests it; or what stands in the
+ * rows is our guess. Of several generations the best known one counts, the README says which that is.
+ */
+export const EVIDENCES = ['real', 'attested', 'inferred'] as const;
+export type Evidence = (typeof EVIDENCES)[number];
+
 /** Reads one document layout of one producer. Pure: no I/O, no clock, no database. */
 export interface Parser {
   /** '<producer>/<document>', equal to its folder under parsers/. */
   readonly id: string;
   readonly title: Text;
   readonly kind: StatementKind;
+  readonly evidence: Evidence;
   readonly containers: readonly ContainerId[];
   /** How sure are we, 0 (no) to 1 (certain)? Cheap, never throws. */
   recognise(head: Head): number;

@@ -1,6 +1,6 @@
 /** What a table layout is made of: data, and one function for what is special about its rows. */
 import type { ContainerId } from '../model/document.ts';
-import type { Context, SkipReason } from '../model/parser.ts';
+import type { Context, Evidence, SkipReason } from '../model/parser.ts';
 import type { Charge, StatementRecord } from '../model/record.ts';
 import type { StatementFacts, StatementKind } from '../model/statement.ts';
 import type { Text } from '../model/text.ts';
@@ -28,6 +28,7 @@ export interface TableLayout<C extends string> {
   readonly id: string;
   readonly title: Text;
   readonly kind: StatementKind;
+  readonly evidence: Evidence;
   readonly containers: readonly ContainerId[];
   readonly columns: Columns<C>;
   /** Indexes of the columns of a table without a heading; a heading that is found all the same is believed instead. */

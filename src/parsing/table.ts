@@ -17,6 +17,7 @@ export function table<C extends string>(layout: TableLayout<C>): Parser {
     id: layout.id,
     title: layout.title,
     kind: layout.kind,
+    evidence: layout.evidence,
     containers: layout.containers,
     recognise: (head) =>
       layout.containers.includes(head.container) ? confidence(layout, bind, head.rows) : 0,

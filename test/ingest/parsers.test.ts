@@ -18,6 +18,7 @@ const parser = (id: string, confidence: number, containers: Parser['containers']
   id,
   title: { ru: `Документ ${id}`, en: `Document ${id}` },
   kind: 'detail',
+  evidence: 'inferred',
   containers,
   recognise: () => confidence,
   async *parse() {},

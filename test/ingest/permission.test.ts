@@ -28,7 +28,7 @@ const curious = (others: Record<string, string>) => `
     'sees the environment': () => { if (!process.env.HOME && !process.env.PATH) throw { code: 'EMPTY' }; },
   };
   export default {
-    id: 'test/curious', title: { ru: '', en: '' }, kind: 'detail', containers: ['txt', 'csv'],
+    id: 'test/curious', title: { ru: '', en: '' }, kind: 'detail', evidence: 'inferred', containers: ['txt', 'csv'],
     recognise: () => 1,
     async *parse() {
       yield Object.entries(acts).map(([name, act], i) => ({

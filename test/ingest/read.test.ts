@@ -15,6 +15,7 @@ const parserOf = (batches: readonly (readonly Finding[])[]): Parser => ({
   id: 'test/given',
   title: { ru: '', en: '' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt'],
   recognise: () => 1,
   async *parse() {

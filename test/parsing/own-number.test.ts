@@ -12,6 +12,7 @@ const layout: TableLayout<Column> = {
   id: 'volna/firm',
   title: { ru: 'Волна: детализация фирмы', en: 'Volna: detail of a firm' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['csv'],
   columns: { date: { names: ['Дата'] }, own: { names: ['Абонент'] }, peer: { names: ['Номер'] } },
   anchor: 'date',

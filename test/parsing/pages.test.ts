@@ -9,6 +9,7 @@ const parser = table<'date' | 'peer'>({
   id: 'test/pages',
   title: { ru: '', en: '' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['xlsx'],
   columns: { date: { names: ['Дата'] }, peer: { names: ['Номер'] } },
   anchor: 'date',

@@ -8,6 +8,7 @@ const parser = table<'date' | 'peer'>({
   id: 'volna/headless',
   title: { ru: 'Волна: детализация', en: 'Volna: detail' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['csv'],
   columns: { date: { names: ['Дата'] }, peer: { names: ['Номер'] } },
   positions: { date: 0, peer: 2 },

@@ -15,6 +15,7 @@ const layout: TableLayout<Column> = {
   id: 'volna/detail',
   title: { ru: 'Волна: детализация', en: 'Volna: detail' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['html', 'pdf', 'txt'],
   columns: {
     date: { names: ['Дата', 'День звонка'] },

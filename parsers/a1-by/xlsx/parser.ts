@@ -23,6 +23,7 @@ const parser: Parser = {
   id: 'a1-by/xlsx',
   title: { ru: 'А1 (Беларусь): корпоративный счёт', en: 'A1 (Belarus): corporate bill' },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['xlsx', 'xlsb', 'xls', 'spreadsheetml'],
   recognise({ rows }) {
     const isOwn = ({ page, cells }: Row) => sectionOf(page) !== 'other' && SUBSCRIBER.test(cells[0] ?? '');

@@ -23,6 +23,7 @@ const parser: Parser = {
   id: 'beeline/app-json',
   title: { ru: 'Билайн: детализация из приложения (JSON)', en: "Beeline: the app's detail (JSON)" },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['json'],
   recognise: ({ value }) => (listMember(value, 'transactions').slice(0, FIRST).some(isTransaction) ? 1 : 0),
   async *parse(document, context) {

@@ -34,6 +34,7 @@ const layout = table<Column>({
   id: 'beeline/b2b-csv',
   title: { ru: 'Билайн Бизнес: детализация договора', en: 'Beeline Business: detail of a contract' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['csv'],
   columns,
   anchor: 'date',

@@ -27,6 +27,7 @@ const common = {
   id: 'beeline/cabinet',
   title: { ru: 'Билайн: детализация из личного кабинета', en: 'Beeline: call detail from the cabinet' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['xls', 'xlsx', 'spreadsheetml', 'csv'],
   anchor: 'date',
   facts: { currency: 'RUB' },

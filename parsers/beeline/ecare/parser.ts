@@ -20,6 +20,7 @@ const parser: Parser = {
     en: 'Beeline Business: bill with usage (ECare)',
   },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['xml'],
   recognise: ({ container, events }) =>
     container === 'xml' && holds(events.slice(0, 1), 'XML_BILL') && holds(events, 'ECare_Corporate_Str')

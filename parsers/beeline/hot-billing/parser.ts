@@ -27,6 +27,7 @@ const layout = table<Column>({
   id: 'beeline/hot-billing',
   title: { ru: 'Билайн: «горячий биллинг»', en: 'Beeline: hot billing' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['csv', 'dbf'],
   columns: {
     own: { names: ['SUBSCR_NO'] },

@@ -21,6 +21,7 @@ const parser: Parser = {
     en: "Beeline: the app's detail (PDF of 2026)",
   },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['pdf', 'txt'],
   recognise({ container, rows }) {
     if (container !== 'pdf' && container !== 'txt') return 0;

@@ -33,6 +33,7 @@ const layout = table<Column>({
   id: 'beeline/site-txt',
   title: { ru: 'Билайн Бизнес: детализация номера (TXT)', en: 'Beeline Business: detail of a number (TXT)' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['csv', 'txt'],
   columns: nameless,
   positions: Object.fromEntries(COLUMNS.map((column, index) => [column, index])),

@@ -13,6 +13,7 @@ const parser: Parser = {
   id: 'beeline/unbilled',
   title: { ru: 'Билайн Бизнес: неоплаченные звонки (API)', en: 'Beeline Business: unbilled calls (API)' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['xml'],
   recognise: ({ container, events }) =>
     container === 'xml' && holds(events, 'getUnbilledCallsListResponse') ? 1 : 0,

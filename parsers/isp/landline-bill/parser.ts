@@ -26,6 +26,7 @@ const bill = table<'date' | 'title' | 'charged' | 'paid'>({
   id: 'isp/landline-bill',
   title: { ru: 'Интернет и домашний телефон: счёт', en: 'Internet and landline: bill' },
   kind: 'bill',
+  evidence: 'inferred',
   containers: ['csv', 'txt', 'html', 'xls', 'xlsx', 'xlsb', 'spreadsheetml'],
   columns: {
     date: { names: ['Дата'] },

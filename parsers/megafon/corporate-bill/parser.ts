@@ -61,6 +61,7 @@ const parser: Parser = {
   id: 'megafon/corporate-bill',
   title: { ru: 'МегаФон: счёт организации', en: "MegaFon: a company's bill" },
   kind: 'bill',
+  evidence: 'attested',
   containers: ['csv', 'pdf', 'txt'],
   recognise({ container, rows }) {
     const texts = parser.containers.includes(container) ? rows.map(rowText) : [];

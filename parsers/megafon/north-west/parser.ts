@@ -14,6 +14,7 @@ const tables = table({
   id: 'megafon/north-west',
   title: { ru: 'МегаФон Северо-Запад: детализация, CSV', en: 'MegaFon North-West: call detail, CSV' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['csv'],
   columns: megafonColumns,
   positions: { date: 0, time: 3, peer: 5, amount: 6, unit: 8, service: 9, place: 10, cost: WIDTH - 1 },

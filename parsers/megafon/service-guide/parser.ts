@@ -41,6 +41,7 @@ const tables = table({
   id: 'megafon/service-guide',
   title: { ru: 'МегаФон: детализация из «Сервис-Гида»', en: 'MegaFon: Service-Guide call detail' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['html'],
   columns: megafonColumns,
   anchor: 'date',

@@ -47,6 +47,7 @@ export default table<'type' | 'agent' | 'date' | 'time' | 'length' | 'peer' | 't
   id: 'megafon/vats',
   title: { ru: 'МегаФон, Виртуальная АТС: история звонков', en: 'MegaFon virtual PBX: call history' },
   kind: 'pbx',
+  evidence: 'attested',
   containers: ['xlsx', 'xls'],
   columns: {
     type: { names: ['Тип звонка'] },

@@ -10,6 +10,7 @@ const tables = table({
   id: 'megafon/volga',
   title: { ru: 'МегаФон Поволжье: детализация вызовов клиента', en: 'MegaFon Volga: call detail' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['html'],
   columns: megafonColumns,
   anchor: 'date',

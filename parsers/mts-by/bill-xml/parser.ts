@@ -16,6 +16,7 @@ const parser: Parser = {
   id: 'mts-by/bill-xml',
   title: { ru: 'МТС (Беларусь): корпоративный счёт, XML', en: 'MTS (Belarus): corporate bill, XML' },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['xml'],
   recognise(head) {
     const opened = head.events.flatMap((event) => (event.kind === 'open' ? [event.name] : []));

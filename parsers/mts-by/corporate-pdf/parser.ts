@@ -37,6 +37,7 @@ const parser: Parser = {
   id: 'mts-by/corporate-pdf',
   title: { ru: 'МТС (Беларусь): корпоративный счёт, PDF', en: 'MTS (Belarus): corporate bill, PDF' },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['pdf'],
   recognise({ container, rows }) {
     const texts = parser.containers.includes(container) ? rows.map(rowText) : [];

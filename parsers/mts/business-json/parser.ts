@@ -16,6 +16,7 @@ const parser: Parser = {
   id: 'mts/business-json',
   title: { ru: 'МТС Бизнес: выписка из API', en: 'MTS Business: statement of the API' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['json'],
   recognise: ({ value }) => (listMember(value, 'Usages').slice(0, FIRST).some(isUsage) ? 1 : 0),
   async *parse(document, { fileName }) {

@@ -38,6 +38,7 @@ export default table<Column>({
   id: 'mts/business-xls',
   title: { ru: 'МТС Бизнес: отчёт по звонкам', en: 'MTS Business: report of calls' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['xls', 'xlsx', 'xlsb', 'spreadsheetml'],
   columns: {
     n: { names: ['№ строки/Line number'] },

@@ -14,6 +14,7 @@ const parser: Parser = {
   id: 'mts/corporate-bill',
   title: { ru: 'МТС: корпоративный счёт с детализацией', en: 'MTS: corporate bill with call detail' },
   kind: 'periodic',
+  evidence: 'attested',
   containers: ['xml'],
   recognise(head) {
     const opened = head.events.filter((event): event is XmlOpen => event.kind === 'open');

@@ -45,6 +45,7 @@ export const detailTable: TableLayout<DetailColumn> = {
   id: 'mts/detail',
   title: { ru: 'МТС: разовая детализация', en: 'MTS: one-off call detail' },
   kind: 'detail',
+  evidence: 'real',
   containers: ['html', 'xls', 'xlsx', 'spreadsheetml', 'doc', 'docx', 'rtf', 'pdf', 'txt', 'csv'],
   columns: {
     date: { names: ['Дата', 'Дата Время'] },

@@ -31,6 +31,7 @@ const layoutOf = (unit: Unit | undefined): TableLayout<Column> => ({
   id: 'rostelecom/issa',
   title: { ru: 'Ростелеком (ИССА): вызовы за месяц', en: 'Rostelecom (ISSA): calls of a month' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['html'],
   columns: {
     own: { names: ['Телефон', 'Номер телефона', 'Абонентский номер'] },

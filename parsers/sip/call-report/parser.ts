@@ -14,6 +14,7 @@ export default table<'from' | 'to' | 'start' | 'length' | 'way' | 'cost'>({
   id: 'sip/call-report',
   title: { ru: 'SIP-оператор: детализация вызовов', en: 'SIP carrier: call report' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['html', 'pdf'],
   columns: {
     from: { names: ['Номер А'] },

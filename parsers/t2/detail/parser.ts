@@ -16,6 +16,7 @@ const layout: TableLayout<T2Column> = {
   id: 't2/detail',
   title: { ru: 'Т2: детализация', en: 'T2: call detail' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['pdf', 'txt', 'xls', 'xlsx'],
   columns: {
     date: { names: ['Дата и время'] },

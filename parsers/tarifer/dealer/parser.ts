@@ -89,6 +89,7 @@ export default table<Column>({
   id: 'tarifer/dealer',
   title: { ru: 'Программа дилера («Тарифер»): детализация', en: "Tarifer dealers' program: call detail" },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['xls', 'xlsx'],
   columns: {
     own: { names: ['Свой номер'] },

@@ -38,6 +38,7 @@ const tables = table<
   id: 'tarifer/interchange',
   title: { ru: '«Тарифер»: текст обмена', en: 'Tarifer: interchange text' },
   kind: 'detail',
+  evidence: 'attested',
   containers: ['csv', 'txt'],
   columns: { date: { names: [] } },
   positions: {

@@ -5,6 +5,7 @@ const parser: Parser = {
   id: 'test/buffers',
   title: { ru: 'TEST BUFFERS', en: 'TEST BUFFERS' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt', 'csv'],
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST BUFFERS' ? 1 : 0),
   async *parse() {

@@ -5,6 +5,7 @@ const parser: Parser = {
   id: 'test/exit',
   title: { ru: 'TEST EXIT', en: 'TEST EXIT' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt', 'csv'],
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST EXIT' ? 1 : 0),
   async *parse() {

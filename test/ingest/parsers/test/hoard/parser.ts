@@ -5,6 +5,7 @@ const parser: Parser = {
   id: 'test/hoard',
   title: { ru: 'TEST HOARD', en: 'TEST HOARD' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt', 'csv'],
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST HOARD' ? 1 : 0),
   async *parse() {

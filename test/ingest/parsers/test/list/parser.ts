@@ -6,6 +6,7 @@ const parser: Parser = {
   id: 'test/list',
   title: { ru: 'Проверочный список', en: 'Test list' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt', 'csv', 'html'],
   recognise: (head) => {
     const title = head.rows[0]?.cells[0];

@@ -5,6 +5,7 @@ const parser: Parser = {
   id: 'test/throw',
   title: { ru: 'TEST THROW', en: 'TEST THROW' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt', 'csv'],
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST THROW' ? 1 : 0),
   async *parse() {

@@ -5,6 +5,7 @@ const parser: Parser = {
   id: 'test/twin2',
   title: { ru: 'TEST TWIN', en: 'TEST TWIN' },
   kind: 'detail',
+  evidence: 'inferred',
   containers: ['txt', 'csv'],
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST TWIN' ? 1 : 0),
   async *parse() {
