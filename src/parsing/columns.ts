@@ -22,20 +22,26 @@ export type Bind<C extends string> = (cells: readonly string[]) => Binding<C> | 
 /** A heading is at most so many rows high. */
 const TALLEST_HEADING = 6;
 
-/** Prepares the columns of a layout for matching. A heading is taken by the first column that claims it. */
+/**
+ * Prepares the columns of a layout for matching. A heading is taken by the first column that claims it; one that
+ * stands there twice by the next that does.
+ */
 export function columnFinder<C extends string>(columns: Columns<C>): Bind<C> {
   const entries = (Object.keys(columns) as C[]).map((id) => [id, columns[id]!] as const);
   const claims = entries.flatMap(([id, column]) => column.names.map((name) => ({ id, ...claim(name) })));
-  const claimant = memo((heading) => {
+  const claimants = memo((heading): readonly C[] => {
     const key = headingKey(heading);
-    const fits = claims.find((c) => key === c.key) ?? claims.find((c) => c.begins && key.startsWith(c.key));
-    return key === '' ? undefined : fits?.id;
+    if (key === '') return [];
+    const exact = claims.filter((c) => key === c.key);
+    return (exact.length > 0 ? exact : claims.filter((c) => c.begins && key.startsWith(c.key))).map(
+      ({ id }) => id,
+    );
   });
   return (cells) => {
     const found = new Map<C, number>();
     cells.forEach((cell, index) => {
-      const id = cell === '' ? undefined : claimant(cell);
-      if (id !== undefined && !found.has(id)) found.set(id, index);
+      const id = cell === '' ? undefined : claimants(cell).find((claiming) => !found.has(claiming));
+      if (id !== undefined) found.set(id, index);
     });
     for (const [id, { blankAfter }] of entries) {
       const left = blankAfter === undefined ? undefined : found.get(blankAfter as C);

@@ -20,7 +20,8 @@ export type Reading =
 export interface FactRule {
   /** Matched with the row's whole text, white space single. Anchored or beginning with a literal; no nested quantifiers. */
   readonly pattern: RegExp;
-  readonly facts: (match: RegExpExecArray) => StatementFacts;
+  /** `cells` are those of the row by the columns of the heading above, when there is one. */
+  readonly facts: (match: RegExpExecArray, cells: Cells<string>) => StatementFacts;
   readonly why: SkipReason;
 }
 
@@ -40,12 +41,16 @@ export interface TableLayout<C extends string> {
   /** Facts of every statement of the layout. */
   readonly facts?: StatementFacts;
   readonly factRules?: readonly FactRule[];
+  /** Rows keep the own numbers they name, and some name none: an own number then opens no statement. */
+  readonly linesInRows?: true;
   /** Facts a page states by its name, for workbooks with a sheet for each own number. Each such page has its heading. */
   readonly pageFacts?: (page: string) => StatementFacts;
   /** Page furniture and footnotes, matched as in `FactRule`. */
   readonly notes?: readonly RegExp[];
-  /** Begins a document; the function reads its rows in order. */
-  readonly rows: (context: Context) => (row: number, cells: Cells<C>) => Reading;
+  /** Is a line of text the title of the rows under it (`Исходящие SMS`)? It is handed to the reader of rows until the next. */
+  readonly isSection?: (text: string) => boolean;
+  /** Begins a document; the function reads its rows in order. `section` is '' under no title. */
+  readonly rows: (context: Context) => (row: number, cells: Cells<C>, section: string) => Reading;
   /** Cells of a row whose empty cells left no trace (text tables aligned by spaces), by the shapes of its words. */
   readonly ragged?: (words: readonly string[]) => Cells<C> | undefined;
 }
@@ -57,6 +62,7 @@ export function readText(
     notes = [],
   }: { readonly factRules?: readonly FactRule[]; readonly notes?: readonly RegExp[] },
   text: string,
+  cells: Cells<string> = {},
 ): { readonly facts: readonly StatementFacts[]; readonly why: SkipReason } | undefined {
   const facts: StatementFacts[] = [];
   let why: SkipReason | undefined;
@@ -64,7 +70,7 @@ export function readText(
     const match = rule.pattern.exec(text);
     if (!match) continue;
     why ??= rule.why;
-    facts.push(rule.facts(match));
+    facts.push(rule.facts(match, cells));
   }
   if (why === undefined && notes.some((note) => note.test(text))) why = 'note';
   return why === undefined ? undefined : { facts, why };

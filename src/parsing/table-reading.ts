@@ -19,7 +19,7 @@ const FEWEST_DATA_CELLS = 4;
 export interface TableReading<C extends string> {
   readonly layout: TableLayout<C>;
   readonly bind: Bind<C>;
-  readonly read: (row: number, cells: Cells<C>) => Reading;
+  readonly read: (row: number, cells: Cells<C>, section: string) => Reading;
   readonly isData: (anchor: string) => boolean;
   heading: Heading<C> | undefined;
   /** Has there been a heading or a row of data? What stands above them is what a document likes to say. */
@@ -30,6 +30,8 @@ export interface TableReading<C extends string> {
   readonly ownNumber: ReturnType<typeof ownNumberWatch>;
   /** Name of the page in hand, where pages state facts. */
   page: string | undefined;
+  /** Title of the rows in hand. */
+  section: string;
   waiting: Row[];
   found: Finding[];
 }
@@ -51,6 +53,7 @@ export function startReading<C extends string>(
     state,
     ownNumber: ownNumberWatch(state),
     page: undefined,
+    section: '',
     waiting: [],
     found: [state({})],
   };
@@ -67,7 +70,7 @@ export function takeRow<C extends string>(reading: TableReading<C>, row: Row): v
     settleWaiting(reading);
     reading.found.push(skip(row.n, 'blank'));
   } else if (isDataRow(reading, row)) takeData(reading, row);
-  else if (!takeFacts(reading, row)) takeHeading(reading, row);
+  else if (!takeFacts(reading, row) && !takeSection(reading, row)) takeHeading(reading, row);
 }
 
 export function endReading<C extends string>(reading: TableReading<C>): void {
@@ -87,6 +90,7 @@ function openPage<C extends string>(reading: TableReading<C>, page: string): voi
   reading.heading = undefined;
   reading.headingGrows = false;
   reading.begun = false;
+  reading.section = '';
   reading.found.push(reading.state(reading.layout.pageFacts!(page)));
 }
 
@@ -104,17 +108,18 @@ function takeData<C extends string>(reading: TableReading<C>, row: Row): void {
     return;
   }
   reading.begun = true;
-  let result = read(row.n, cellsOf(heading.binding, row.cells));
+  let result = read(row.n, cellsOf(heading.binding, row.cells), reading.section);
   if (result.kind === 'refuse' && layout.ragged) {
     const cells = layout.ragged(row.cells);
-    const again = cells && read(row.n, cells);
+    const again = cells && read(row.n, cells, reading.section);
     if (again && again.kind !== 'refuse') result = again;
   }
   if (result.kind === 'refuse') {
     reading.found.push(reject(row.n, row.cells, result.code, result.reason));
     return;
   }
-  const opened = reading.ownNumber(result.kind === 'record' ? result.record : result.charge);
+  const opened =
+    !layout.linesInRows && reading.ownNumber(result.kind === 'record' ? result.record : result.charge);
   if (opened) reading.found.push(opened);
   reading.found.push(result);
 }
@@ -126,11 +131,21 @@ function cellsOf<C extends string>(binding: Binding<C>, cells: readonly string[]
 }
 
 function takeFacts<C extends string>(reading: TableReading<C>, row: Row): boolean {
-  const said = readText(reading.layout, rowText(row));
+  const { heading, layout } = reading;
+  const said = readText(layout, rowText(row), heading && cellsOf(heading.binding, row.cells));
   if (!said) return false;
   settleWaiting(reading);
   for (const facts of said.facts) reading.found.push(reading.state(facts));
   reading.found.push(skip(row.n, said.why));
+  return true;
+}
+
+function takeSection<C extends string>(reading: TableReading<C>, row: Row): boolean {
+  const text = reading.layout.isSection && rowText(row);
+  if (!text || !reading.layout.isSection!(text)) return false;
+  settleWaiting(reading);
+  reading.section = text;
+  reading.found.push(skip(row.n, 'heading'));
   return true;
 }
 

@@ -65,3 +65,13 @@ it('each generation of a layout is read by its own table, and no other table is 
   const head = { container: 'csv' as const, events: [], rows: rowsOf(['Дата | Цена']) };
   expect(parser.recognise(head)).toBe(0);
 });
+
+it('rows that keep their own numbers open no statement, and a row without one has none', async () => {
+  const findings = await read(
+    ['Дата | Абонент | Номер', '01.01.2020 | 111 | 5', '02.01.2020 |  | 5'],
+    table({ ...layout, linesInRows: true }),
+  );
+  expect(outline(findings)).toEqual(['statement {}', 'skip 1 heading', 'record 2', 'record 3']);
+  expect(findings.at(-2)).toMatchObject({ record: { lineRaw: '111' } });
+  expect(findings.at(-1)).not.toHaveProperty('record.lineRaw');
+});
