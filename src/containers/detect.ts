@@ -7,6 +7,7 @@ import { sniffDelimiter } from './delimiter.ts';
 import { byteOrderMark, detectEncoding, encodingSample, utf16WithoutMark } from './encoding.ts';
 import type { ByteSource } from './source.ts';
 import { wholeBytes } from './source.ts';
+import { looksLikeSql } from './sql.ts';
 import { bySignature, UNSUPPORTED, type UnsupportedName } from './unsupported.ts';
 import { entryNames } from './zip.ts';
 
@@ -116,6 +117,7 @@ const textContent = async (source: ByteSource, head: Uint8Array): Promise<Detect
   const markup = markupContainer(text);
   if (markup) return document(markup, encoding);
   if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) return document('json', encoding);
+  if (looksLikeSql(text)) return document('sql', encoding);
   return document(sniffDelimiter(text) ? 'csv' : 'txt', encoding);
 };
 

@@ -52,6 +52,10 @@ async function* rowsOf(
       const { readTxt } = await import('./txt.ts');
       return yield* readTxt(unixLines(decode(source, encoding)), source.path);
     }
+    case 'sql': {
+      const { readSql } = await import('./sql.ts');
+      return yield* readSql(unixLines(decode(source, encoding)), source.path);
+    }
     case 'pdf': {
       const { readPdf } = await import('./pdf.ts');
       return yield* readPdf(source, warn);

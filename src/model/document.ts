@@ -14,6 +14,7 @@ export type ContainerId =
   | 'docx'
   | 'rtf'
   | 'dbf'
+  | 'sql'
   | 'json';
 
 /** One row of text cells. Cells are trimmed of outer white space; an empty cell is ''. */

@@ -9,7 +9,8 @@ export interface IsoMoment {
   readonly utcOffsetMin?: number;
 }
 
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)?)?$/;
+const MOMENT =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const BASIC = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z|[+-]\d{4})?$/;
 
 /**
@@ -26,6 +27,6 @@ export function readIsoMoment(text: string): IsoMoment | undefined {
   if (date === undefined || second === undefined) return undefined;
   if (zone === undefined) return { civil: date + second };
   const utcOffsetMin =
-    zone === 'Z' ? 0 : readOffset(zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`);
+    zone === 'Z' ? 0 : readOffset(zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3) || '00'}`);
   return utcOffsetMin === undefined ? undefined : { civil: date + second, utcOffsetMin };
 }

@@ -22,6 +22,10 @@ describe('ISO moments', () => {
       civil: civil('2023-04-30T23:59:59'),
       utcOffsetMin: 0,
     });
+    expect(readIsoMoment('2024-09-24 09:37:44.351668-04')).toEqual({
+      civil: civil('2024-09-24T09:37:44'),
+      utcOffsetMin: -240,
+    });
     expect(readIsoMoment('2023-04-30')).toEqual({ civil: civil('2023-04-30T00:00') });
   });
 
