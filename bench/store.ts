@@ -94,7 +94,7 @@ function batch(from: number, length: number, codes: Map<string, number>): Import
     }
   }
   const none = { length: 0, columns: {} };
-  return { strings, records: { length, columns }, charges: none, rejects: none };
+  return { strings, records: { length, columns }, charges: none, queueEvents: none, rejects: none };
 }
 
 async function writeCsv(path: string, rows: number): Promise<void> {
@@ -144,7 +144,8 @@ async function loadBySession(path: string, rows: number): Promise<Load> {
   for (const next of batches) await session.append(next);
   const file = { path: 'bench', sha256: '0'.repeat(64), bytes: 0, layout: 'bench/csv' } as const;
   const title = { ru: 'bench', en: 'bench' };
-  const statement = { facts: {}, line: null, records: rows, charges: 0, rejects: 0, skips: 0, control: [] };
+  const counts = { records: rows, charges: 0, queueEvents: 0, rejects: 0, skips: 0 };
+  const statement = { facts: {}, line: null, ...counts, control: [] };
   await session.commit({ ...file, title, container: 'csv', kind: 'detail' }, [statement]);
   const load = { ...elapsed(), checksum: await checksum(store) };
   await store.close();

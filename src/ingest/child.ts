@@ -80,8 +80,8 @@ async function readStatements(document: Document, parser: Parser, path: string):
   for (;;) {
     const step = await reading.next();
     if (step.done) return post({ type: 'end', statements: step.value });
-    const { records, charges, rejects } = step.value;
-    progress.rows += records.length + charges.length + rejects.length;
+    const { records, charges, queueEvents, rejects } = step.value;
+    progress.rows += records.length + charges.length + queueEvents.length + rejects.length;
     while (ahead >= BATCHES_AHEAD) await new Promise<void>((resolve) => (wake = resolve));
     ahead++;
     post({ type: 'batch', batch: step.value });

@@ -1,8 +1,8 @@
 /** What a parser found → what is stored: numbers in one writing, the country of a place, defaults of the statement. */
-import type { NormalCharge, NormalRecord } from '../model/batch.ts';
+import type { NormalCharge, NormalQueueEvent, NormalRecord } from '../model/batch.ts';
 import { NULL_INT } from '../model/batch.ts';
 import type { Party } from '../model/party.ts';
-import type { Charge, Reject, Service, StatementRecord } from '../model/record.ts';
+import type { Charge, QueueEvent, Reject, Service, StatementRecord } from '../model/record.ts';
 import type { StatementFacts } from '../model/statement.ts';
 import { readParty } from '../numbering/party.ts';
 import { readPlace } from '../numbering/place.ts';
@@ -23,6 +23,7 @@ export interface Normaliser {
   /** The record with what normalising adds; the parser's object itself, completed. */
   record(record: StatementRecord, statement: StatementInHand): NormalRecord;
   charge(charge: Charge, statement: StatementInHand): NormalCharge;
+  queueEvent(event: QueueEvent, statement: StatementInHand): NormalQueueEvent;
 }
 
 /** A normaliser for one file: it remembers what it has read once. */
@@ -72,6 +73,11 @@ export function createNormaliser(): Normaliser {
       complete(charge, statement);
       return charge;
     },
+    queueEvent(given, statement) {
+      const event: NormalQueueEvent = { ...given, statement: statement.ordinal };
+      if (given.peerRaw !== undefined) event.peer = party(given.peerRaw, 'voice').id;
+      return event;
+    },
   };
 }
 
@@ -100,8 +106,17 @@ export const isExactCharge = (charge: Charge): boolean =>
   fitsLong(charge.chargedAt) &&
   fitsInt(charge.utcOffsetMin);
 
+/** The same for an event of a queue. */
+export const isExactEvent = (event: QueueEvent): boolean =>
+  fitsLong(event.occurredAt) &&
+  fitsInt(event.utcOffsetMin) &&
+  fitsInt(event.position) &&
+  fitsInt(event.waitS) &&
+  fitsInt(event.ringS) &&
+  fitsInt(event.talkS);
+
 /** The reject of a row whose numbers do not fit. */
-export const outOfRange = (row: StatementRecord | Charge): Reject => ({
+export const outOfRange = (row: StatementRecord | Charge | QueueEvent): Reject => ({
   row: row.row,
   text: Object.values(row).join('\t'),
   code: 'out-of-range',

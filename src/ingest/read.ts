@@ -2,8 +2,8 @@
 import type { ImportBatch, StatementSummary } from '../model/batch.ts';
 import type { Document } from '../model/document.ts';
 import type { Context, Finding, Parser } from '../model/parser.ts';
-import type { Charge, Reject, StatementRecord } from '../model/record.ts';
-import { createNormaliser, isExact, isExactCharge, outOfRange } from './normalise.ts';
+import type { Charge, QueueEvent, Reject, StatementRecord } from '../model/record.ts';
+import { createNormaliser, isExact, isExactCharge, isExactEvent, outOfRange } from './normalise.ts';
 import { countCharge, countRecord } from './reconcile.ts';
 import { createRows } from './rows.ts';
 import { createStatements } from './statements.ts';
@@ -50,6 +50,12 @@ function createReading() {
     rows.addCharge(charge);
   }
 
+  function takeQueueEvent(given: QueueEvent): void {
+    const statement = statements.current();
+    statement.queueEvents++;
+    rows.addQueueEvent(normaliser.queueEvent(given, statement));
+  }
+
   function takeReject(reject: Reject): void {
     const statement = statements.current();
     statement.rejects++;
@@ -63,6 +69,9 @@ function createReading() {
     } else if (finding.kind === 'charge') {
       if (isExactCharge(finding.charge)) takeCharge(finding.charge);
       else takeReject(outOfRange(finding.charge));
+    } else if (finding.kind === 'queue-event') {
+      if (isExactEvent(finding.event)) takeQueueEvent(finding.event);
+      else takeReject(outOfRange(finding.event));
     } else if (finding.kind === 'reject') takeReject(finding.reject);
     else if (finding.kind === 'skip') statements.current().skips++;
     else if (finding.kind === 'statement') statements.open(finding.facts);

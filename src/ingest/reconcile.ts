@@ -11,6 +11,7 @@ export interface Tally {
   line: string | undefined;
   records: number;
   charges: number;
+  queueEvents: number;
   rejects: number;
   skips: number;
   /** What the rows add up to: Micros for money, a count for rows. */
@@ -23,6 +24,7 @@ export const newTally = (ordinal: number): Tally => ({
   line: undefined,
   records: 0,
   charges: 0,
+  queueEvents: 0,
   rejects: 0,
   skips: 0,
   found: { cost: 0, cost_with_vat: 0, rows: 0 },
@@ -53,13 +55,13 @@ export function addFacts(known: StatementFacts, more: StatementFacts): Statement
 }
 
 export function summarise(tally: Tally): StatementSummary {
-  const { facts, line, records, charges, rejects, skips, found } = tally;
+  const { facts, line, records, charges, queueEvents, rejects, skips, found } = tally;
   const control = (facts.control ?? []).map(({ measure, printed }) => ({
     measure,
     printed,
     found: found[measure],
   }));
-  return { facts, line: line ?? null, records, charges, rejects, skips, control };
+  return { facts, line: line ?? null, records, charges, queueEvents, rejects, skips, control };
 }
 
 export type Control = StatementSummary['control'][number] & { readonly ok: boolean };

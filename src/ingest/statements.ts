@@ -43,4 +43,5 @@ export function createStatements(lineOf: (written: string) => string): Statement
   };
 }
 
-const hasRows = ({ records, charges, rejects }: Tally): boolean => records + charges + rejects > 0;
+const hasRows = ({ records, charges, queueEvents, rejects }: Tally): boolean =>
+  records + charges + queueEvents + rejects > 0;

@@ -2,13 +2,15 @@
  * How records cross from the child that reads to the parent that stores: as columns of numbers.
  * A text is a code into the file's dictionary, an enum its index, a missing value the column type's NULL.
  */
-import type { Charge, Reject, StatementRecord } from './record.ts';
+import type { Charge, QueueEvent, Reject, StatementRecord } from './record.ts';
 import {
   CHARGE_KINDS,
   DIRECTIONS,
   DISPOSITIONS,
+  LEGS,
   PEER_KINDS,
   PLACE_KINDS,
+  QUEUE_EVENTS,
   SERVICES,
   VAT_MODES,
 } from './record.ts';
@@ -45,6 +47,10 @@ export interface NormalCharge extends Charge {
   statement: number;
   line?: string;
 }
+export interface NormalQueueEvent extends QueueEvent {
+  statement: number;
+  peer?: string;
+}
 export interface NormalReject extends Reject {
   statement: number;
 }
@@ -74,8 +80,8 @@ export const RECORD_COLUMNS: readonly ColumnSpec[] = [
   column('place_country', 'text', 'ISO 3166-1 alpha-2 of the place, when known'),
   column('place_region', 'text', 'ISO 3166-2 of the place, when known'),
   column('disposition', 'enum', 'how the attempt ended', DISPOSITIONS),
-  column('agent', 'text', 'person who answered (PBX)'),
-  column('extension', 'text', 'internal number (PBX)'),
+  column('agent', 'text', 'login or name of the person whose leg it is (PBX)'),
+  column('extension', 'text', 'internal number whose leg it is (PBX)'),
   column('queue', 'text', 'queue or ring group (PBX)'),
   column('trunk', 'text', 'outside line (PBX)'),
   column('forwarded_to', 'text', 'number the call was sent on to'),
@@ -88,6 +94,13 @@ export const RECORD_COLUMNS: readonly ColumnSpec[] = [
   column('bundle', 'text', 'bundle or package the document names'),
   column('service_code', 'text', "the producer's own code or word for the service"),
   column('flags', 'list', 'remarks; vocabulary in docs/data.md'),
+  column('peer_name', 'text', "the other party's name, when the document says it"),
+  column(
+    'leg',
+    'enum',
+    "what the row tells of (PBX): a whole call, the caller's own way, an attempt to reach somebody",
+    LEGS,
+  ),
 ];
 
 /** Columns of `charges` that a file fills. */
@@ -103,6 +116,24 @@ export const CHARGE_COLUMNS: readonly ColumnSpec[] = [
   column('amount_with_vat', 'money', "with VAT, in the currency's unit, when printed or known"),
   column('vat', 'enum', 'whether amount includes VAT', VAT_MODES),
   column('currency', 'text', 'ISO 4217'),
+];
+
+/** Columns of `queue_events` that a file fills. */
+export const QUEUE_EVENT_COLUMNS: readonly ColumnSpec[] = [
+  column('statement', 'int', 'ordinal of the statement within its file, from 0'),
+  column('source_row', 'int', 'ordinal of the row within its file, from 1'),
+  column('occurred_at', 'time', 'local civil time, as printed'),
+  column('utc_offset_min', 'int', 'minutes east of UTC of occurred_at; NULL = the document does not say'),
+  column('event', 'enum', 'what happened', QUEUE_EVENTS),
+  column('queue', 'text', 'queue'),
+  column('agent', 'text', 'agent it happened to'),
+  column('call_key', 'text', 'the call: records.call_key'),
+  column('peer', 'text', 'the waiting party: E.164 digits or as printed'),
+  column('position', 'int', 'place in the queue, from 1'),
+  column('wait_s', 'int', 'seconds the caller had waited'),
+  column('ring_s', 'int', "seconds the agent's phone rang"),
+  column('talk_s', 'int', 'seconds of conversation'),
+  column('reason', 'text', 'cause of a pause, who hung up (agent, caller), where a transfer went'),
 ];
 
 /** Columns of `rejects` that a file fills. */
@@ -131,6 +162,7 @@ export interface ImportBatch {
   readonly strings: readonly string[];
   readonly records: Batch;
   readonly charges: Batch;
+  readonly queueEvents: Batch;
   readonly rejects: Batch;
 }
 
@@ -141,6 +173,7 @@ export interface StatementSummary {
   readonly line: string | null;
   readonly records: number;
   readonly charges: number;
+  readonly queueEvents: number;
   readonly rejects: number;
   readonly skips: number;
   /** One entry for each control total the document prints. `found` is what we read; exact integers. */

@@ -1,10 +1,10 @@
 /** The contract between a document layout and the rest (docs/parsers.md). */
 import type { ContainerId, Document, Head } from './document.ts';
-import type { Charge, Reject, StatementRecord } from './record.ts';
+import type { Charge, QueueEvent, Reject, StatementRecord } from './record.ts';
 import type { StatementFacts, StatementKind } from './statement.ts';
 import type { Text } from './text.ts';
 
-/** Every row of a document ends as exactly one of record, charge, skip or reject; facts come on top. */
+/** Every row of a document ends as exactly one of record, charge, queue event, skip or reject; facts come on top. */
 export type Finding =
   /** Opens the next statement of the file; what follows belongs to it. */
   | { readonly kind: 'statement'; readonly facts: StatementFacts }
@@ -12,6 +12,7 @@ export type Finding =
   | { readonly kind: 'facts'; readonly facts: StatementFacts }
   | { readonly kind: 'record'; readonly record: StatementRecord }
   | { readonly kind: 'charge'; readonly charge: Charge }
+  | { readonly kind: 'queue-event'; readonly event: QueueEvent }
   | { readonly kind: 'skip'; readonly row: number; readonly why: SkipReason }
   | { readonly kind: 'reject'; readonly reject: Reject };
 
@@ -23,6 +24,8 @@ export interface Context {
   readonly fileName: string;
   /** Bytes in a "Kb": documents do not say whether 1000 or 1024 (default 1024). */
   readonly bytesPerKb: 1000 | 1024;
+  /** Channels and devices that lead outside, as a PBX names them ('SIP/200102' or '200102'). */
+  readonly trunks?: readonly string[];
 }
 
 /**

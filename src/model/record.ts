@@ -39,6 +39,27 @@ export const DISPOSITIONS = [
 ] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
+/** What a row of a PBX tells of: a whole call, the caller's own way through menus and queues, or one attempt to reach somebody. */
+export const LEGS = ['call', 'entry', 'attempt'] as const;
+export type Leg = (typeof LEGS)[number];
+
+export const QUEUE_EVENTS = [
+  'entered',
+  'connected',
+  'completed',
+  'transferred',
+  'abandoned',
+  'timed_out',
+  'left_empty',
+  'left_by_key',
+  'ring_no_answer',
+  'login',
+  'logout',
+  'pause',
+  'unpause',
+] as const;
+export type QueueEventKind = (typeof QUEUE_EVENTS)[number];
+
 export const VAT_MODES = ['included', 'excluded', 'unknown'] as const;
 export type VatMode = (typeof VAT_MODES)[number];
 
@@ -83,6 +104,8 @@ export interface StatementRecord {
   peerRaw?: string;
   /** The part of `peerRaw` that names the party: marks, service prefix and SMS centre taken off. */
   peerWritten?: string;
+  /** The other party's name, as a phone book or caller id gives it. */
+  peerName?: string;
   peerOperatorPrinted?: string;
   peerZonePrinted?: string;
   /** Where the line was, as printed. */
@@ -90,12 +113,18 @@ export interface StatementRecord {
   placeKind?: PlaceKind;
   placeCountry?: string;
   placeRegion?: string;
+  /** How the row ended: of a leg with somebody who talked 'answered', whatever its status column says. */
   disposition?: Disposition;
+  leg?: Leg;
+  /** Login or name of the person whose leg it is. */
   agent?: string;
+  /** Internal number whose leg it is. */
   extension?: string;
+  /** Queue, hunt group or ring group the call stood in. */
   queue?: string;
   trunk?: string;
   forwardedTo?: string;
+  /** The producer's id that all legs of one call share. */
   callKey?: string;
   /** As printed. */
   cost?: Micros;
@@ -125,6 +154,29 @@ export interface Charge {
   amountWithVat?: Micros;
   vat?: VatMode;
   currency?: string;
+}
+
+/** What happened in a queue, or to an agent's readiness: one row of a queue log. */
+export interface QueueEvent {
+  row: number;
+  occurredAt: CivilSeconds;
+  utcOffsetMin?: number;
+  event: QueueEventKind;
+  queue?: string;
+  agent?: string;
+  callKey?: string;
+  /** The waiting party as printed. */
+  peerRaw?: string;
+  /** Place in the queue, from 1. */
+  position?: number;
+  /** Seconds the caller had waited. */
+  waitS?: number;
+  /** Seconds the agent's phone rang. */
+  ringS?: number;
+  /** Seconds of conversation. */
+  talkS?: number;
+  /** Cause of a pause, who hung up ('agent', 'caller'), where a transfer went. */
+  reason?: string;
 }
 
 /** A row that was seen and not understood. */

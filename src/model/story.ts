@@ -1,6 +1,7 @@
 /** A seeded story and what a layout can tell of it: the generator's side of the parser contract. */
-import type { NormalCharge, NormalRecord } from './batch.ts';
+import type { NormalCharge, NormalQueueEvent, NormalRecord } from './batch.ts';
 import type { ContainerId } from './document.ts';
+import type { CivilSeconds, Disposition } from './record.ts';
 import type { StatementFacts } from './statement.ts';
 
 /** A record as it happened, with what operators print about it although no column of ours keeps it. */
@@ -15,12 +16,46 @@ export type TrueRow =
   | { readonly kind: 'record'; readonly record: TrueRecord }
   | { readonly kind: 'charge'; readonly charge: NormalCharge };
 
+/** One call of an office as it happened: what the legs of one `callKey` amount to. */
+export interface TrueCall {
+  /** `callKey` of its legs. */
+  readonly key: string;
+  readonly direction: 'in' | 'out' | 'internal';
+  /** The company's number that was called or shown, E.164 digits; of an internal call the calling extension. */
+  readonly line: string;
+  readonly trunk?: string;
+  /** The outside party, E.164 digits; of an internal call the called extension. */
+  readonly peer: string;
+  readonly startedAt: CivilSeconds;
+  readonly utcOffsetMin: number;
+  /** Did a person talk? */
+  readonly answered: boolean;
+  readonly disposition: Disposition;
+  /** Seconds until a person answered, or until the caller gave up. */
+  readonly waitS: number;
+  /** Seconds people talked, over all transfers. */
+  readonly talkS: number;
+  readonly queue?: string;
+  /** Who talked first. */
+  readonly extension?: string;
+  readonly agent?: string;
+  /** Extensions that rang and did not answer, each once. */
+  readonly rang: readonly string[];
+  readonly transfers: number;
+  /** Outside number it was sent on to. */
+  readonly forwardedTo?: string;
+}
+
 /** The truth about one line in one period. */
 export interface TrueStatement {
   readonly line: string;
   readonly facts: StatementFacts;
   /** In time order. Can be iterated again: a long story is told anew, never kept. */
   readonly rows: Iterable<TrueRow>;
+  /** Of an office: what its queue log holds. */
+  readonly queueEvents?: Iterable<NormalQueueEvent>;
+  /** Of an office: what the `calls` view must say. */
+  readonly calls?: Iterable<TrueCall>;
 }
 
 /** Writes truth in one producer's layout and says what of it survives. Stands beside the parser as `recipe.ts`. */

@@ -1,5 +1,11 @@
 /** What every table, view and column means: the text of COMMENT ON and of the reference (docs/data.md). */
-import { CHARGE_COLUMNS, type ColumnSpec, RECORD_COLUMNS, REJECT_COLUMNS } from '../model/batch.ts';
+import {
+  CHARGE_COLUMNS,
+  type ColumnSpec,
+  QUEUE_EVENT_COLUMNS,
+  RECORD_COLUMNS,
+  REJECT_COLUMNS,
+} from '../model/batch.ts';
 
 export interface TableComment {
   readonly comment: string;
@@ -65,6 +71,7 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       control_printed: 'total cost that the document prints; NULL = it prints none',
       control_found: 'the same total as read: differs from control_printed when the reading does not add up',
       controls: 'all control totals: measure (cost, cost_with_vat, rows), printed, found',
+      queue_events: 'rows read as events of queues, before merging',
     },
   },
   records: {
@@ -75,6 +82,11 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
   charges: {
     comment: 'money that is not usage: one row per fee, payment, discount or balance of a statement',
     columns: { charge_id: 'key', statement_id: statementId, ...ofSpecs(CHARGE_COLUMNS) },
+  },
+  queue_events: {
+    comment:
+      "what happened in queues and to agents' readiness: one row per row of a queue log, overlaps merged",
+    columns: { queue_event_id: 'key', statement_id: statementId, ...ofSpecs(QUEUE_EVENT_COLUMNS) },
   },
   rejects: {
     comment: 'quarantine: rows that were seen and not understood',

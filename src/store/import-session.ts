@@ -4,7 +4,7 @@ import type { ImportBatch, StatementSummary } from '../model/batch.ts';
 import type { ImportOutcome, ImportSession, SourceFile } from '../model/store.ts';
 import { faultPoint } from './fault.ts';
 import { type FirstIds, LOADED_TABLES, type RowCounts } from './loading.ts';
-import { mergeCharges, mergeRecords } from './merge.ts';
+import { mergeCharges, mergeQueueEvents, mergeRecords } from './merge.ts';
 import { queryRows } from './query.ts';
 import { loadPart } from './stage.ts';
 import { insertFile, insertStatements, noteLines } from './statements.ts';
@@ -21,7 +21,7 @@ export async function beginSession(connection: DuckDBConnection, done: () => voi
   const first = await firstIds(connection);
   faultPoint('after-begin');
   const texts = createTexts();
-  const loaded: RowCounts = { records: 0, charges: 0, rejects: 0 };
+  const loaded: RowCounts = { records: 0, charges: 0, queue_events: 0, rejects: 0 };
   let waiting: ImportBatch[] = [];
   let waitingRows = 0;
   let waitingTexts = 0;
@@ -34,7 +34,7 @@ export async function beginSession(connection: DuckDBConnection, done: () => voi
     await texts.store(connection);
     faultPoint('after-append');
     for (const table of LOADED_TABLES) {
-      const batches = part.map((batch) => batch[table.name]).filter((batch) => batch.length > 0);
+      const batches = part.map((batch) => batch[table.part]).filter((batch) => batch.length > 0);
       if (batches.length === 0) continue;
       const position = {
         firstId: first[table.name],
@@ -66,7 +66,7 @@ export async function beginSession(connection: DuckDBConnection, done: () => voi
   return {
     async append(batch) {
       waiting.push(batch);
-      waitingRows += batch.records.length + batch.charges.length + batch.rejects.length;
+      for (const { part } of LOADED_TABLES) waitingRows += batch[part].length;
       waitingTexts += batch.strings.length;
       if (waitingRows >= PART_ROWS || waitingTexts >= PART_TEXTS) await loadWaiting();
     },
@@ -97,6 +97,7 @@ async function finish(
   await insertStatements(connection, first, file, statements);
   const merged = await mergeRecords(connection, first);
   await mergeCharges(connection, first);
+  await mergeQueueEvents(connection, first);
   faultPoint('after-merge');
   const outcome = { added: rows - merged, merged };
   await insertFile(connection, first.file, file, outcome);

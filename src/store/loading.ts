@@ -1,20 +1,30 @@
 /** How the columns of a batch become the columns of a table: SQL of one staged part. */
-import { CHARGE_COLUMNS, type ColumnSpec, NULL_INT, RECORD_COLUMNS, REJECT_COLUMNS } from '../model/batch.ts';
+import {
+  CHARGE_COLUMNS,
+  type ColumnSpec,
+  NULL_INT,
+  QUEUE_EVENT_COLUMNS,
+  RECORD_COLUMNS,
+  REJECT_COLUMNS,
+} from '../model/batch.ts';
 
 /** Rows of one data chunk of DuckDB. */
 export const CHUNK_ROWS = 2048;
 
 /** A table that files fill. */
 export interface LoadedTable {
-  readonly name: 'records' | 'charges' | 'rejects';
+  readonly name: 'records' | 'charges' | 'queue_events' | 'rejects';
+  /** Its part of a batch. */
+  readonly part: 'records' | 'charges' | 'queueEvents' | 'rejects';
   readonly id: string;
   readonly specs: readonly ColumnSpec[];
 }
 
 export const LOADED_TABLES: readonly LoadedTable[] = [
-  { name: 'records', id: 'record_id', specs: RECORD_COLUMNS },
-  { name: 'charges', id: 'charge_id', specs: CHARGE_COLUMNS },
-  { name: 'rejects', id: 'reject_id', specs: REJECT_COLUMNS },
+  { name: 'records', part: 'records', id: 'record_id', specs: RECORD_COLUMNS },
+  { name: 'charges', part: 'charges', id: 'charge_id', specs: CHARGE_COLUMNS },
+  { name: 'queue_events', part: 'queueEvents', id: 'queue_event_id', specs: QUEUE_EVENT_COLUMNS },
+  { name: 'rejects', part: 'rejects', id: 'reject_id', specs: REJECT_COLUMNS },
 ];
 
 /** Is the column staged as DOUBLE (else as INTEGER)? */

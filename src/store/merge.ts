@@ -6,7 +6,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FirstIds } from './loading.ts';
 import { queryRows } from './query.ts';
 
-const RECORD_KEY = ['line', 'service', 'direction', 'started_at', 'peer', 'duration_s', 'bytes', 'pieces'];
+const RECORD_KEY = [
+  ...['line', 'service', 'direction', 'started_at', 'peer', 'duration_s', 'bytes', 'pieces'],
+  ...['leg', 'extension', 'call_key'],
+];
 
 /**
  * Takes out the new records that earlier files had brought; returns their number. The first file's row stays.
@@ -45,6 +48,17 @@ export async function mergeCharges(connection: DuckDBConnection, first: FirstIds
   const fresh = `${dated} AND charge_id >= $first`;
   const params = { first: first.charges };
   return removeKnown(connection, 'charges', 'charge_id', CHARGE_KEY, { known, fresh, params });
+}
+
+const QUEUE_EVENT_KEY = ['occurred_at', 'event', 'queue', 'agent', 'call_key', 'peer', 'reason'];
+
+/** The same for events of queues. */
+export async function mergeQueueEvents(connection: DuckDBConnection, first: FirstIds): Promise<number> {
+  return removeKnown(connection, 'queue_events', 'queue_event_id', QUEUE_EVENT_KEY, {
+    known: 'SELECT * FROM queue_events WHERE queue_event_id < $first',
+    fresh: 'SELECT * FROM queue_events WHERE queue_event_id >= $first',
+    params: { first: first.queue_events },
+  });
 }
 
 interface Sides {

@@ -42,6 +42,7 @@ const SHAPE = {
   charges: 'BIGINT',
   rejects: 'BIGINT',
   skips: 'BIGINT',
+  queue_events: 'BIGINT',
   control_printed: 'DECIMAL(18,6)',
   control_found: 'DECIMAL(18,6)',
   controls: [{ measure: 'VARCHAR', printed: 'DECIMAL(18,6)', found: 'DECIMAL(18,6)' }],
@@ -71,12 +72,13 @@ export async function insertStatements(
   );
 }
 
-function factsOf({ facts, line, records, charges, rejects, skips }: StatementSummary): object {
+function factsOf(statement: StatementSummary): object {
+  const { facts, line, records, charges, queueEvents, rejects, skips } = statement;
   const { account, sim, owner, plan, currency } = facts;
   return {
     ...{ line, line_printed: facts.line, account, sim, owner, plan, currency },
     ...{ period_from: facts.periodFrom, period_to: facts.periodTo, issued_at: facts.issuedAt },
-    ...{ records, charges, rejects, skips },
+    ...{ records, charges, rejects, skips, queue_events: queueEvents },
   };
 }
 

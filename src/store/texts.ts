@@ -67,7 +67,7 @@ export function createTexts(): Texts {
       for (const table of LOADED_TABLES) {
         for (const spec of table.specs) {
           const ordinal = TEXT_ORDINALS.get(spec);
-          const codes = batch[table.name].columns[spec.name];
+          const codes = batch[table.part].columns[spec.name];
           if (ordinal !== undefined && codes !== undefined) use(ordinal, codes as Int32Array);
         }
       }

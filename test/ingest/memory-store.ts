@@ -1,7 +1,12 @@
 /** An ImportStore in memory: everything that was committed, as rows. */
 import { fromBatch } from '../../src/ingest/columns.ts';
 import type { ImportBatch, StatementSummary } from '../../src/model/batch.ts';
-import { CHARGE_COLUMNS, RECORD_COLUMNS, REJECT_COLUMNS } from '../../src/model/batch.ts';
+import {
+  CHARGE_COLUMNS,
+  QUEUE_EVENT_COLUMNS,
+  RECORD_COLUMNS,
+  REJECT_COLUMNS,
+} from '../../src/model/batch.ts';
 import type { PeerFacts } from '../../src/model/party.ts';
 import type { ImportSession, ImportStore, SourceFile } from '../../src/model/store.ts';
 
@@ -12,6 +17,7 @@ export interface StoredFile {
   readonly statements: readonly StatementSummary[];
   readonly records: readonly Row[];
   readonly charges: readonly Row[];
+  readonly queueEvents: readonly Row[];
   readonly rejects: readonly Row[];
 }
 
@@ -31,13 +37,19 @@ export function createMemoryStore(): MemoryStore {
 
   function session(): ImportSession {
     const strings: string[] = [];
-    const rows = { records: [] as Row[], charges: [] as Row[], rejects: [] as Row[] };
+    const rows = {
+      records: [] as Row[],
+      charges: [] as Row[],
+      queueEvents: [] as Row[],
+      rejects: [] as Row[],
+    };
     return {
       async append(batch) {
         batches.push(batch);
         strings.push(...batch.strings);
         rows.records.push(...fromBatch(batch.records, RECORD_COLUMNS, strings));
         rows.charges.push(...fromBatch(batch.charges, CHARGE_COLUMNS, strings));
+        rows.queueEvents.push(...fromBatch(batch.queueEvents, QUEUE_EVENT_COLUMNS, strings));
         rows.rejects.push(...fromBatch(batch.rejects, REJECT_COLUMNS, strings));
       },
       async commit(file, statements) {

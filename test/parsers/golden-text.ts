@@ -1,6 +1,6 @@
 /** What a parser found, as text that a person reads and `diff` compares: facts, records, charges, rejects. */
 import type { Finding } from '../../src/model/parser.ts';
-import type { Charge, StatementRecord } from '../../src/model/record.ts';
+import type { Charge, QueueEvent, StatementRecord } from '../../src/model/record.ts';
 import type { StatementFacts } from '../../src/model/statement.ts';
 
 const RECORD_FIELDS: readonly (keyof StatementRecord)[] = [
@@ -18,6 +18,7 @@ const RECORD_FIELDS: readonly (keyof StatementRecord)[] = [
   'pieces',
   'peerRaw',
   'peerWritten',
+  'peerName',
   'peerOperatorPrinted',
   'peerZonePrinted',
   'place',
@@ -25,6 +26,7 @@ const RECORD_FIELDS: readonly (keyof StatementRecord)[] = [
   'placeCountry',
   'placeRegion',
   'disposition',
+  'leg',
   'agent',
   'extension',
   'queue',
@@ -52,7 +54,22 @@ const CHARGE_FIELDS: readonly (keyof Charge)[] = [
   'vat',
   'currency',
 ];
-const MOMENTS = new Set(['startedAt', 'balanceAt', 'chargedAt', 'issuedAt']);
+const QUEUE_EVENT_FIELDS: readonly (keyof QueueEvent)[] = [
+  'row',
+  'occurredAt',
+  'utcOffsetMin',
+  'event',
+  'queue',
+  'agent',
+  'callKey',
+  'peerRaw',
+  'position',
+  'waitS',
+  'ringS',
+  'talkS',
+  'reason',
+];
+const MOMENTS = new Set(['startedAt', 'occurredAt', 'balanceAt', 'chargedAt', 'issuedAt']);
 const DAYS = new Set(['periodFrom', 'periodTo']);
 const MONEY = new Set(['cost', 'costWithVat', 'amount', 'amountWithVat']);
 
@@ -68,15 +85,17 @@ export function goldenText(
 ): string {
   const records = findings.flatMap((finding) => (finding.kind === 'record' ? [finding.record] : []));
   const charges = findings.flatMap((finding) => (finding.kind === 'charge' ? [finding.charge] : []));
+  const queueEvents = findings.flatMap((finding) => (finding.kind === 'queue-event' ? [finding.event] : []));
   const rejects = findings.flatMap((finding) => (finding.kind === 'reject' ? [finding.reject] : []));
   const skips = findings.filter((finding) => finding.kind === 'skip').length;
   return [
     `# parser ${parser}`,
     `# container ${container}`,
     ...statementsOf(findings),
-    `# ${rows === undefined ? '' : `rows ${rows} = `}records ${records.length} + charges ${charges.length} + skips ${skips} + rejects ${rejects.length}`,
+    `# ${rows === undefined ? '' : `rows ${rows} = `}records ${records.length} + charges ${charges.length}${queueEvents.length > 0 ? ` + queue events ${queueEvents.length}` : ''} + skips ${skips} + rejects ${rejects.length}`,
     ...section('records', RECORD_FIELDS, records),
     ...section('charges', CHARGE_FIELDS, charges),
+    ...section('queue events', QUEUE_EVENT_FIELDS, queueEvents),
     ...rejects.map(
       ({ row, code, reason, text }) =>
         `! row ${row}: ${code}: ${reason.ru} | ${text.replaceAll('\t', ' ¦ ')}`,

@@ -32,6 +32,7 @@ export function accountedRows(findings: readonly Finding[]): number[] {
   return findings.flatMap((finding) => {
     if (finding.kind === 'record') return [finding.record.row];
     if (finding.kind === 'charge') return [finding.charge.row];
+    if (finding.kind === 'queue-event') return [finding.event.row];
     if (finding.kind === 'skip') return [finding.row];
     return finding.kind === 'reject' ? [finding.reject.row] : [];
   });
@@ -42,6 +43,7 @@ export function outline(findings: readonly Finding[]): string[] {
   return findings.map((finding) => {
     if (finding.kind === 'record') return `record ${finding.record.row}`;
     if (finding.kind === 'charge') return `charge ${finding.charge.row}`;
+    if (finding.kind === 'queue-event') return `queue-event ${finding.event.row} ${finding.event.event}`;
     if (finding.kind === 'skip') return `skip ${finding.row} ${finding.why}`;
     if (finding.kind === 'reject') return `reject ${finding.reject.row} ${finding.reject.code}`;
     return `${finding.kind} ${JSON.stringify(finding.facts)}`;

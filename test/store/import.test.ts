@@ -4,6 +4,7 @@ import {
   CHARGE_COLUMNS,
   type ColumnSpec,
   NULL_INT,
+  QUEUE_EVENT_COLUMNS,
   RECORD_COLUMNS,
   REJECT_COLUMNS,
   TEXT_WINDOW,
@@ -64,7 +65,17 @@ function anyValue(spec: ColumnSpec): fc.Arbitrary<string | number | readonly str
   }
 }
 
-const REQUIRED = new Set(['source_row', 'service', 'direction', 'started_at', 'kind', 'title', 'amount']);
+const REQUIRED = new Set([
+  'source_row',
+  'service',
+  'direction',
+  'started_at',
+  'kind',
+  'title',
+  'amount',
+  'at',
+  'event',
+]);
 
 function rowOf(specs: readonly ColumnSpec[], required = REQUIRED): fc.Arbitrary<SampleRow> {
   const fields = specs
@@ -104,19 +115,23 @@ async function expectTable(
 }
 
 describe('every value is stored as it came', () => {
-  test('records, charges and rejects of any content, in batches of any size', async () => {
+  test('records, charges, queue events and rejects of any content, in batches of any size', async () => {
     const rejectKeys = new Set(REJECT_COLUMNS.map(({ name }) => name).filter((name) => name !== 'statement'));
     await fc.assert(
       fc.asyncProperty(
         fc.array(rowOf(RECORD_COLUMNS), { maxLength: 40 }),
         fc.array(rowOf(CHARGE_COLUMNS), { maxLength: 10 }),
+        fc.array(rowOf(QUEUE_EVENT_COLUMNS), { maxLength: 10 }),
         fc.array(rowOf(REJECT_COLUMNS, rejectKeys), { maxLength: 10 }),
         fc.integer({ min: 1, max: 20 }),
-        async (records, charges, rejects, batchRows) => {
-          await store.exec('DELETE FROM records; DELETE FROM charges; DELETE FROM rejects');
-          await importSample(store, { records, charges, rejects }, newFile(), batchRows);
+        async (records, charges, queueEvents, rejects, batchRows) => {
+          await store.exec(
+            'DELETE FROM records; DELETE FROM charges; DELETE FROM queue_events; DELETE FROM rejects',
+          );
+          await importSample(store, { records, charges, queueEvents, rejects }, newFile(), batchRows);
           await expectTable('records', 'record_id', RECORD_COLUMNS, records);
           await expectTable('charges', 'charge_id', CHARGE_COLUMNS, charges);
+          await expectTable('queue_events', 'queue_event_id', QUEUE_EVENT_COLUMNS, queueEvents);
           await expectTable('rejects', 'reject_id', REJECT_COLUMNS, rejects);
         },
       ),
@@ -180,6 +195,7 @@ describe('every value is stored as it came', () => {
           },
         },
         charges: none,
+        queueEvents: none,
         rejects: none,
       });
     }

@@ -39,6 +39,7 @@ async function contents(store: Store): Promise<unknown> {
     'statements',
     'records',
     'charges',
+    'queue_events',
     'rejects',
     'peers',
     'lines',

@@ -6,6 +6,7 @@ import {
   type ColumnSpec,
   type ImportBatch,
   NULL_INT,
+  QUEUE_EVENT_COLUMNS,
   RECORD_COLUMNS,
   REJECT_COLUMNS,
   type StatementSummary,
@@ -19,6 +20,7 @@ export type SampleRow = Readonly<Record<string, string | number | readonly strin
 export interface SampleFile {
   readonly records?: readonly SampleRow[];
   readonly charges?: readonly SampleRow[];
+  readonly queueEvents?: readonly SampleRow[];
   readonly rejects?: readonly SampleRow[];
   readonly statements?: readonly Partial<StatementSummary>[];
 }
@@ -48,6 +50,7 @@ export function batchesOf(file: SampleFile, size = 1000): ImportBatch[] {
   const longest = Math.max(
     file.records?.length ?? 0,
     file.charges?.length ?? 0,
+    file.queueEvents?.length ?? 0,
     file.rejects?.length ?? 0,
     1,
   );
@@ -58,7 +61,8 @@ export function batchesOf(file: SampleFile, size = 1000): ImportBatch[] {
     const records = part(RECORD_COLUMNS, file.records);
     const charges = part(CHARGE_COLUMNS, file.charges);
     const rejects = part(REJECT_COLUMNS, file.rejects);
-    batches.push({ strings: fresh, records, charges, rejects });
+    const queueEvents = part(QUEUE_EVENT_COLUMNS, file.queueEvents);
+    batches.push({ strings: fresh, records, charges, queueEvents, rejects });
     fresh = [];
   }
   return batches;
@@ -111,6 +115,7 @@ export const summaryOf = (fields: Partial<StatementSummary> = {}): StatementSumm
   line: '79160000001',
   records: 0,
   charges: 0,
+  queueEvents: 0,
   rejects: 0,
   skips: 0,
   control: [],

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHARGE_COLUMNS, type ColumnSpec, RECORD_COLUMNS, REJECT_COLUMNS } from '../../src/model/batch.ts';
+import {
+  CHARGE_COLUMNS,
+  type ColumnSpec,
+  QUEUE_EVENT_COLUMNS,
+  RECORD_COLUMNS,
+  REJECT_COLUMNS,
+} from '../../src/model/batch.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
 import { COMMENTS } from '../../src/store/comments.ts';
 import { schemaMarkdown } from '../../src/store/reference.ts';
@@ -44,6 +50,7 @@ describe('the tables that files fill are those of the model', () => {
   test.each([
     ['records', 'record_id', RECORD_COLUMNS],
     ['charges', 'charge_id', CHARGE_COLUMNS],
+    ['queue_events', 'queue_event_id', QUEUE_EVENT_COLUMNS],
     ['rejects', 'reject_id', REJECT_COLUMNS],
   ] as const)('%s', (table, id, specs) => {
     const expected = [
