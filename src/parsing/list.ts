@@ -6,11 +6,12 @@ import type { Reading } from './layout.ts';
 
 /** Objects by which a document is known. */
 const FIRST = 20;
+const SHARE = 0.8;
 
 export interface ListLayout extends Omit<Parser, 'containers' | 'recognise' | 'parse'> {
   /** Where the list is in the document's value; undefined or empty when the document is another. */
   readonly items: (value: unknown) => readonly unknown[] | undefined;
-  /** Is it an object of this layout? Asked of the first of the list, which must all be. */
+  /** Is it an object of this layout? Asked of the first of the list, most of which must be. */
   readonly isItem: (item: unknown) => boolean;
   /** Facts of the statement, which is one for the whole document. */
   readonly facts?: StatementFacts;
@@ -25,7 +26,7 @@ export function list({ items, isItem, facts = {}, rows, ...parser }: ListLayout)
     containers: ['json'],
     recognise({ value }) {
       const first = items(value)?.slice(0, FIRST) ?? [];
-      return first.length > 0 && first.every(isItem) ? 1 : 0;
+      return first.length > 0 && first.filter(isItem).length >= SHARE * first.length ? 1 : 0;
     },
     async *parse(document, context) {
       if (document.shape !== 'value') return;

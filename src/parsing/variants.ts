@@ -10,13 +10,13 @@ const HEAD_ROWS = 200;
 export function variants(generations: readonly [Parser, ...Parser[]]): Parser {
   const [first] = generations;
   const sureness = (generation: Parser, head: Head): number =>
-    generation.containers.includes(head.container) ? generation.recognise(head) : 0;
+    generation.containers.includes(head.container) ? generation.recognise(head) : -1;
   const surest = (head: Head): Parser =>
     generations.reduce((best, next) => (sureness(next, head) > sureness(best, head) ? next : best));
   return {
     ...first,
     containers: [...new Set(generations.flatMap(({ containers }) => containers))],
-    recognise: (head) => Math.max(...generations.map((generation) => sureness(generation, head))),
+    recognise: (head) => Math.max(0, ...generations.map((generation) => sureness(generation, head))),
     async *parse(document, context) {
       if (document.shape === 'tree') return;
       const { head, whole } = await begun(document);
