@@ -118,6 +118,8 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       options: 'options in force, as the user says',
       department: 'as the user says',
       owner: 'holder as the newest statement that names one prints it',
+      cost_centre: 'cost centre, as the user says',
+      monthly_limit: 'most they may spend in a calendar month, in roubles with VAT; NULL = no limit',
     },
   },
   contacts: {
@@ -132,12 +134,34 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
     },
   },
   agents: {
-    comment: 'people who answer calls (PBX), as the user says: one row per agent',
+    comment: "the company's people, as the user says: one row per person",
     columns: {
-      agent: 'agent as in records.agent',
+      agent: 'key: a login or a name, as in records.agent where the PBX prints one',
       name: 'full name',
-      extension: 'internal number',
-      department: 'department',
+      extension: 'internal number of today',
+      department: 'departments.department',
+      cost_centre: 'cost centre',
+      monthly_limit: 'most they may spend in a calendar month, in roubles with VAT; NULL = no limit',
+    },
+  },
+  departments: {
+    comment: 'departments, as the user says',
+    columns: {
+      department: 'key',
+      name: 'full name',
+      parent: 'department it is a part of',
+      cost_centre: 'cost centre',
+      monthly_limit: 'most they may spend in a calendar month, in roubles with VAT; NULL = no limit',
+    },
+  },
+  assignments: {
+    comment: 'what was whose and when, as the user says: people move between extensions, logins and lines',
+    columns: {
+      kind: 'what is assigned',
+      identifier: 'extension as in records.extension, login as in records.agent, line as in records.line',
+      agent: 'whose it is: agents.agent',
+      valid_from: 'first day; NULL = always was',
+      valid_until: 'last day; NULL = still is',
     },
   },
   runs: {
