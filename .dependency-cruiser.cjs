@@ -1,13 +1,14 @@
 // The data's path has one direction (docs/architecture.md): each room may import only the rooms named here.
 const rooms = {
   model: [],
+  yaml: ['model'],
   parsing: ['model'],
   containers: ['model'],
   numbering: ['model'],
   ingest: ['model', 'containers', 'parsing', 'numbering'],
   store: ['model'],
   analytics: ['model', 'store'],
-  rating: ['model', 'store'],
+  rating: ['model', 'yaml', 'store'],
   optimize: ['model', 'store', 'rating'],
   report: ['model', 'numbering', 'store', 'ingest', 'analytics', 'rating', 'optimize'],
   generate: ['model', 'containers', 'parsing', 'numbering', 'ingest'],
