@@ -19,3 +19,9 @@ export const badVolume = (printed: string, service: string): Refusal =>
     ru: `для услуги «${service}» непонятен объём «${printed}»`,
     en: `volume "${printed}" makes no sense for service "${service}"`,
   });
+
+export const unknownCallType = (printed: string): Refusal =>
+  refuse('unknown-call-type', {
+    ru: `неизвестный вид звонка «${printed}»`,
+    en: `unknown type of call "${printed}"`,
+  });

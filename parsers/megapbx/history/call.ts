@@ -5,7 +5,7 @@ import { readIsoMoment } from '../../../src/parsing/iso.ts';
 import type { Reading } from '../../../src/parsing/layout.ts';
 import { outcome } from '../../../src/parsing/outcome.ts';
 import { readCount } from '../../../src/parsing/quantities.ts';
-import { badTime, badVolume, unknownService } from '../../../src/parsing/refusals.ts';
+import { badTime, badVolume, unknownCallType } from '../../../src/parsing/refusals.ts';
 
 export const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['in', 'in'],
@@ -43,7 +43,7 @@ export interface PrintedCall {
 export function readCall(row: number, call: PrintedCall): Reading {
   const type = call.type.toLowerCase();
   const direction = DIRECTIONS.get(type);
-  if (!direction) return unknownService(call.type);
+  if (!direction) return unknownCallType(call.type);
   const at = readIsoMoment(call.start);
   if (!at) return badTime(call.start);
   const [talkS, waitS] = [call.duration, call.wait].map(readCount);

@@ -105,7 +105,7 @@ it('other types, moments and lengths are rejected', async () => {
     { ...CALL, start: '2026-02-30T06:58:42Z' },
     { ...CALL, duration: 1.5 },
   );
-  expect(codesOf(findings)).toEqual(['unknown-service', 'bad-time', 'bad-volume']);
+  expect(codesOf(findings)).toEqual(['unknown-call-type', 'bad-time', 'bad-volume']);
 });
 
 const real = '../shared/samples-real/pbx/megafon-vats';
