@@ -2,7 +2,7 @@
 import { DetalkaError } from '../model/error.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import { calendarOf, dayOf, daysIn, firstDay, type MonthSlice, monthName } from './calendar.ts';
-import { type CompiledPlan, MAX_SCALED } from './compile.ts';
+import { type CompiledPlan, eventRounding, MAX_SCALED } from './compile.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { fillBundle, type Meter, newMeter, round, type TraceSink } from './event.ts';
 import { rateMonth } from './kernel.ts';
@@ -122,8 +122,8 @@ function monthlyFee(fee: Fee, tariff: Tariff, { active, days, always }: Share): 
   if (fee.per === 'day') return amount * active;
   if (active === days || (fee.prorate === 'none' && !always)) return amount;
   const [part, whole] = fee.prorate === 'thirty' ? [Math.min(active, 30), 30] : [active, days];
-  const step = priceMicros(tariff.round.step);
-  return round(amount * part, whole * step, tariff.round.method) * step;
+  const step = priceMicros(eventRounding(tariff).step);
+  return round(amount * part, whole * step, eventRounding(tariff).method) * step;
 }
 
 /** VAT to be added, to the kopeck, half up. */

@@ -1,27 +1,42 @@
 /** Reads tariff and zone files: YAML 1.2 → checked tariffs, with the line and column of whatever is wrong. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { DetalkaError } from '../model/error.ts';
-import type { Path, Problem } from './consistency.ts';
-import { inconsistencies } from './consistency.ts';
-import { problemsOf } from './expectations.ts';
-import { type Tariff, tariffSchema, type Zone, zonesSchema } from './tariff.ts';
+import { inconsistencies, type Known, optionInconsistencies } from './consistency.ts';
+import { offered } from './overlay.ts';
+import { checked, invalid, readYaml, takenTwice, unreadable } from './read-yaml.ts';
+import type { HolidayCalendar } from './selectors.ts';
+import {
+  type Option,
+  optionSchema,
+  type Tariff,
+  type TariffFile,
+  tariffSchema,
+  type Zone,
+  zonesSchema,
+} from './tariff.ts';
+import { listOf } from './written.ts';
 
 /** What a set of folders holds. A file that cannot be read is an error in the list and stops no other. */
 export interface Catalogue {
-  /** By id, in the order of ids. */
+  /** By id, in the order of ids, each with the options it offers. */
   readonly tariffs: readonly Tariff[];
+  /** Plans whose fee or bundle is not known: they price nothing until somebody fills the gap. */
+  readonly drafts: readonly Tariff[];
+  /** Of files, in the order of their names; with drafts. */
+  readonly options: readonly Option[];
   readonly errors: readonly DetalkaError[];
 }
 
-/** Tariff files are a few KB; what is larger is not one. */
-const MAX_BYTES = 1_000_000;
+/** What files define for each other. */
+interface Definitions {
+  readonly zones: Map<string, Zone>;
+  readonly holidays: Map<string, HolidayCalendar>;
+}
 
 /**
- * Reads every `*.yaml` under the folders, `zones/` first. Zones are shared by all folders; of two tariffs with one id
- * the later folder's stands, so a user's file overrides ours.
+ * Reads every `*.yaml` under the folders: `zones/` first, then `options/`, then plans. Zones are shared by all folders; of
+ * two files with one id the later folder's stands, so a user's file overrides ours.
  */
 export function loadCatalogue(folders: readonly string[]): Catalogue {
   const errors: DetalkaError[] = [];
@@ -35,35 +50,66 @@ export function loadCatalogue(folders: readonly string[]): Catalogue {
     }
   };
   const files = folders.map((folder) => attempt(() => yamlFiles(folder)) ?? []);
-  const zones = new Map<string, Zone>();
-  for (const file of files.flat().filter(isZoneFile)) attempt(() => addZones(file, zones));
-  const tariffs = new Map<string, Tariff>();
-  for (const group of files) {
-    const own = new Map<string, Tariff>();
-    for (const file of group.filter((name) => !isZoneFile(name))) {
-      const tariff = attempt(() => readTariff(file, zones));
-      if (!tariff) continue;
-      const twin = own.get(tariff.id);
-      if (twin) errors.push(takenTwice(file, `${tariff.id}`, twin.file));
-      else own.set(tariff.id, tariff);
+  const names: Definitions = { zones: new Map(), holidays: new Map() };
+  for (const file of files.flat().filter(isIn('zones'))) attempt(() => addZones(file, names));
+  /** One of each id; later folders override earlier ones. */
+  const gather = <T extends { readonly id: string; readonly file: string }>(
+    isKind: (file: string) => boolean,
+    read: (file: string) => T,
+  ): T[] => {
+    const found = new Map<string, T>();
+    for (const group of files) {
+      const own = new Map<string, T>();
+      for (const file of group.filter(isKind)) {
+        const one = attempt(() => read(file));
+        const twin = one && own.get(one.id);
+        if (twin) errors.push(takenTwice(file, one.id, twin.file));
+        else if (one) own.set(one.id, one);
+      }
+      for (const [id, one] of own) found.set(id, one);
     }
-    for (const [id, tariff] of own) tariffs.set(id, tariff);
-  }
-  const byId = [...tariffs.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { tariffs: byId, errors };
+    return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
+  const options = gather(isIn('options'), (file) => readOption(file, names));
+  const ready = options.filter((option) => !isDraft(option));
+  const tariffs = gather(
+    (file) => !isIn('zones')(file) && !isIn('options')(file),
+    (file) => readTariff(file, names),
+  ).map((tariff) => ({ ...tariff, options: offered(tariff, ready) }));
+  return {
+    tariffs: tariffs.filter((tariff) => !isDraft(tariff)),
+    drafts: tariffs.filter(isDraft),
+    options,
+    errors,
+  };
 }
 
+/** Is a fee or a bundle of the plan or option not known? */
+export const isDraft = ({ fees, bundles }: Pick<Tariff, 'fees' | 'bundles'>): boolean =>
+  [...fees, ...bundles].some(({ amount }) => amount === 'missing');
+
 /**
- * Reads one tariff file; zones come from the nearest folder `zones` beside or above it.
+ * Reads one plan; zones and options come from the nearest folders `zones` and `options` beside or above it.
  * @throws DetalkaError 'tariff-invalid' or 'tariff-unreadable', naming file, line and column.
  */
 export function loadTariff(file: string): Tariff {
-  const zones = new Map<string, Zone>();
-  for (const zoneFile of zoneFilesNear(file)) addZones(zoneFile, zones);
-  return readTariff(file, zones);
+  const names = definitionsNear(file);
+  const tariff = readTariff(file, names);
+  const options = filesNear(file, 'options').map((each) => readOption(each, names));
+  return { ...tariff, options: offered(tariff, options) };
 }
 
-const isZoneFile = (file: string): boolean => basename(dirname(file)) === 'zones';
+/**
+ * Reads one option's file, as `loadTariff` does a plan's.
+ * @throws DetalkaError 'tariff-invalid' or 'tariff-unreadable'.
+ */
+export const loadOption = (file: string): Option => readOption(file, definitionsNear(file));
+
+/** Is the file in a folder of this name? */
+export const isIn =
+  (folder: 'zones' | 'options') =>
+  (file: string): boolean =>
+    basename(dirname(file)) === folder;
 
 function yamlFiles(folder: string): string[] {
   try {
@@ -76,113 +122,60 @@ function yamlFiles(folder: string): string[] {
   }
 }
 
-function zoneFilesNear(file: string): string[] {
+function filesNear(file: string, name: 'zones' | 'options'): string[] {
   for (let folder = dirname(file), last = ''; folder !== last; last = folder, folder = dirname(folder)) {
-    const zones = join(folder, 'zones');
-    if (statSync(zones, { throwIfNoEntry: false })?.isDirectory()) return yamlFiles(zones);
+    const near = join(folder, name);
+    if (statSync(near, { throwIfNoEntry: false })?.isDirectory()) return yamlFiles(near);
   }
   return [];
 }
 
-function readTariff(file: string, zones: ReadonlyMap<string, Zone>): Tariff {
+function definitionsNear(file: string): Definitions {
+  const names: Definitions = { zones: new Map(), holidays: new Map() };
+  for (const zoneFile of filesNear(file, 'zones')) addZones(zoneFile, names);
+  return names;
+}
+
+const known = ({ zones, holidays }: Definitions): Known => ({
+  zones: new Set(zones.keys()),
+  calendars: new Set(holidays.keys()),
+});
+
+function readTariff(file: string, names: Definitions): Tariff {
   const source = readYaml(file);
   const shape = checked(file, source, tariffSchema);
-  const problems = inconsistencies(shape, new Set(zones.keys()));
+  const problems = inconsistencies(shape, known(names));
   if (problems.length > 0) throw invalid(file, source, problems);
-  return { ...shape, zones, file };
+  const options = shape.options.map((option): Option => ({ ...inherited(shape), ...option, ...names, file }));
+  return { ...shape, options, round: listOf(shape.round), ...names, file };
 }
 
-function addZones(file: string, zones: Map<string, Zone>): void {
-  const { zones: found } = checked(file, readYaml(file), zonesSchema);
-  for (const [name, zone] of Object.entries(found)) {
-    if (zones.has(name)) throw takenTwice(file, name);
-    zones.set(name, zone);
-  }
+/** What an option in a plan's file has of the plan. */
+function inherited(plan: TariffFile) {
+  const { operator, region, audience, status, valid, source, currency, data_base, defaults } = plan;
+  return {
+    ...{ operator, region, audience, status, valid, source, currency, data_base, defaults },
+    gaps: [],
+    tests: [],
+  };
 }
 
-interface Source {
-  readonly document: Document;
-  readonly lines: LineCounter;
+function readOption(file: string, names: Definitions): Option {
+  const source = readYaml(file);
+  const { format: _, ...shape } = checked(file, source, optionSchema);
+  const problems = optionInconsistencies({ format: 'detalka-option/1', ...shape }, known(names));
+  if (problems.length > 0) throw invalid(file, source, problems);
+  return { ...shape, id: shape.id.split('/').at(-1)!, ...names, file };
 }
 
-function readYaml(file: string): Source {
-  const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, version: '1.2' });
-  const wrong = document.errors[0];
-  if (!wrong) return { document, lines };
-  const { line, col } = lines.linePos(wrong.pos[0]);
-  const why = wrong.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
-  throw new DetalkaError('tariff-invalid', {
-    ru: `${file}:${line}:${col}: это не YAML: ${why}. Исправьте файл в этой строке.`,
-    en: `${file}:${line}:${col}: this is not YAML: ${why}. Correct the file at this line.`,
-  });
-}
-
-function readText(file: string): string {
-  try {
-    if (statSync(file).size > MAX_BYTES) throw new Error(`> ${MAX_BYTES} bytes`);
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unreadable(file, error);
-  }
-}
-
-function checked<S extends z.ZodType>(file: string, source: Source, schema: S): z.infer<S> {
-  const result = schema.safeParse(plain(file, source.document));
-  if (result.success) return result.data;
-  throw invalid(file, source, problemsOf(result.error.issues));
-}
-
-/** The document's value; aliases that would grow without end are refused by the library. */
-function plain(file: string, document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    throw unreadable(file, error);
-  }
-}
-
-function invalid(file: string, source: Source, problems: readonly Problem[]): DetalkaError {
-  const said = problems.map(({ path, text }) => {
-    const { line, col } = source.lines.linePos(offsetOf(source.document, path));
-    const where = path.length > 0 ? `${path.join('.')}: ` : '';
-    return {
-      ru: `${file}:${line}:${col}: ${where}${text.ru}`,
-      en: `${file}:${line}:${col}: ${where}${text.en}`,
-    };
-  });
-  return new DetalkaError('tariff-invalid', {
-    ru: `${said.map(({ ru }) => ru).join('\n')}\nФормат описан в docs/tariffs.md.`,
-    en: `${said.map(({ en }) => en).join('\n')}\nThe format is described in docs/tariffs.md.`,
-  });
-}
-
-/** Where in the text the value (or, of an unknown field, the key) of a path begins; a missing one: its parent. */
-function offsetOf(document: Document, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const parent = document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && key.value === last)
-      : undefined;
-    const node = pair ? pair.key : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function unreadable(file: string, cause: unknown): DetalkaError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new DetalkaError('tariff-unreadable', {
-    ru: `Не удалось прочитать ${file}: ${why}. Проверьте путь и права на файл.`,
-    en: `Cannot read ${file}: ${why}. Check the path and the file's permissions.`,
-  });
-}
-
-function takenTwice(file: string, name: string, other?: string): DetalkaError {
-  const where = other ? ` (${other})` : '';
-  return new DetalkaError('tariff-invalid', {
-    ru: `${file}: имя «${name}» уже занято другим файлом${where}. Переименуйте одно из двух.`,
-    en: `${file}: the name "${name}" is taken by another file${where}. Rename one of the two.`,
-  });
+function addZones(file: string, names: Definitions): void {
+  const found = checked(file, readYaml(file), zonesSchema);
+  const add = <T>(to: Map<string, T>, values: Readonly<Record<string, T>>): void => {
+    for (const [name, value] of Object.entries(values)) {
+      if (to.has(name)) throw takenTwice(file, name);
+      to.set(name, value);
+    }
+  };
+  add(names.zones, found.zones);
+  add(names.holidays, found.calendars);
 }

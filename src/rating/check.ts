@@ -6,9 +6,10 @@ import { type CompiledPlan, compilePlan } from './compile.ts';
 import { type EventTrace, newMeter } from './event.ts';
 import { rateMonth } from './kernel.ts';
 import { exactDecimal, priceMicros, sameAmount } from './notation.ts';
+import { withOptions } from './overlay.ts';
 import { impliedBy } from './reach.ts';
 import { inUnits, syntheticUsage } from './synthetic.ts';
-import type { Tariff, TariffTest } from './tariff.ts';
+import type { Option, Tariff, TariffTest } from './tariff.ts';
 
 export interface TariffFinding {
   /** Stable name: 'test-failed', 'unreachable-rule', 'no-tests', 'amount-too-large'. */
@@ -26,7 +27,64 @@ export function checkTariff(tariff: Tariff): TariffFinding[] {
   ];
 }
 
-function noTests(tariff: Tariff): TariffFinding[] {
+/**
+ * Everything wrong or doubtful in an option. Its tests run on the plan they name, else on a plan of the operator that has
+ * no rules of its own.
+ */
+export function checkOption(option: Option, tariffs: readonly Tariff[]): TariffFinding[] {
+  return [
+    ...option.tests.flatMap((test) => {
+      const plan = test.plan === undefined ? bare(option) : tariffs.find(({ id }) => id === test.plan);
+      if (!plan) return [noPlan(test)];
+      const others = plan.options.filter(({ id }) => id !== option.id);
+      return runTest(
+        { ...plan, options: [option, ...others] },
+        { ...test, with: [option.id, ...(test.with ?? [])] },
+      );
+    }),
+    ...noTests(option),
+  ];
+}
+
+/** A plan without rules, in which an option stands alone. */
+function bare({
+  operator,
+  region,
+  currency,
+  data_base,
+  source,
+  valid,
+  zones,
+  holidays,
+  file,
+}: Option): Tariff {
+  return {
+    ...{ operator, region, currency, data_base, source, valid, zones, holidays, file },
+    format: 'detalka-tariff/1',
+    id: operator,
+    title: operator,
+    audience: 'any',
+    status: 'open',
+    vat: { included: true, percent: 0, at: 'bill' },
+    timezone: 'Europe/Moscow',
+    billing: { period: 'calendar-month', mode: 'prepaid' },
+    round: [{ at: 'event', method: 'half_up', step: '0.01' }],
+    unmatched: 'error',
+    ...{ calendars: {}, fees: [], bundles: [], rates: [], meters: [], discounts: [], caps: [] },
+    ...{ options: [], changes: [], gaps: [], tests: [] },
+  };
+}
+
+const noPlan = (test: TariffTest): TariffFinding => ({
+  code: 'test-failed',
+  severity: 'error',
+  text: {
+    ru: `проверка «${test.name}»: тарифа ${test.plan} в каталоге нет`,
+    en: `test "${test.name}": the catalogue has no plan ${test.plan}`,
+  },
+});
+
+function noTests(tariff: Pick<Tariff, 'tests'>): TariffFinding[] {
   if (tariff.tests.length > 0) return [];
   const text = {
     ru: 'в файле нет проверок (tests): добавьте хотя бы звонок, сообщение и месяц, посчитанные вручную',
@@ -49,7 +107,8 @@ function unreachable(tariff: Tariff): TariffFinding[] {
 
 type Expectation = [what: keyof TariffTest['expect'], expected: string, found: string, same: boolean];
 
-function runTest(tariff: Tariff, test: TariffTest): TariffFinding[] {
+function runTest(plan: Tariff, test: TariffTest): TariffFinding[] {
+  const tariff = withOptions(plan, test.with ?? []);
   const outcomes = test.event ? eventOutcomes(tariff, test) : monthOutcomes(tariff, test);
   return outcomes
     .filter(([, , , same]) => !same)
@@ -70,7 +129,7 @@ function eventOutcomes(tariff: Tariff, test: TariffTest): Expectation[] {
   const meter = newMeter(plan, usage);
   const calendar = calendarOf(usage, tariff.timezone);
   for (const [at, { id }] of tariff.bundles.entries()) {
-    const stated = test.state?.bundles[id];
+    const stated = test.state?.bundles?.[id];
     meter.left[at] = stated === undefined ? plan.bundleAmount[at]! : inUnits(stated, tariff);
     meter.day[at] = calendar.day[0]!;
   }

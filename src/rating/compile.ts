@@ -3,7 +3,8 @@ import { DetalkaError } from '../model/error.ts';
 import { takes } from './match.ts';
 import type { DataBase, Fraction } from './notation.ts';
 import { bytesPerMb, priceFraction, priceMicros, quantity } from './notation.ts';
-import type { Bundle, Rate, Tariff } from './tariff.ts';
+import type { TimedPrice } from './rules.ts';
+import type { Bundle, Rate, Rounding, Tariff } from './tariff.ts';
 import type { TrafficClass } from './traffic.ts';
 
 /** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
@@ -107,12 +108,12 @@ function stepsOf(rate: Rate, tariff: Tariff): Step[] {
   if (rate.steps)
     return rate.steps.map((step) => {
       const increment = quantity(step.increment ?? tariff.defaults!.increment!, base);
-      const { n, d } = priceFraction(step.price);
+      const { n, d } = priceFraction(single(step.price));
       const price = { n: n * BigInt(increment), d: d * BigInt(quantity(step.per, base)) };
-      return { from: quantity(step.from, base), increment, price };
+      return { from: quantity(step.from ?? 0, base), increment, price };
     });
   const { price: written, increment = 1, unit } = rate.per_unit!;
-  const { n, d } = priceFraction(written);
+  const { n, d } = priceFraction(single(written));
   const size = quantity(increment, base);
   const price = unit === 'MB' ? { n: n * BigInt(size), d: d * BigInt(bytesPerMb(base)) } : { n, d };
   return [{ from: 0, increment: size, price }];
@@ -121,7 +122,7 @@ function stepsOf(rate: Rate, tariff: Tariff): Step[] {
 function compileRates(tariff: Tariff) {
   const steps = tariff.rates.map((rate) => stepsOf(rate, tariff));
   const connect = tariff.rates.map((rate) => priceFraction(rate.connect ?? '0'));
-  const round = priceFraction(tariff.round.step);
+  const round = priceFraction(eventRounding(tariff).step);
   const scale = commonScale([...steps.flat().map(({ price }) => price), ...connect, round], tariff);
   const scaled = ({ n, d }: Fraction): number => Number((n * scale) / d);
   const flat = steps.flat();
@@ -137,7 +138,7 @@ function compileRates(tariff: Tariff) {
     stepPrice: Float64Array.from(flat, ({ price }) => scaled(price)),
     scale: Number(scale),
     roundStep: scaled(round),
-    roundMicros: priceMicros(tariff.round.step),
+    roundMicros: priceMicros(eventRounding(tariff).step),
   };
 }
 
@@ -209,3 +210,8 @@ function shortWays(
   }
   return { plainPrice, plainIncrement, soleBundle };
 }
+
+export const single = (price: TimedPrice): string =>
+  typeof price === 'string' ? price : price.at(-1)!.price;
+export const eventRounding = ({ round }: Tariff): Rounding =>
+  round.find(({ at }) => at === 'event') ?? round[0]!;

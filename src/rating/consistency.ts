@@ -1,203 +1,197 @@
-/** What a tariff file must hold to beyond its shape: units that fit, ids that are unique, names that exist. */
-import type { Text } from '../model/text.ts';
-import { measureOf, priceMicros, quantity } from './notation.ts';
-import type { Bundle, Match, Rate, TariffFile, TariffTest } from './tariff.ts';
-import { listOf } from './tariff.ts';
+/** What a file of the catalogue must hold to beyond its shape: ids that are unique, names that exist, dates in order. */
+import { measureOf, priceMicros } from './notation.ts';
+import { type Defaults, type Path, type Problem, problem, rateProblems } from './rule-problems.ts';
+import type { Bundle, Cap, Discount, Fee, MeterRule, MinimumSpend, Rate } from './rules.ts';
+import type { Exception, HolidayCalendar, Match, Window } from './selectors.ts';
+import { bundleProblems, meterProblems, noBundle } from './stock-problems.ts';
+import type { OptionFile, TariffFile, TariffTest } from './tariff.ts';
+import { listOf } from './written.ts';
 
-export type Path = readonly (string | number)[];
+export type { Path, Problem } from './rule-problems.ts';
 
-/** Something wrong at a place of a file. */
-export interface Problem {
-  readonly path: Path;
-  readonly text: Text;
+/** Names that are defined outside of the file. */
+export interface Known {
+  readonly zones: ReadonlySet<string>;
+  readonly calendars: ReadonlySet<string>;
 }
 
-/** Every violation in a file of the right shape. `zones` holds the names of the zones that exist. */
-export function inconsistencies(tariff: TariffFile, zones: ReadonlySet<string>): Problem[] {
+/** The rules of a plan, of an option or of a change. */
+interface Body {
+  readonly calendars: Readonly<Record<string, HolidayCalendar>>;
+  readonly fees: readonly Fee[];
+  readonly bundles: readonly Bundle[];
+  readonly rates: readonly Rate[];
+  readonly meters: readonly MeterRule[];
+  readonly discounts: readonly Discount[];
+  readonly caps: readonly Cap[];
+  readonly minimum_spend?: MinimumSpend | undefined;
+}
+
+const PARTS = ['fees', 'bundles', 'rates', 'meters', 'discounts', 'caps'] as const;
+
+/** Every violation in a plan's file of the right shape. */
+export function inconsistencies(tariff: TariffFile, known: Known): Problem[] {
+  const own = ids(tariff);
+  const bodies: readonly [Body, Path][] = [
+    [tariff, []],
+    ...tariff.options.map((option, at): [Body, Path] => [option, ['options', at]]),
+    ...tariff.changes.map((change, at): [Body, Path] => [change, ['changes', at]]),
+  ];
+  const everywhere = bodies.map(([body]) => ids(body)).reduce(joined);
   return [
-    ...uniqueIds(tariff, 'fees'),
-    ...uniqueIds(tariff, 'bundles'),
-    ...uniqueIds(tariff, 'rates'),
-    ...tariff.rates.flatMap((rate, at) => rateProblems(rate, ['rates', at], tariff)),
-    ...tariff.bundles.flatMap((bundle, at) => bundleProblems(bundle, ['bundles', at], tariff)),
-    ...[...rulesOf(tariff)].flatMap(([match, path]) => unknownZones(match, path, zones)),
-    ...tariff.tests.flatMap((test, at) => testProblems(test, ['tests', at], tariff)),
-    ...missingDataBase(tariff),
+    ...bodies.flatMap(([body, path]) =>
+      bodyProblems(body, path, tariff.defaults, joined(own, ids(body)), known, tariff.calendars),
+    ),
+    ...uniqueIds(tariff.options, ['options']),
+    ...noRates(tariff),
+    ...tariff.tests.flatMap((test, at) => testProblems(test, ['tests', at], everywhere)),
+    ...missingDataBase(tariff, bodies),
     ...wrongDates(tariff),
-    ...wrongRounding(tariff),
+    ...tariff.changes.flatMap((change, at) => {
+      const last = tariff.changes[at - 1]?.from ?? tariff.valid.from ?? '';
+      return change.from > last
+        ? []
+        : [
+            problem(
+              ['changes', at, 'from'],
+              'даты изменений идут по возрастанию',
+              'changes are in the order of their dates',
+            ),
+          ];
+    }),
+    ...listOf(tariff.round).flatMap(({ step }, at) =>
+      wrongStep(step, Array.isArray(tariff.round) ? ['round', at, 'step'] : ['round', 'step']),
+    ),
   ];
 }
 
-const problem = (path: Path, ru: string, en: string): Problem => ({ path, text: { ru, en } });
-
-/** Every match of the file with its path. */
-function* rulesOf(tariff: TariffFile): Generator<[Match, Path]> {
-  for (const part of ['rates', 'bundles'] as const)
-    for (const [at, rule] of tariff[part].entries())
-      for (const match of listOf(rule.match)) yield [match, [part, at, 'match']];
+/** Every violation in an option's file of the right shape. */
+export function optionInconsistencies(option: OptionFile, known: Known): Problem[] {
+  return [
+    ...bodyProblems(option, [], option.defaults, ids(option), known, {}),
+    ...missingDataBase(option, [[option, []]]),
+    ...wrongDates(option),
+    ...option.tests.flatMap((test, at) => (test.plan ? [] : testProblems(test, ['tests', at], ids(option)))),
+  ];
 }
 
-function uniqueIds(tariff: TariffFile, part: 'fees' | 'bundles' | 'rates'): Problem[] {
+interface Ids {
+  readonly rates: readonly string[];
+  readonly bundles: readonly string[];
+  readonly meters: readonly string[];
+}
+const ids = ({ rates, bundles, meters }: Body): Ids => ({
+  rates: rates.map(({ id }) => id),
+  bundles: bundles.map(({ id }) => id),
+  meters: meters.map(({ id }) => id),
+});
+const joined = (a: Ids, b: Ids): Ids => ({
+  rates: [...a.rates, ...b.rates],
+  bundles: [...a.bundles, ...b.bundles],
+  meters: [...a.meters, ...b.meters],
+});
+
+function bodyProblems(
+  body: Body,
+  path: Path,
+  defaults: Defaults,
+  names: Ids,
+  known: Known,
+  calendars: Body['calendars'],
+): Problem[] {
+  const named = new Set([...known.calendars, ...Object.keys(calendars), ...Object.keys(body.calendars)]);
+  return [
+    ...PARTS.flatMap((part) => uniqueIds(body[part], [...path, part])),
+    ...body.rates.flatMap((rate, at) => rateProblems(rate, [...path, 'rates', at], defaults, names.meters)),
+    ...body.bundles.flatMap((bundle, at) =>
+      bundleProblems(bundle, [...path, 'bundles', at], defaults, names.bundles),
+    ),
+    ...body.meters.flatMap((meter, at) => meterProblems(meter, [...path, 'meters', at])),
+    ...[...matchesOf(body, path)].flatMap(([match, at]) => nameProblems(match, at, known, named)),
+  ];
+}
+
+/** Every selector of a body with its path. */
+function* matchesOf(body: Body, path: Path): Generator<[Match, Path]> {
+  for (const part of ['rates', 'bundles', 'fees', 'discounts'] as const)
+    for (const [at, rule] of body[part].entries())
+      if ('match' in rule)
+        for (const match of listOf(rule.match)) yield [match, [...path, part, at, 'match']];
+}
+
+function uniqueIds(rules: readonly { readonly id: string }[], path: Path): Problem[] {
   const seen = new Set<string>();
-  return tariff[part].flatMap(({ id }, at) => {
+  return rules.flatMap(({ id }, at) => {
     if (!seen.has(id)) {
       seen.add(id);
       return [];
     }
-    return [problem([part, at, 'id'], `имя «${id}» уже занято`, `the id "${id}" is already taken`)];
+    return [problem([...path, at, 'id'], `имя «${id}» уже занято`, `the id "${id}" is already taken`)];
   });
 }
 
-const services = (rule: Rate | Bundle): Set<string> =>
-  new Set(listOf(rule.match).flatMap((match) => listOf(match.service)));
-
-const FITTING: Readonly<Record<string, readonly string[]>> = {
-  s: ['voice'],
-  min: ['voice'],
-  MB: ['data'],
-  segment: ['sms', 'mms'],
-  message: ['sms', 'mms'],
-};
-
-/** A unit measures only some services; 'event' measures all. */
-function misfit(rule: Rate | Bundle, unit: string, path: Path): Problem[] {
-  const fitting = FITTING[unit];
-  const wrong = fitting && [...services(rule)].filter((service) => !fitting.includes(service));
-  if (!wrong?.length) return [];
-  const names = wrong.join(', ');
+function nameProblems(match: Match, path: Path, known: Known, calendars: ReadonlySet<string>): Problem[] {
+  const parts: readonly (Match | Exception)[] = [match, ...listOf(match.except)];
+  const zones = parts.flatMap(({ to, place }) => [
+    ...listOf(to?.zone),
+    ...listOf(place).flatMap((each) => (typeof each === 'object' && 'zone' in each ? listOf(each.zone) : [])),
+  ]);
+  const windows = parts.flatMap(({ time }) => listOf<Window>(time));
+  const holidays = windows
+    .flatMap(({ days }) => listOf(days))
+    .flatMap((day) => (day.startsWith('holiday:') ? [day.slice('holiday:'.length)] : []));
   return [
-    problem(
-      path,
-      `в «${unit}» не измеряется услуга ${names}`,
-      `"${unit}" does not measure the service ${names}`,
-    ),
+    ...zones
+      .filter((name) => !known.zones.has(name))
+      .map((name) =>
+        problem(path, `зоны «${name}» нет в папке zones`, `there is no zone "${name}" in the folder zones`),
+      ),
+    ...holidays
+      .filter((name) => !calendars.has(name))
+      .map((name) => problem(path, `календаря «${name}» нет`, `there is no calendar "${name}"`)),
   ];
 }
 
-function rateProblems(rate: Rate, path: Path, tariff: TariffFile): Problem[] {
-  if (!rate.steps === !rate.per_unit)
-    return [
+function noRates({ rates, meters }: TariffFile): Problem[] {
+  if (rates.length + meters.length > 0) return [];
+  return [problem(['rates'], 'в тарифе нет ни одной цены (rates)', 'the plan has no prices (rates)')];
+}
+
+function testProblems(test: TariffTest, path: Path, names: Ids): Problem[] {
+  const found: Problem[] = [];
+  const kinds = [test.event, test.month, test.account].filter((kind) => kind !== undefined);
+  if (kinds.length !== 1)
+    found.push(
       problem(
         path,
-        'нужно ровно одно из двух: steps или per_unit',
-        'exactly one of steps and per_unit is needed',
-      ),
-    ];
-  const found = rate.per_unit ? perUnitProblems(rate, path) : stepProblems(rate, path, tariff);
-  if (rate.free_under && [...services(rate)].some((service) => service !== 'voice'))
-    found.push(
-      problem([...path, 'free_under'], 'free_under бывает только у звонков', 'free_under is for voice only'),
-    );
-  return found;
-}
-
-function perUnitProblems(rate: Rate, path: Path): Problem[] {
-  const { unit, increment } = rate.per_unit!;
-  const found = misfit(rate, unit, [...path, 'per_unit', 'unit']);
-  if ((unit === 'MB') !== (increment !== undefined))
-    found.push(
-      problem(
-        [...path, 'per_unit'],
-        'шаг тарификации (increment) нужен при цене за MB и только при ней',
-        'increment is needed with a price per MB and only there',
+        'нужно ровно одно из трёх: event, month или account',
+        'exactly one of event, month and account is needed',
       ),
     );
-  if (increment !== undefined) found.push(...positive(increment, [...path, 'per_unit', 'increment']));
-  return found;
-}
-
-function stepProblems(rate: Rate, path: Path, tariff: TariffFile): Problem[] {
-  const found = misfit(rate, 's', [...path, 'match']);
-  let last = -1;
-  for (const [at, step] of rate.steps!.entries()) {
-    const from = quantity(step.from, 1024);
-    if (at === 0 ? from !== 0 : from <= last)
-      found.push(
-        problem(
-          [...path, 'steps', at, 'from'],
-          'ступени идут по возрастанию, первая — с «0 s»',
-          'steps ascend and the first begins at "0 s"',
-        ),
-      );
-    last = from;
-    found.push(...positive(step.per, [...path, 'steps', at, 'per']));
-    const increment = step.increment ?? tariff.defaults?.increment;
-    if (increment === undefined) found.push(noIncrement([...path, 'steps', at]));
-    else found.push(...positive(increment, [...path, 'steps', at, 'increment']));
-  }
-  return found;
-}
-
-const noIncrement = (path: Path): Problem =>
-  problem(path, 'не указан шаг тарификации (increment)', 'increment is missing');
-
-function positive(written: string | number, path: Path): Problem[] {
-  return quantity(written, 1024) > 0 ? [] : [problem(path, 'нужно больше нуля', 'must be more than zero')];
-}
-
-const MEASURES = { s: 'duration', min: 'duration', MB: 'volume' } as const;
-const measureOfUnit = (unit: Bundle['unit']) =>
-  (MEASURES as Readonly<Record<string, string>>)[unit] ?? 'count';
-
-function bundleProblems(bundle: Bundle, path: Path, tariff: TariffFile): Problem[] {
-  const found = misfit(bundle, bundle.unit, [...path, 'unit']);
-  const measure = measureOfUnit(bundle.unit);
-  for (const field of ['amount', 'increment'] as const) {
-    const value = bundle[field];
-    if (value === undefined) continue;
-    if (measureOf(value) !== measure)
-      found.push(
-        problem(
-          [...path, field],
-          `пакет измеряется в «${bundle.unit}», здесь другая единица`,
-          `the bundle is measured in "${bundle.unit}", this is another unit`,
-        ),
-      );
-    found.push(...positive(value, [...path, field]));
-  }
-  const given = bundle.increment !== undefined || measure === 'count';
-  if (!given && !(measure === 'duration' && tariff.defaults?.increment)) found.push(noIncrement(path));
-  return found;
-}
-
-function unknownZones(match: Match, path: Path, zones: ReadonlySet<string>): Problem[] {
-  const places = listOf(match.place).flatMap((place) =>
-    typeof place === 'object' && 'zone' in place ? listOf(place.zone) : [],
-  );
-  return [...listOf(match.to?.zone), ...places]
-    .filter((name) => !zones.has(name))
-    .map((name) =>
-      problem(path, `зоны «${name}» нет в папке zones`, `there is no zone "${name}" in the folder zones`),
-    );
-}
-
-function testProblems(test: TariffTest, path: Path, tariff: TariffFile): Problem[] {
-  const found: Problem[] = [];
-  if (!test.event === !test.month)
-    found.push(
-      problem(path, 'нужно ровно одно из двух: event или month', 'exactly one of event and month is needed'),
-    );
-  const ids = (part: 'rates' | 'bundles') => new Set(tariff[part].map(({ id }) => id));
-  const events = test.event ? [test.event] : (test.month ?? []);
+  const events = [...(test.event ? [test.event] : []), ...(test.month ?? []), ...(test.account ?? []).flat()];
   const rules = [...events.map(({ rule }) => rule), test.expect.rule].filter((rule) => rule !== undefined);
+  const bundles = Object.keys({ ...test.state?.bundles, ...test.expect.from_bundle });
   const unknown = [
-    ...rules.filter((rule) => !ids('rates').has(rule)),
-    ...Object.keys({ ...test.state?.bundles, ...test.expect.from_bundle }).filter(
-      (id) => !ids('bundles').has(id),
-    ),
+    ...rules.filter((rule) => !names.rates.includes(rule)),
+    ...bundles.filter((id) => !names.bundles.includes(id)),
   ];
-  for (const name of unknown)
-    found.push(
-      problem(path, `в файле нет правила или пакета «${name}»`, `the file has no rule or bundle "${name}"`),
-    );
-  return found;
+  return [...found, ...unknown.map((name) => noBundle(path, name))];
 }
 
-function missingDataBase(tariff: TariffFile): Problem[] {
-  const volumes =
-    tariff.rates.some(({ per_unit }) => per_unit?.unit === 'MB') ||
-    tariff.bundles.some(({ unit }) => unit === 'MB');
-  if (!volumes || tariff.data_base) return [];
+function missingDataBase(
+  { data_base }: Pick<TariffFile, 'data_base'>,
+  bodies: readonly [Body, Path][],
+): Problem[] {
+  const volumes = bodies.some(
+    ([{ rates, bundles, meters }]) =>
+      rates.some(
+        ({ per_unit, steps }) =>
+          per_unit?.unit === 'MB' || steps?.some(({ per }) => measureOf(per) === 'volume'),
+      ) ||
+      bundles.some(({ unit }) => unit === 'MB') ||
+      meters.some(({ unit }) => unit === 'MB'),
+  );
+  if (!volumes || data_base) return [];
   return [
     problem(
       [],
@@ -207,13 +201,10 @@ function missingDataBase(tariff: TariffFile): Problem[] {
   ];
 }
 
-function wrongDates({ valid }: TariffFile): Problem[] {
+function wrongDates({ valid }: Pick<TariffFile, 'valid'>): Problem[] {
   if (valid.from === null || valid.to === null || valid.from <= valid.to) return [];
   return [problem(['valid'], 'тариф кончается раньше, чем начинается', 'the tariff ends before it begins')];
 }
 
-function wrongRounding({ round }: TariffFile): Problem[] {
-  return priceMicros(round.step) > 0
-    ? []
-    : [problem(['round', 'step'], 'нужно больше нуля', 'must be more than zero')];
-}
+const wrongStep = (step: string, path: Path): Problem[] =>
+  priceMicros(step) > 0 ? [] : [problem(path, 'нужно больше нуля', 'must be more than zero')];

@@ -1,7 +1,7 @@
 /** The price of one event: bundles, connect fee, steps, rounding. */
 import { DetalkaError } from '../model/error.ts';
 import type { CompiledPlan } from './compile.ts';
-import { MAX_SCALED } from './compile.ts';
+import { eventRounding, MAX_SCALED } from './compile.ts';
 import type { LineUsage } from './traffic.ts';
 
 /** How one event was priced. Amounts of money in 1/scale of the plan. */
@@ -105,7 +105,7 @@ function noteBeyond({ beyond, usage }: Meter, at: number, of: number, quantity: 
 
 export function roundedPrice(plan: CompiledPlan, exact: number): number {
   if (!(exact <= MAX_SCALED)) throw tooLarge(plan, exact / plan.roundStep);
-  return round(exact, plan.roundStep, plan.tariff.round.method);
+  return round(exact, plan.roundStep, eventRounding(plan.tariff).method);
 }
 
 /** Takes as many whole increments as are needed and left; a rest smaller than one increment stays in the bundle. */

@@ -1,9 +1,7 @@
-/** What the tariff schema expects, in words: zod's issues → problems with texts in both languages. */
-import { z } from 'zod';
-import type { Text } from '../model/text.ts';
-import type { Path, Problem } from './consistency.ts';
+/** What the tariff schema expects, in words, by the name its messages give. */
+import type { Expectations } from '../yaml/problems.ts';
 
-const EXPECTATIONS: ReadonlyMap<string, Text> = new Map([
+export const EXPECTATIONS: Expectations = new Map([
   [
     'price',
     { ru: 'нужна сумма в кавычках, например "2.20"', en: 'a quoted amount is needed, such as "2.20"' },
@@ -42,6 +40,29 @@ const EXPECTATIONS: ReadonlyMap<string, Text> = new Map([
     { ru: 'нужны первые цифры номера, например "7495"', en: 'leading digits are needed, such as "7495"' },
   ],
   [
+    'clock',
+    { ru: 'нужно время в кавычках, например "08:00"', en: 'a quoted time is needed, such as "08:00"' },
+  ],
+  ['year-day', { ru: 'нужен день года ММ-ДД в кавычках', en: 'a quoted day of the year MM-DD is needed' }],
+  [
+    'day',
+    {
+      ru: 'нужен день: mon…sun или holiday:<календарь>',
+      en: 'a day is needed: mon…sun or holiday:<calendar>',
+    },
+  ],
+  [
+    'item',
+    {
+      ru: 'нужна статья счёта: usage, услуга, fees, packages, rule:<имя>, fee:<имя> или meter:<имя>',
+      en: 'an item of the bill is needed: usage, a service, fees, packages, rule:<id>, fee:<id> or meter:<id>',
+    },
+  ],
+  [
+    'plans',
+    { ru: 'нужно имя тарифа, «*» — любая часть', en: "a plan's id is needed, * standing for any part" },
+  ],
+  [
     'currency',
     { ru: 'нужен код валюты ISO 4217, например RUB', en: 'an ISO 4217 code is needed, such as RUB' },
   ],
@@ -50,35 +71,3 @@ const EXPECTATIONS: ReadonlyMap<string, Text> = new Map([
     { ru: 'нужен часовой пояс, например Europe/Moscow', en: 'a time zone is needed, such as Europe/Moscow' },
   ],
 ]);
-
-type Issue = z.core.$ZodIssue;
-const russian = z.locales.ru().localeError;
-const english = z.locales.en().localeError;
-
-const inWords = (locale: typeof russian, issue: Issue): string => {
-  const said = locale(issue as unknown as z.core.$ZodRawIssue);
-  return typeof said === 'string' ? said : (said?.message ?? issue.message);
-};
-
-/** The problems of the first failing branch that got furthest: a union itself has nothing useful to say. */
-function ofUnion(issue: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
-  const depth = (branch: readonly Issue[]): number => Math.max(0, ...branch.map(({ path }) => path.length));
-  const hasShape = (branch: readonly Issue[]): number =>
-    branch.some(({ code }) => code !== 'invalid_type') ? 1 : 0;
-  return [...issue.errors].sort((a, b) => depth(b) - depth(a) || hasShape(b) - hasShape(a))[0] ?? [];
-}
-
-/** Turns zod's issues into problems; `under` is the path of the object that was checked. */
-export function problemsOf(issues: readonly Issue[], under: Path = []): Problem[] {
-  return issues.flatMap((issue): Problem[] => {
-    const path = [...under, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) return problemsOf(ofUnion(issue), path);
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        text: { ru: `поле «${key}» формату неизвестно`, en: `the format has no field "${key}"` },
-      }));
-    const known = EXPECTATIONS.get(issue.message);
-    return [{ path, text: known ?? { ru: inWords(russian, issue), en: inWords(english, issue) } }];
-  });
-}

@@ -4,9 +4,10 @@ import type { Text } from '../model/text.ts';
 import { type Bill, type RatingOptions, ratePlan } from './bill.ts';
 import { billedQuantity } from './check.ts';
 import type { CompiledPlan } from './compile.ts';
-import { OUTSIDE, UNMATCHED } from './compile.ts';
+import { eventRounding, OUTSIDE, single, UNMATCHED } from './compile.ts';
 import type { EventTrace } from './event.ts';
 import { exactDecimal, quantity as quantityOf } from './notation.ts';
+import type { Rounding } from './tariff.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 
 /** One event's price and how it came about. Quantities in seconds, bytes or pieces; amounts before VAT is added. */
@@ -83,8 +84,8 @@ function explainedStep(plan: CompiledPlan, rule: number, step: number, increment
     from: plan.stepFrom[step]!,
     increments,
     increment: plan.stepIncrement[step]!,
-    price: written?.price ?? rate.per_unit!.price,
-    per: written?.per ?? rate.per_unit!.unit,
+    price: single(written?.price ?? rate.per_unit!.price),
+    per: String(written?.per ?? rate.per_unit!.unit),
     cost: exactDecimal(increments * plan.stepPrice[step]!, plan.scale),
   };
 }
@@ -106,7 +107,7 @@ interface Words {
   readonly connect: string;
   readonly per: string;
   readonly perUnit: Readonly<Record<string, string>>;
-  readonly rounded: Readonly<Record<CompiledPlan['tariff']['round']['method'], string>>;
+  readonly rounded: Readonly<Record<Rounding['method'], string>>;
 }
 
 const RU: Words = {
@@ -202,7 +203,7 @@ function stepInWords(
 }
 
 function roundingInWords(plan: CompiledPlan, event: EventTrace, words: Words): string {
-  const { step, method } = plan.tariff.round;
+  const { step, method } = eventRounding(plan.tariff);
   if (event.exact === event.rounded * plan.roundStep) return '';
   const cost = exactDecimal(event.rounded * plan.roundMicros, 1_000_000);
   return ` ≈ ${cost} (${words.rounded[method]}, ${step})`;

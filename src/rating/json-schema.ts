@@ -1,8 +1,10 @@
-/** The tariff schema as JSON Schema, for completion and checks in editors. */
+/** The schemas of a catalogue's files as one JSON Schema, for completion and checks in editors. */
 import { z } from 'zod';
-import { tariffSchema } from './tariff.ts';
+import { optionSchema, tariffSchema, zonesSchema } from './tariff.ts';
 
-/** The content of `tariffs/schema.json`. */
+const files = z.discriminatedUnion('format', [tariffSchema, optionSchema, zonesSchema]);
+
+/** The content of `tariffs/schema.json`: plans, options and zones, told apart by `format`. */
 export function tariffJsonSchema(): Readonly<Record<string, unknown>> {
-  return { title: 'detalka-tariff/1', ...z.toJSONSchema(tariffSchema, { io: 'input', reused: 'ref' }) };
+  return { title: 'detalka-tariff/1', ...z.toJSONSchema(files, { io: 'input', reused: 'ref' }) };
 }

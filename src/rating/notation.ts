@@ -40,9 +40,10 @@ export function quantity(written: string | number, base: DataBase): number {
   return Number(amount) * (power === undefined ? SECONDS[unit]! : base ** power);
 }
 
-/** Is it a volume, a duration or a count that is written? */
-export function measureOf(written: string | number): 'volume' | 'duration' | 'count' {
+/** Is it a volume, a duration, a count or an amount of money that is written? */
+export function measureOf(written: string | number): 'volume' | 'duration' | 'count' | 'money' {
   if (typeof written === 'number') return 'count';
+  if (!written.includes(' ')) return 'money';
   return written.endsWith('B') ? 'volume' : 'duration';
 }
 

@@ -4,11 +4,15 @@ import { type Bill, ratePlan } from '../../src/rating/bill.ts';
 import { BUNDLED, type CompiledPlan, compilePlan } from '../../src/rating/compile.ts';
 import { inconsistencies } from '../../src/rating/consistency.ts';
 import type { EventTrace } from '../../src/rating/event.ts';
+import type { Rounding, TariffFile } from '../../src/rating/tariff.ts';
 import { type Case, inventCase, usageOf } from './invent.ts';
 import { type OracleBill, oracle } from './oracle.ts';
 
 const CASES = 20_000;
 const civil = (day: string): number => Date.parse(`${day}T12:00:00Z`) / 1000;
+
+/** The tariff as a file holds it. */
+const fileOf = ({ tariff }: Case): TariffFile => ({ ...tariff, options: [], round: [...tariff.round] });
 
 interface Compared {
   readonly plan: CompiledPlan;
@@ -72,8 +76,11 @@ describe('the kernel and the oracle', () => {
       const sum = events.reduce((all, { rounded }) => all + rounded, 0) * plan.roundMicros;
       const usage = bill.periods.reduce((all, period) => all + period.usage, 0);
       if (sum !== usage) expect(sum, `seed ${seed}: the lines add up to the total`).toBe(usage);
-      if (inconsistencies(one.tariff, new Set(one.tariff.zones.keys())).length > 0)
-        expect(inconsistencies(one.tariff, new Set(one.tariff.zones.keys())), `seed ${seed}`).toEqual([]);
+      const wrong = inconsistencies(fileOf(one), {
+        zones: new Set(one.tariff.zones.keys()),
+        calendars: new Set(),
+      });
+      if (wrong.length > 0) expect(wrong, `seed ${seed}`).toEqual([]);
       seen.events += events.length;
       seen.prorated += one.active ? 1 : 0;
       seen.severalMonths += bill.periods.length > 1 ? 1 : 0;
@@ -206,9 +213,9 @@ const withTariff = (plan: CompiledPlan, change: (tariff: Tariff) => Partial<Tari
 
 function withRounding(
   plan: CompiledPlan,
-  method: Tariff['round']['method'],
+  method: Rounding['method'],
   only = ['up', 'down', 'half_up', 'half_even'],
 ) {
-  const { round } = plan.tariff;
-  return only.includes(round.method) ? withTariff(plan, () => ({ round: { ...round, method } })) : plan;
+  const round = plan.tariff.round[0]!;
+  return only.includes(round.method) ? withTariff(plan, () => ({ round: [{ ...round, method }] })) : plan;
 }

@@ -58,7 +58,7 @@ const oneCall = (tariff: Tariff, seconds: number): number =>
   bill(tariff, calls([{ at: '2024-05-15T12:00:00', seconds }])).total;
 
 describe('the price of a call', () => {
-  const halfEven = { round: { at: 'event', method: 'half_even', step: '0.01' } } as const;
+  const halfEven = { round: [{ at: 'event', method: 'half_even', step: '0.01' }] } as const;
   // "From the 61st second by the second": the worked examples of the plan "Liga".
   const liga = (price: string) =>
     plan(
@@ -169,7 +169,7 @@ describe('the months of a bill', () => {
     const { periods, total } = bill(
       plan(
         { steps: [{ from: '0 s', price: '1.27', per: '60 s', increment: '60 s' }] },
-        { vat: { included: false, percent: 18 } },
+        { vat: { included: false, percent: 18, at: 'bill' } },
       ),
       calls([{ at: '2024-05-15T12:00:00', seconds: 60 }]),
     );

@@ -109,6 +109,7 @@ function inventBundle(random: Random, id: string): Bundle {
     straddle: 'split' as const,
     connect: pick(random, ['free', 'charged'] as const),
     prorate: chance(random, 0.4),
+    exhausted: 'rate' as const,
   };
   if (chance(random, 0.1)) return { ...common, unit: 'event', amount: 1 + upTo(random, 4) };
   if (service === 'sms')
@@ -160,15 +161,17 @@ export function inventTariff(random: Random): Tariff {
     valid: { from: null, to: null },
     source: [{ url: 'https://example.org', seen: '2026-11-22' }],
     currency: 'RUB',
-    vat: { included: chance(random, 0.8), percent: pick(random, [0, 18, 20]) },
+    vat: { included: chance(random, 0.8), percent: pick(random, [0, 18, 20]), at: 'bill' },
     timezone: pick(random, ['Europe/Moscow', 'Asia/Vladivostok', 'Europe/Berlin', 'UTC']),
     billing: { period: 'calendar-month', mode: 'prepaid' },
     data_base: pick(random, [1000, 1024]),
-    round: {
-      at: 'event',
-      method: pick(random, ['up', 'down', 'half_up', 'half_even'] as const),
-      step: pick(random, ['0.01', '0.01', '0.05', '1', '0.0001']),
-    },
+    round: [
+      {
+        at: 'event',
+        method: pick(random, ['up', 'down', 'half_up', 'half_even'] as const),
+        step: pick(random, ['0.01', '0.01', '0.05', '1', '0.0001']),
+      },
+    ],
     unmatched: 'error',
     defaults: { increment: '60 s', ...maybe(random, 0.5, { free_under: '3 s' }) },
     fees: fees.map((fee) => ({
@@ -178,6 +181,8 @@ export function inventTariff(random: Random): Tariff {
     })),
     bundles: Array.from({ length: upTo(random, 3) }, (_, at) => inventBundle(random, `bundle-${at}`)),
     rates: [...narrow, ...wide],
+    ...{ calendars: {}, meters: [], discounts: [], caps: [], options: [], changes: [] },
+    holidays: new Map(),
     gaps: [],
     tests: [],
     zones: ZONES,

@@ -2,7 +2,7 @@
  * The oracle: rates one history on one tariff as docs/tariffs.md says it, event by event, second by second where it
  * must, in exact fractions. Slow and obvious on purpose; shares no code with the compiler or the kernel.
  */
-import type { Match, PeerMatch, PlaceMatch, Tariff } from '../../src/rating/tariff.ts';
+import type { Match, PeerMatch, PlaceMatch, Rounding, Tariff } from '../../src/rating/tariff.ts';
 import type { TrafficClass } from '../../src/rating/traffic.ts';
 
 export interface HistoryEvent {
@@ -47,7 +47,7 @@ function money(written: string): Ratio {
   return new Ratio(BigInt(`${whole}${part}`), BigInt(`1${'0'.repeat(part.length)}`));
 }
 
-function toStep(amount: Ratio, written: string, method: Tariff['round']['method']): Ratio {
+function toStep(amount: Ratio, written: string, method: Rounding['method']): Ratio {
   const step = money(written);
   // amount / step = n / d
   const n = amount.n * step.d;
@@ -260,16 +260,16 @@ export function oracle(
     let cost = connect;
     if (clock < measured && rate.per_unit) {
       const { price, unit } = rate.per_unit;
-      if (unit === 'message' || unit === 'event') cost = cost.plus(money(price));
-      else if (unit === 'segment') cost = cost.plus(money(price).times(BigInt(measured - clock)));
+      if (unit === 'message' || unit === 'event') cost = cost.plus(money(price as string));
+      else if (unit === 'segment') cost = cost.plus(money(price as string).times(BigInt(measured - clock)));
       else {
         const increment = BigInt(amountOf(rate.per_unit.increment!, base));
         const increments = (BigInt(measured - clock) + increment - 1n) / increment;
-        cost = cost.plus(money(price).times(increments * increment, BigInt(base) * BigInt(base)));
+        cost = cost.plus(money(price as string).times(increments * increment, BigInt(base) * BigInt(base)));
       }
     }
     if (rate.steps) {
-      const begins = rate.steps.map((step) => amountOf(step.from, base));
+      const begins = rate.steps.map((step) => amountOf(step.from ?? 0, base));
       const lengths = rate.steps.map((step) => amountOf(step.increment ?? tariff.defaults!.increment!, base));
       const begun = rate.steps.map(() => 0);
       while (clock < measured) {
@@ -280,10 +280,12 @@ export function oracle(
       for (const [at, step] of rate.steps.entries()) {
         const seconds = begun[at]! * lengths[at]!;
         if (seconds > 0)
-          cost = cost.plus(money(step.price).times(BigInt(seconds), BigInt(amountOf(step.per, base))));
+          cost = cost.plus(
+            money(step.price as string).times(BigInt(seconds), BigInt(amountOf(step.per, base))),
+          );
       }
     }
-    const rounded = toStep(cost, tariff.round.step, tariff.round.method);
+    const rounded = toStep(cost, tariff.round[0]!.step, tariff.round[0]!.method);
     const sum = usage.get(month)!.plus(rounded);
     usage.set(month, new Ratio(sum.micros(), 1_000_000n));
   }
@@ -313,7 +315,7 @@ function feesOf(tariff: Tariff, days: { all: number; active: number }): Ratio {
         fee.prorate === 'thirty'
           ? whole.times(BigInt(Math.min(30, days.active)), 30n)
           : whole.times(BigInt(days.active), BigInt(days.all));
-      sum = sum.plus(toStep(share, tariff.round.step, tariff.round.method));
+      sum = sum.plus(toStep(share, tariff.round[0]!.step, tariff.round[0]!.method));
     }
   }
   return new Ratio(sum.micros(), 1_000_000n);

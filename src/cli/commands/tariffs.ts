@@ -79,37 +79,62 @@ export async function plan(id: string, folder: string | undefined, io: Io) {
 }
 
 async function check(files: readonly string[], io: Io): Promise<void> {
-  const { loadCatalogue, loadTariff } = await import('../../rating/catalogue.ts');
-  const { checkTariff } = await import('../../rating/check.ts');
-  const paths = files.length > 0 ? files.map((file) => resolve(file)) : [join(packageRoot, 'tariffs')];
+  const { isIn, loadCatalogue, loadOption, loadTariff } = await import('../../rating/catalogue.ts');
+  const { checkOption, checkTariff } = await import('../../rating/check.ts');
+  const ours = join(packageRoot, 'tariffs');
+  const paths = files.length > 0 ? files.map((file) => resolve(file)) : [ours];
   const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const { tariffs, errors } = loadCatalogue(paths.filter(isFolder));
-  const singles = paths.filter((path) => !isFolder(path)).map((path) => attempt(() => loadTariff(path)));
-  const loaded = [...tariffs, ...singles.flatMap((each) => ('value' in each ? [each.value] : []))];
-  const broken = [...errors, ...singles.flatMap((each) => ('error' in each ? [each.error] : []))];
-  const findings = loaded.flatMap((tariff) =>
-    checkTariff(tariff).map((finding) => ({ tariff: tariff.id, ...finding })),
-  );
+  const isOption = isIn('options');
+  const { tariffs, drafts, options, errors } = loadCatalogue(paths.filter(isFolder));
+  const singles = paths.filter((path) => !isFolder(path));
+  const plans = singles.filter((path) => !isOption(path)).map((path) => attempt(() => loadTariff(path)));
+  const extras = singles.filter(isOption).map((path) => attempt(() => loadOption(path)));
+  const read = <T>(tried: readonly Attempt<T>[]): T[] =>
+    tried.flatMap((each) => ('value' in each ? [each.value] : []));
+  const loaded = [...tariffs, ...drafts, ...read(plans)];
+  const loadedOptions = [...options, ...read(extras)];
+  const broken = [
+    ...errors,
+    ...[...plans, ...extras].flatMap((each) => ('error' in each ? [each.error] : [])),
+  ];
+  const hosts = loadedOptions.length > 0 ? [...loaded, ...loadCatalogue([ours]).tariffs] : [];
+  const findings = [
+    ...loaded.flatMap((tariff) => checkTariff(tariff).map((finding) => ({ tariff: tariff.id, ...finding }))),
+    ...loadedOptions.flatMap((option) =>
+      checkOption(option, hosts).map((finding) => ({
+        tariff: `${option.operator}/options/${option.id}`,
+        ...finding,
+      })),
+    ),
+  ];
   const wrong = broken.length + findings.filter((finding) => finding.severity === 'error').length;
   if (io.json) {
     const unreadable = broken.map((error) => ({ code: error.code, message: io.t(error.text) }));
     const doubts = findings.map(({ text, ...rest }) => ({ ...rest, message: io.t(text) }));
     io.out(
-      JSON.stringify({ schemaVersion: 1, tariffs: loaded.length, errors: unreadable, findings: doubts }),
+      JSON.stringify({
+        schemaVersion: 1,
+        tariffs: loaded.length,
+        options: loadedOptions.length,
+        errors: unreadable,
+        findings: doubts,
+      }),
     );
   } else {
     for (const error of broken) io.out(io.t(error.text));
     for (const finding of findings) io.out(`${finding.tariff}: ${io.t(finding.text)}`);
-    const tests = loaded.reduce((sum, tariff) => sum + tariff.tests.length, 0);
+    const tests = [...loaded, ...loadedOptions].reduce((sum, tariff) => sum + tariff.tests.length, 0);
     io.say({
-      ru: `Тарифов: ${loaded.length}, примеров в них: ${tests}, ошибок: ${wrong}`,
-      en: `Tariffs: ${loaded.length}, tests in them: ${tests}, errors: ${wrong}`,
+      ru: `Тарифов: ${loaded.length}, опций: ${loadedOptions.length}, примеров в них: ${tests}, ошибок: ${wrong}`,
+      en: `Tariffs: ${loaded.length}, options: ${loadedOptions.length}, tests in them: ${tests}, errors: ${wrong}`,
     });
   }
   if (wrong > 0) process.exitCode = 1;
 }
 
-function attempt<T>(load: () => T): { readonly value: T } | { readonly error: DetalkaError } {
+type Attempt<T> = { readonly value: T } | { readonly error: DetalkaError };
+
+function attempt<T>(load: () => T): Attempt<T> {
   try {
     return { value: load() };
   } catch (error) {
