@@ -85,7 +85,6 @@ export const PLACES = {
   },
   georgia: { name: 'Грузия', kind: 'international', country: 'GE', utcOffsetMin: 240 },
   thailand: { name: 'Таиланд', kind: 'international', country: 'TH', utcOffsetMin: 420 },
-  kazakhstan: { name: 'Казахстан', kind: 'international', country: 'KZ', utcOffsetMin: 300 },
 } as const satisfies Record<string, Place>;
 
 /** Senders of service messages; shops and the bank are invented. */

@@ -8,9 +8,8 @@ import { DetalkaError } from '../model/error.ts';
 import type { Recipe, TrueStatement } from '../model/story.ts';
 import { encodeUtf8, inPieces } from './bytes.ts';
 import { midnight } from './calendar.ts';
-import { STORIES, type StoryName } from './habits.ts';
-import { loadRecipe } from './recipes.ts';
-import { type StoryPlan, tellStory } from './story.ts';
+import { loadRecipe, recipeLayouts } from './recipes.ts';
+import { STORIES, type StoryName, suits, tell } from './stories.ts';
 import { truthLines } from './truth.ts';
 
 export interface GenerateOptions {
@@ -23,7 +22,7 @@ export interface GenerateOptions {
   readonly months?: number;
   /** First day, 'YYYY-MM-DD'; 2025-09-01 when absent. */
   readonly from?: string;
-  /** Id of a layout; 'mts/detail' when absent. */
+  /** Id of a layout; when absent 'mts/detail', or the first that tells of an office. */
   readonly layout?: string;
   /** Id of one of the layout's variants; its first when absent. */
   readonly variant?: string;
@@ -41,10 +40,10 @@ export interface Generated {
 
 /** Writes the document and its truth. Throws DetalkaError (exit 2) on an unknown story, layout, variant or date. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const plan = planOf(options);
-  const recipe = await loadRecipe(options.layout ?? 'mts/detail');
+  const story = storyOf(options.story);
+  const recipe = await recipeFor(story, options.layout);
   const variant = options.variant ?? recipe.variants[0]!.id;
-  const statement = tellStory(plan);
+  const statement = tell(story, planOf(options));
   const carried = recipe.carries(statement, variant);
   const truth = truthPath(options.out);
   await mkdir(dirname(options.out), { recursive: true });
@@ -70,24 +69,43 @@ export async function writeTruth(statement: TrueStatement, path: string): Promis
   await pipeline(Readable.from(inPieces(truthLines(statement), encodeUtf8)), createWriteStream(path));
 }
 
-function planOf({
-  story = 'family',
-  seed = 1,
-  rows,
-  months,
-  from = '2025-09-01',
-}: GenerateOptions): StoryPlan {
-  const isKnown = (name: string): name is StoryName => (STORIES as readonly string[]).includes(name);
-  if (!isKnown(story)) {
-    throw new DetalkaError(
-      'unknown-story',
-      {
-        ru: `Истории «${story}» нет. Есть: ${STORIES.join(', ')}.`,
-        en: `There is no story '${story}'. There is: ${STORIES.join(', ')}.`,
-      },
-      2,
-    );
+function storyOf(story = 'family'): StoryName {
+  const known = STORIES.find((name) => name === story);
+  if (known) return known;
+  throw new DetalkaError(
+    'unknown-story',
+    {
+      ru: `Истории «${story}» нет. Есть: ${STORIES.join(', ')}.`,
+      en: `There is no story '${story}'. There is: ${STORIES.join(', ')}.`,
+    },
+    2,
+  );
+}
+
+async function recipeFor(story: StoryName, layout: string | undefined): Promise<Recipe> {
+  if (layout !== undefined) {
+    const recipe = await loadRecipe(layout);
+    if (suits(story, recipe)) return recipe;
+    throw unsuited(story, layout);
   }
+  for (const id of ['mts/detail', ...recipeLayouts()]) {
+    const recipe = await loadRecipe(id);
+    if (suits(story, recipe)) return recipe;
+  }
+  throw unsuited(story, '');
+}
+
+const unsuited = (story: StoryName, layout: string): DetalkaError =>
+  new DetalkaError(
+    'unsuited-story',
+    {
+      ru: `В документе ${layout} истории «${story}» не рассказать: офис — для АТС, остальные — для номера оператора. Что есть: detalka generate --list.`,
+      en: `Document ${layout} cannot tell the story '${story}': an office is for PBXs, the others for a line of an operator. What there is: detalka generate --list.`,
+    },
+    2,
+  );
+
+function planOf({ seed = 1, rows, months, from = '2025-09-01' }: GenerateOptions) {
   const first = midnight(from);
   if (Number.isNaN(first)) {
     throw new DetalkaError(
@@ -99,5 +117,5 @@ function planOf({
       2,
     );
   }
-  return { story, seed, from: first, length: rows === undefined ? { months: months ?? 3 } : { rows } };
+  return { seed, from: first, length: rows === undefined ? { months: months ?? 3 } : { rows } };
 }

@@ -28,8 +28,9 @@ export interface Habits {
   readonly trips: readonly Trip[];
 }
 
-export const STORIES = ['family', 'traveller', 'office'] as const;
-export type StoryName = (typeof STORIES)[number];
+/** Stories of one line. */
+export const LINE_STORIES = ['family', 'traveller'] as const;
+export type LineStory = (typeof LINE_STORIES)[number];
 
 const WEEK = {
   business: [1.2, 1.3, 1.2, 1.2, 1.1, 0.15, 0.05],
@@ -65,15 +66,7 @@ const traveller: Habits = {
   ],
 };
 
-const office: Habits = {
-  ...family,
-  callsOut: { family: 0.5, friend: 0.2, work: 6, fixed: 1.5, abroad: 0.1 },
-  callsIn: { family: 0.4, friend: 0.2, work: 5, fixed: 1, abroad: 0.05 },
-  messagesOut: 0.6,
-  trips: [{ place: PLACES.kazakhstan, fromDay: 33, days: 3, everyDays: 90 }],
-};
-
-export const HABITS: Readonly<Record<StoryName, Habits>> = { family, traveller, office };
+export const HABITS: Readonly<Record<LineStory, Habits>> = { family, traveller };
 
 /** Chances of the 24 hours, from midnight. */
 export const HOURS = {

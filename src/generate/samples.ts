@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GenerateOptions, generate, truthPath } from './generate.ts';
 import { loadRecipe, recipeLayouts } from './recipes.ts';
+import { oddestStory } from './stories.ts';
 import { zipOf } from './zip.ts';
 
 export interface Sample extends Omit<GenerateOptions, 'out'> {
@@ -31,10 +32,19 @@ const samples: readonly Sample[] = [
 /** All samples: those for people, and a short one of every variant beside its parser. */
 export async function allSamples(): Promise<readonly Sample[]> {
   const recipes = await Promise.all(recipeLayouts().map(loadRecipe));
-  const beside = recipes.flatMap(({ layout, variants }) =>
-    variants.map(({ id, extension }, i): Sample => {
+  const beside = recipes.flatMap((recipe) =>
+    recipe.variants.map(({ id, extension }, i): Sample => {
+      const { layout } = recipe;
       const path = `parsers/${layout}/samples/story-${id}.${extension}`;
-      return { story: 'traveller', seed: 100 + i, rows: 60, layout, variant: id, path, withoutTruth: true };
+      return {
+        story: oddestStory(recipe),
+        seed: 100 + i,
+        rows: 60,
+        layout,
+        variant: id,
+        path,
+        withoutTruth: true,
+      };
     }),
   );
   return [...samples, ...beside];

@@ -1,19 +1,18 @@
-/** A seeded story: one person's months with a phone, told as true rows. */
-
+/** A seeded story of one line: a person's months with a phone, told as true rows. */
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import type { StatementFacts } from '../model/statement.ts';
 import type { TrueRow, TrueStatement } from '../model/story.ts';
 import { addMonths, DAY, weekdayOf, yearOf } from './calendar.ts';
 import { callsOf } from './calls.ts';
 import { type Cast, castOf, type Place } from './cast.ts';
-import { HABITS, type Habits, type StoryName } from './habits.ts';
+import { HABITS, type Habits, type LineStory } from './habits.ts';
 import { messagesOf } from './messages.ts';
 import { random } from './random.ts';
 import { asRow, type Scene, timeOf } from './scene.ts';
 import { sessionsOf } from './sessions.ts';
 
 export interface StoryPlan {
-  readonly story: StoryName;
+  readonly story: LineStory;
   /** The same plan with the same seed tells the same story on every machine. */
   readonly seed: number;
   /** First day: its midnight. */

@@ -1,12 +1,13 @@
 /** The truth on disk: one JSON object a line, under the names the database uses, money and times exact as text. */
 import { fieldOf } from '../ingest/columns.ts';
-import { CHARGE_COLUMNS, type ColumnSpec, RECORD_COLUMNS } from '../model/batch.ts';
+import { CHARGE_COLUMNS, type ColumnSpec, QUEUE_EVENT_COLUMNS, RECORD_COLUMNS } from '../model/batch.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
-import type { TrueStatement } from '../model/story.ts';
+import type { TrueCall, TrueStatement } from '../model/story.ts';
 
 /**
  * First the statement: `{"statement": {line, period_from, …, control: {cost: "1519.0785"}}}`, then each row as
- * `{"record": {…}}` or `{"charge": {…}}`. What is not known is left out.
+ * `{"record": {…}}` or `{"charge": {…}}`; of an office then `{"queue_event": {…}}` and the calls its legs amount to,
+ * `{"call": {…}}`. What is not known is left out.
  */
 export function* truthLines(statement: TrueStatement): Generator<string> {
   yield line({ statement: factsOf(statement) });
@@ -15,6 +16,8 @@ export function* truthLines(statement: TrueStatement): Generator<string> {
       ? line({ record: recordTruth(row.record) })
       : line({ charge: chargeTruth(row.charge) });
   }
+  for (const event of statement.queueEvents ?? []) yield line({ queue_event: queueEventTruth(event) });
+  for (const call of statement.calls ?? []) yield line({ call: callTruth(call) });
 }
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
@@ -42,10 +45,29 @@ const toPrint = (columns: readonly ColumnSpec[]) =>
     .map((column) => ({ name: column.name, type: column.type, field: fieldOf(column) }));
 const RECORD_FIELDS = toPrint(RECORD_COLUMNS);
 const CHARGE_FIELDS = toPrint(CHARGE_COLUMNS);
+const QUEUE_EVENT_FIELDS = toPrint(QUEUE_EVENT_COLUMNS);
 
 /** A row under its columns' names, exact. */
 export const recordTruth = (record: object) => named(record, RECORD_FIELDS);
 export const chargeTruth = (charge: object) => named(charge, CHARGE_FIELDS);
+export const queueEventTruth = (event: object) => named(event, QUEUE_EVENT_FIELDS);
+
+/** A call under the names of the view `calls`. */
+export function callTruth(call: TrueCall): Record<string, unknown> {
+  const { startedAt, cost, ...rest } = call;
+  const { key, utcOffsetMin, waitS, talkS, billedS, forwardedTo, ...same } = rest;
+  return {
+    call_key: key,
+    ...same,
+    started_at: civilText(startedAt),
+    utc_offset_min: utcOffsetMin,
+    wait_s: waitS,
+    talk_s: talkS,
+    billed_s: billedS,
+    forwarded_to: forwardedTo,
+    cost: cost === undefined ? undefined : moneyText(cost),
+  };
+}
 
 function named(row: object, columns: ReturnType<typeof toPrint>): Record<string, unknown> {
   const fields = row as Readonly<Record<string, unknown>>;

@@ -38,6 +38,7 @@ export function createNormaliser(): Normaliser {
     return read(written);
   };
   const line = remembered((written) => readParty(written, { service: 'voice' }).id);
+  const extension = remembered((written) => readParty(written, { service: 'voice', internal: true }));
   const place = remembered(readPlace);
 
   function complete(row: NormalRecord | NormalCharge, statement: StatementInHand): void {
@@ -55,7 +56,8 @@ export function createNormaliser(): Normaliser {
       complete(record, statement);
       const written = record.peerWritten ?? record.peerRaw;
       if (written !== undefined) {
-        const { id, kind } = party(written, record.service);
+        const { id, kind } =
+          record.direction === 'internal' ? extension(written) : party(written, record.service);
         record.peer = id;
         record.peerKind = kind;
       }

@@ -1,7 +1,7 @@
 /** A seeded story and what a layout can tell of it: the generator's side of the parser contract. */
 import type { NormalCharge, NormalQueueEvent, NormalRecord } from './batch.ts';
 import type { ContainerId } from './document.ts';
-import type { CivilSeconds, Disposition } from './record.ts';
+import type { CivilSeconds, Disposition, Micros } from './record.ts';
 import type { StatementFacts } from './statement.ts';
 
 /** A record as it happened, with what operators print about it although no column of ours keeps it. */
@@ -44,6 +44,10 @@ export interface TrueCall {
   readonly transfers: number;
   /** Outside number it was sent on to. */
   readonly forwardedTo?: string;
+  /** Seconds the PBX's provider charged for, and what they cost; absent when nothing was charged. */
+  readonly billedS?: number;
+  readonly cost?: Micros;
+  readonly currency?: string;
 }
 
 /** The truth about one line in one period. */
@@ -62,6 +66,8 @@ export interface TrueStatement {
 export interface Recipe {
   /** Id of the parser it writes for. */
   readonly layout: string;
+  /** 'office': writes legs of an office's calls, its queue log or its calls; absent: the usage of one line. */
+  readonly story?: 'office';
   /** Variants it can write, such as 'html-2017': each a container and a generation of the layout. */
   readonly variants: readonly {
     readonly id: string;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { midnight } from '../../src/generate/calendar.ts';
-import { STORIES } from '../../src/generate/habits.ts';
+import { LINE_STORIES } from '../../src/generate/habits.ts';
 import { random } from '../../src/generate/random.ts';
 import { timeOf } from '../../src/generate/scene.ts';
 import { type StoryPlan, tellStory } from '../../src/generate/story.ts';
@@ -15,7 +15,7 @@ const records = rows.flatMap((row) => (row.kind === 'record' ? [row.record] : []
 const charges = rows.flatMap((row) => (row.kind === 'charge' ? [row.charge] : []));
 
 const plans = fc.record({
-  story: fc.constantFrom(...STORIES),
+  story: fc.constantFrom(...LINE_STORIES),
   seed: fc.nat(),
   from: fc.integer({ min: 2008, max: 2030 }).map((year) => midnight(`${year}-03-29`)),
   length: fc.oneof(

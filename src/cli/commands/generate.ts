@@ -26,7 +26,10 @@ export function register(program: Command, io: Io): void {
     )
     .option(
       '--story <name>',
-      io.t({ ru: 'история: family, traveller, office', en: 'story: family, traveller, office' }),
+      io.t({
+        ru: 'история: family, traveller, office, office-berlin',
+        en: 'story: family, traveller, office, office-berlin',
+      }),
     )
     .option(
       '--seed <seed>',
