@@ -1,5 +1,6 @@
 /** What PBX layouts share: causes of release, extensions, times that begin with the year. */
 import { expect, it } from 'vitest';
+import { elapsed } from '../../src/parsing/elapsed.ts';
 import { directionBetween, isExtension, isOutside } from '../../src/parsing/extension.ts';
 import { isCauseName, unansweredBy } from '../../src/parsing/hangup-cause.ts';
 import { lacksSeconds, looksYearFirst, readYearFirst } from '../../src/parsing/year-first.ts';
@@ -58,4 +59,10 @@ it('times that begin with the year are read with seconds and without, zeros or n
   ]);
   expect(looksYearFirst('2024-02-30 10:00:00')).toBe(true);
   expect(['2020/2/10 22:41', '2020/2/10 22:41:00'].map(lacksSeconds)).toEqual([true, false]);
+});
+
+it('time that passed is not negative when the clock was put back for the winter', () => {
+  expect(elapsed(1000, 1090)).toBe(90);
+  expect(elapsed(10_790, 7230)).toBe(40);
+  expect(elapsed(10_790, 7000)).toBeUndefined();
 });
