@@ -4,23 +4,24 @@ import type { Direction, Disposition, StatementRecord } from '../../../src/model
 import { digitsAt } from '../../../src/parsing/digits.ts';
 import { refuse } from '../../../src/parsing/finding.ts';
 import type { Reading } from '../../../src/parsing/layout.ts';
+import { outcome } from '../../../src/parsing/outcome.ts';
 import { readCount } from '../../../src/parsing/quantities.ts';
 import { badTime, badVolume } from '../../../src/parsing/refusals.ts';
 
 export type Attributes = XmlOpen['attributes'];
 
-/** CallLog.Calls.TYPE: how a call of no length ended; one of some length was talked. */
-const TYPES = new Map<string, { readonly direction: Direction; readonly silent: Disposition }>([
-  ['1', { direction: 'in', silent: 'missed' }],
-  ['2', { direction: 'out', silent: 'missed' }],
-  ['3', { direction: 'in', silent: 'missed' }],
-  ['4', { direction: 'in', silent: 'voicemail' }],
-  ['5', { direction: 'in', silent: 'rejected' }],
-  ['6', { direction: 'in', silent: 'blocked' }],
-  ['7', { direction: 'in', silent: 'answered' }],
+/** CallLog.Calls.TYPE, and what it says of the outcome: of an outgoing call nothing. */
+const TYPES = new Map<string, { readonly direction: Direction; readonly said?: Disposition }>([
+  ['1', { direction: 'in', said: 'answered' }],
+  ['2', { direction: 'out' }],
+  ['3', { direction: 'in', said: 'missed' }],
+  ['4', { direction: 'in', said: 'voicemail' }],
+  ['5', { direction: 'in', said: 'rejected' }],
+  ['6', { direction: 'in', said: 'blocked' }],
+  ['7', { direction: 'in', said: 'answered' }],
 ]);
-const ANSWERED = '1';
-const VOICEMAIL = '4';
+const INCOMING = '1';
+const OUTGOING = '2';
 const ELSEWHERE = '7';
 
 /** CallLog.Calls.NUMBER_PRESENTATION: the caller's number was withheld, or nobody knows it. */
@@ -55,23 +56,22 @@ export function readCall(row: number, attributes: Attributes): Reading {
     serviceCode: type,
   };
   if (isCommand(attributes.number ?? '')) record.service = 'ussd';
-  else Object.assign(record, outcomeOf(type, known.silent, seconds));
+  else Object.assign(record, outcomeOf(type, known.said, seconds));
   return { kind: 'record', record: Object.assign(record, partiesOf(attributes)) };
 }
 
 /** `*100#` is dialled like a number and is no call. */
 const isCommand = (number: string): boolean => /^[*#].*#$/.test(number);
 
-/** A message to the mailbox is nobody's talk; of a call that another device took nobody knows how long it was. */
+/** Seconds are talk only of calls made and taken here; of those taken on another device nobody knows them. */
 function outcomeOf(
   type: string,
-  silent: Disposition,
+  said: Disposition | undefined,
   seconds: number,
 ): Pick<StatementRecord, 'durationS' | 'disposition' | 'flags'> {
-  if (type === VOICEMAIL) return { disposition: silent };
-  if (type === ELSEWHERE) return { disposition: silent, ...(seconds > 0 && { durationS: seconds }) };
-  if (seconds > 0) return { disposition: 'answered', durationS: seconds };
-  return { disposition: silent, durationS: 0, ...(type === ANSWERED && { flags: ['status-conflict'] }) };
+  if (type === INCOMING || type === OUTGOING || (type === ELSEWHERE && seconds > 0))
+    return outcome(seconds, said);
+  return outcome(undefined, said);
 }
 
 /** The literal `null` stands for nothing. */
