@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageRoot } from '../model/package-root.ts';
 import { register as advise } from './commands/advise.ts';
+import { register as contacts } from './commands/contacts.ts';
+import { register as directory } from './commands/directory.ts';
 import { register as generate } from './commands/generate.ts';
 import { register as importCommand } from './commands/import.ts';
 import { register as numbering } from './commands/numbering.ts';
@@ -28,6 +30,8 @@ const COMMANDS = [
   schema,
   parsers,
   tariffs,
+  contacts,
+  directory,
   numbering,
   generate,
   complete,

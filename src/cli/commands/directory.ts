@@ -1,0 +1,110 @@
+/** `detalka directory`: departments, people, and whose extensions and lines they are. */
+import type { Command } from 'commander';
+import { databasePath, existingDatabase } from '../database.ts';
+import type { Io } from '../io.ts';
+
+export function register(program: Command, io: Io): void {
+  const directory = program.command('directory').description(
+    io.t({
+      ru: 'справочник организации: отделы, люди, их внутренние номера и линии',
+      en: "the company's directory: departments, people, their extensions and lines",
+    }),
+  );
+  directory
+    .command('import')
+    .description(
+      io.t({
+        ru: 'взять справочник из YAML (docs/people.md); прежний он заменяет',
+        en: 'take the directory of a YAML file (docs/people.md); it replaces the one before',
+      }),
+    )
+    .argument('<file>', io.t({ ru: 'файл', en: 'file' }))
+    .action((file: string, _options: unknown, self: Command) =>
+      importDirectory(file, self.optsWithGlobals<{ db?: string }>(), io),
+    );
+  directory
+    .command('list')
+    .description(io.t({ ru: 'кто, где и с каким номером', en: 'who, where and with which number' }))
+    .action((_options: unknown, self: Command) => listDirectory(self.optsWithGlobals<{ db?: string }>(), io));
+}
+
+async function importDirectory(file: string, options: { db?: string }, io: Io): Promise<void> {
+  const { readDirectory } = await import('../../people/directory.ts');
+  const { openStore } = await import('../../store/store.ts');
+  const { replaceDirectory } = await import('../../store/people.ts');
+  const directory = readDirectory(file);
+  const store = await openStore(databasePath(options.db));
+  try {
+    await replaceDirectory(store, directory);
+  } finally {
+    await store.close();
+  }
+  const counts = {
+    departments: directory.departments.length,
+    people: directory.agents.length,
+    assignments: directory.assignments.length,
+    lines: directory.lines.length,
+  };
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...counts }));
+  else
+    io.out(
+      io.t({
+        ru: `Справочник: отделов ${counts.departments}, людей ${counts.people}, закреплений номеров ${counts.assignments}, линий ${counts.lines}.`,
+        en: `Directory: ${counts.departments} departments, ${counts.people} people, ${counts.assignments} assignments of numbers, ${counts.lines} lines.`,
+      }),
+    );
+}
+
+interface HeldRow {
+  readonly agent: string;
+  readonly name: string | null;
+  readonly department: string | null;
+  readonly kind: 'extension' | 'login' | 'line' | null;
+  readonly identifier: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+const KINDS = {
+  extension: { ru: 'внутренний', en: 'extension' },
+  login: { ru: 'логин', en: 'login' },
+  line: { ru: 'линия', en: 'line' },
+} as const;
+
+async function listDirectory(options: { db?: string }, io: Io): Promise<void> {
+  const { openStore } = await import('../../store/store.ts');
+  const store = await openStore(existingDatabase(options.db), { readOnly: true });
+  let rows: HeldRow[];
+  try {
+    rows = await store.query<HeldRow>(
+      `SELECT agent, agents.name, coalesce(departments.name, department) AS department,
+              kind, identifier, valid_from AS "from", valid_until AS "until"
+       FROM agents LEFT JOIN departments USING (department) LEFT JOIN assignments USING (agent)
+       ORDER BY department, agents.name, agent, kind, valid_from NULLS FIRST, identifier`,
+    );
+  } finally {
+    await store.close();
+  }
+  if (io.json) {
+    io.out(JSON.stringify({ schemaVersion: 1, directory: rows }));
+    return;
+  }
+  const { left, optional, renderTable } = await import('../../report/table.ts');
+  const columns = [
+    left('отдел', 'department'),
+    left('имя', 'name'),
+    left('вид', 'kind'),
+    left('номер', 'number'),
+    optional(left('с', 'from')),
+    optional(left('по', 'until')),
+  ];
+  const cells = rows.map((row) => [
+    row.department ?? '',
+    row.name ?? row.agent,
+    row.kind ? io.t(KINDS[row.kind]) : '',
+    row.identifier ?? '',
+    row.from ?? '',
+    row.until ?? '',
+  ]);
+  io.out(renderTable(columns, cells, io));
+}
