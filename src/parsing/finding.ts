@@ -36,6 +36,9 @@ export function refuse(code: string, reason: Text): Refusal {
   return { kind: 'refuse', code, reason };
 }
 
+/** Is what was read a refusal of the row? */
+export const isRefusal = (value: object): value is Refusal => 'kind' in value && value.kind === 'refuse';
+
 /** All text of a row with single spaces: what facts and notes are matched with. */
 export function rowText(row: Row): string {
   return row.cells.join(' ').replace(/\s+/g, ' ').trim();

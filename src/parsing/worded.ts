@@ -6,9 +6,9 @@ import { fold } from './fold.ts';
 const UNITS = new Map(
   (
     [
-      [3600, 'ч час часа часов h hour hours'],
-      [60, 'м мин минута минуты минут min minute minutes'],
-      [1, 'с сек секунда секунды секунд s sec second seconds'],
+      [3600, 'ч час часа часов год година години годин гадз гадзіна гадзіны сағ сағат h hour hours'],
+      [60, 'м мин минута минуты минут хв хвилина хвилини хвилин хвіліна хвіліны мінут m min minute minutes'],
+      [1, 'с сек секунда секунды секунд секунди s sec second seconds'],
     ] as const
   ).flatMap(([seconds, names]) => names.split(' ').map((name) => [fold(name), seconds] as const)),
 );
@@ -20,10 +20,10 @@ const MOST_WORDS = 6;
 const LONGEST = 60;
 const LARGEST_INT = 2_147_483_647;
 
-/** `45 сек`, `2 мин 5 сек`, `1 час 2 мин 5 сек`, `61 мин`: seconds. The unit decides; units fall. */
+/** `45 сек`, `2 мин 5 сек`, `1 час 2 мин 5 сек`, `2хв 5сек`, `61 мин`: seconds. The unit decides; units fall. */
 export function readWordedDuration(text: string): number | undefined {
   if (text.length > LONGEST) return undefined;
-  const words = fold(text).split(' ');
+  const words = fold(text.replace(/(\d)(?=\p{L})/gu, '$1 ')).split(' ');
   if (words.length % 2 !== 0 || words.length > MOST_WORDS) return undefined;
   let total = 0;
   let last = Number.POSITIVE_INFINITY;

@@ -1,0 +1,196 @@
+/** Which column is what: by its heading where the values agree with it, by the values where they speak for themselves. */
+import type { HeadingRole } from './headings.ts';
+import { roleOfHeading, vatOfHeading } from './headings.ts';
+import type { Role } from './mapping.ts';
+import { tail } from './parties.ts';
+import type { Column } from './tally.ts';
+import { share } from './tally.ts';
+
+export interface Assigned {
+  readonly column: Column;
+  readonly role: Role;
+  readonly by: 'heading' | 'values';
+}
+
+type Claim = { readonly column: Column; readonly role: HeadingRole; readonly letters: number };
+
+/** Roles that a table has once; of several columns the one whose heading says most has it. */
+const SINGLE: readonly Role[] = [
+  'started',
+  'date',
+  'time',
+  'answered',
+  'ended',
+  'utcOffset',
+  'line',
+  'peer',
+  'caller',
+  'callee',
+  'peerName',
+  'direction',
+  'disposition',
+  'total',
+  'ring',
+  'wait',
+  'quantity',
+  'volume',
+  'unit',
+  'pieces',
+  'cost',
+  'costWithVat',
+  'balanceAt',
+  'place',
+  'zone',
+  'operator',
+  'bundle',
+  'agent',
+  'extension',
+  'queue',
+  'trunk',
+  'callKey',
+];
+
+const AGREE = 0.6;
+
+/** Roles of a table's columns; a column without one is not listed. */
+export function assignRoles(columns: readonly Column[]): readonly Assigned[] {
+  const claims = columns.flatMap((column) => {
+    const named = column.header === '' ? undefined : roleOfHeading(column.header);
+    return named ? [{ column, ...named }] : [];
+  });
+  const when = momentColumns(claims, columns);
+  const others = claims.flatMap((claim) => {
+    const role = when.some(({ column }) => column === claim.column) ? undefined : agreed(claim);
+    return role === undefined
+      ? []
+      : [{ column: claim.column, role, by: 'heading' as const, letters: claim.letters }];
+  });
+  const named = [...when, ...withoutRivals(others)];
+  return ownAndOther([...named, ...spoken(columns, named)]);
+}
+
+/** The moment's columns: one with day and time, or one of each. */
+function momentColumns(claims: readonly Claim[], columns: readonly Column[]): readonly Assigned[] {
+  const named = claims.filter(({ role }) => role === 'when');
+  const pool =
+    named.length > 0 ? named.map(({ column }) => column) : columns.filter(({ header }) => header === '');
+  const by = named.length > 0 ? ('heading' as const) : ('values' as const);
+  const whole = pool.find((column) => share(column, 'moment') >= AGREE || isCounted(column));
+  const day = pool.find((column) => share(column, 'date', 'moment') >= AGREE);
+  const time = pool.find((column) => column !== day && share(column, 'clock2', 'clock3') >= AGREE);
+  if (whole && (!day || !time || (share(whole, 'moment') === 1 && !isMidnight(whole))))
+    return [{ column: whole, role: 'started', by }];
+  if (!day) return [];
+  return time
+    ? [
+        { column: day, role: 'date', by },
+        { column: time, role: 'time', by },
+      ]
+    : [{ column: day, role: 'started', by }];
+}
+
+const isMidnight = ({ values }: Column): boolean => values.every((text) => /\D0{1,2}:00(?::00)?$/.test(text));
+
+/** Seconds since 1970, or days since 1900 as workbooks count. */
+export const isCounted = ({ values }: Column): boolean =>
+  values.length > 0 && values.every((text) => /^(?:1[0-9]{9}(?:\d{3})?|[34]\d{4}[.,]\d{3,})$/.test(text));
+
+/** The role that the values of a named column agree with. */
+function agreed({ column, role }: Claim): Role | undefined {
+  const { values } = column;
+  if (role === 'when') return undefined;
+  if (values.length === 0 || role === 'ignore') return role;
+  switch (role) {
+    case 'cost':
+    case 'costWithVat':
+      return share(column, 'money', 'decimal') >= AGREE || isAmount(column) ? role : undefined;
+    case 'duration':
+    case 'quantity':
+      return share(column, 'volume') > 0 ? 'quantity' : isLength(column) ? role : undefined;
+    case 'total':
+    case 'ring':
+    case 'wait':
+      return isLength(column) ? role : undefined;
+    case 'volume':
+      return share(column, 'volume', 'money', 'decimal') >= AGREE
+        ? share(column, 'worded', 'clock2') > 0
+          ? 'quantity'
+          : role
+        : undefined;
+    case 'direction':
+      return share(column, 'directed') >= AGREE
+        ? role
+        : share(column, 'spoken') >= AGREE
+          ? 'service'
+          : 'zone';
+    case 'callee':
+      return share(column, 'phone', 'digits') === 0 && share(column, 'spoken') === 0 ? 'zone' : role;
+    case 'answered':
+    case 'ended':
+    case 'balanceAt':
+      return share(column, 'moment') >= AGREE ? role : 'ignore';
+    case 'line':
+      return share(column, 'digits', 'phone') >= AGREE ? role : undefined;
+    case 'utcOffset':
+      return values.every((text) => /^[+-]\d{1,2}:\d\d$/.test(text)) ? role : undefined;
+    default:
+      return role;
+  }
+}
+
+const isLength = (column: Column): boolean =>
+  share(column, 'clock2', 'clock3', 'worded', 'digits', 'decimal', 'money') >= AGREE / 2;
+
+const isAmount = ({ values }: Column): boolean =>
+  values.filter((text) => /^[+-]?[\d\s]+(?:[.,]\d+)? ?\S{1,5}$/.test(text)).length >= values.length * AGREE;
+
+type Rival = Assigned & { readonly letters: number };
+
+function withoutRivals(claims: readonly Rival[]): readonly Assigned[] {
+  const net = claims.find(
+    ({ role, column }) => role === 'cost' && vatOfHeading(column.header) === 'excluded',
+  );
+  const kept: Rival[] = [];
+  for (const claim of claims) {
+    const role = claim.role === 'cost' && net && net !== claim ? 'costWithVat' : claim.role;
+    const rival = SINGLE.includes(role) ? kept.findIndex((each) => each.role === role) : -1;
+    if (rival < 0) kept.push({ ...claim, role });
+    else if (isBetter(claim, kept[rival]!)) kept[rival] = { ...claim, role };
+  }
+  return kept;
+}
+
+/** Of amounts the one that is charged counts, of equals the longer name, of filled and empty columns the filled. */
+function isBetter(claim: Rival, held: Rival): boolean {
+  if (claim.role === 'cost')
+    return (
+      /оплат|списан|charged/i.test(claim.column.header) && !/оплат|списан|charged/i.test(held.column.header)
+    );
+  const [filled, heldFilled] = [claim.column.values.length > 0, held.column.values.length > 0];
+  return filled === heldFilled ? claim.letters > held.letters : filled;
+}
+
+/** Columns whose values are words of service or direction, whatever they are called. */
+function spoken(columns: readonly Column[], named: readonly Assigned[]): readonly Assigned[] {
+  const isTaken = (column: Column) => named.some((each) => each.column === column);
+  return columns
+    .filter((column) => !isTaken(column) && share(column, 'spoken') >= 0.9 && column.values.length > 0)
+    .map((column) => ({ column, role: 'service' as const, by: 'values' as const }));
+}
+
+/**
+ * A column of numbers that is called so generally that it may be the own one (`Номер абонента`, `Телефон`) is the other
+ * party's when there is no other and its numbers differ; and the other way round.
+ */
+function ownAndOther(assigned: readonly Assigned[]): readonly Assigned[] {
+  const has = (role: Role) => assigned.some((each) => each.role === role);
+  const distinct = ({ column }: Assigned) => new Set(column.values.map(tail)).size;
+  return assigned.map((each) => {
+    const others = has('peer') || has('caller') || has('callee');
+    if (each.role === 'line' && !others && distinct(each) > 2) return { ...each, role: 'peer' as const };
+    const isConstant = each.column.values.length > 3 && distinct(each) === 1;
+    if (each.role === 'peer' && isConstant && !has('line') && (has('caller') || has('callee')))
+      return { ...each, role: 'line' as const };
+    return each;
+  });
+}

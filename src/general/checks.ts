@@ -1,0 +1,251 @@
+/** A reading held against itself: does enough of it read, in order, with sums that agree, and is it about calls at all? */
+import type { Row } from '../model/document.ts';
+import type { Finding } from '../model/parser.ts';
+import type { StatementRecord } from '../model/record.ts';
+import type { Text } from '../model/text.ts';
+import { rowText } from '../parsing/finding.ts';
+import { fold } from '../parsing/fold.ts';
+import type { Role } from './mapping.ts';
+import { tail } from './parties.ts';
+import type { Proposal } from './propose.ts';
+import { anyFits, patterns } from './stems.ts';
+import { share } from './tally.ts';
+
+/** Something that lowers the confidence: by a factor, or to at most so much. */
+export interface Check {
+  readonly factor: number;
+  readonly most?: number;
+  readonly remark: Text;
+}
+
+export interface Judged {
+  readonly checks: readonly Check[];
+  /** Totals are printed among these rows, and all of them are what the rows add up to. */
+  readonly totalsAgree: boolean;
+}
+
+const REFUSE = 0.3;
+const ASK = 0.7;
+
+/** Words of telephony: in a heading or a title they say what the table is about. */
+const TELEPHONY = patterns(
+  '*звон|вызов|вызываем|вызываю|разговор|соединен|собеседник|набран|роуминг|абонент|sms|смс|gprs|трафик|call|dial|caller|callee|calldate|billsec|disposition|voice|phone call|дзвін|виклик|розмов|абонентськ|қоңырау|шақыру|званок|званк|выклік|размов|телефон+перегов|anruf|rufnummer|subscr',
+);
+
+export function checksOf(
+  proposal: Proposal,
+  findings: readonly Finding[],
+  rows: readonly Row[],
+  isHeadless: boolean,
+): Judged {
+  const records = findings.flatMap((finding) => (finding.kind === 'record' ? [finding.record] : []));
+  const rejects = findings.flatMap((finding) =>
+    finding.kind === 'reject' && finding.reject.code !== 'unknown-row' ? [finding.reject] : [],
+  );
+  const totals = totalsOf(findings);
+  const checks = [
+    ...mustBeCalls(proposal, records, rows),
+    ...shareRead(records.length, rejects),
+    ...guessed(proposal, isHeadless),
+    ...order(records),
+    ...overlaps(records),
+    ...unnamedMoney(proposal),
+    ...severalSources(proposal),
+    ...(totals === 'differ' ? [differ()] : []),
+  ];
+  return { checks, totalsAgree: totals === 'agree' };
+}
+
+const remark = (factor: number, ru: string, en: string, most?: number): Check => ({
+  factor,
+  remark: { ru, en },
+  ...(most !== undefined && { most }),
+});
+
+/** What a table of calls must have: times of day, and people called, or words for calls, messages and data. */
+function mustBeCalls(
+  { mapping, columns }: Proposal,
+  records: readonly StatementRecord[],
+  rows: readonly Row[],
+): readonly Check[] {
+  const has = (...roles: readonly Role[]) =>
+    columns.some(({ role }) => role !== undefined && roles.includes(role));
+  const found: Check[] = [];
+  const isLengthless = !has('duration', 'quantity', 'volume', 'answered', 'ended');
+  const strong = Math.max(
+    0,
+    ...columns
+      .filter(({ role }) => role === 'service' || role === 'direction')
+      .map(({ column }) => share(column, 'strong')),
+  );
+  if (isLengthless && strong < 0.6)
+    found.push(
+      remark(
+        REFUSE,
+        'нет ни длительности, ни слов об услугах связи',
+        'there is no duration and there are no words for services',
+      ),
+    );
+  if (!has('peer', 'caller', 'callee')) {
+    if (strong < 0.5)
+      found.push(
+        remark(REFUSE, 'нет столбца с номером собеседника', 'there is no column with the other party'),
+      );
+    else found.push(remark(0.95, 'номера собеседников не названы', 'the other party is not named'));
+  }
+  const phones = records.filter(({ peerRaw = '' }) => tail(peerRaw).replace(/\D/g, '').length >= 7).length;
+  const titles = [
+    ...columns.map(({ column }) => column.header),
+    ...rows.slice(0, 12).map(rowText),
+    ...rows.slice(0, 1).map(({ page }) => page),
+  ];
+  const isTelephony = titles.some((text) => text.length <= 200 && anyFits(TELEPHONY, fold(text)));
+  const isDefault = mapping.service !== undefined;
+  if (isDefault && phones < records.length * 0.3)
+    found.push(
+      remark(
+        REFUSE,
+        'в столбце собеседника мало телефонных номеров',
+        'few of the other parties are telephone numbers',
+      ),
+    );
+  if (isDefault && !isTelephony)
+    found.push(remark(1, 'нигде не сказано, что это звонки', 'nothing says that these are calls', 0.45));
+  if (mapping.direction === 'none')
+    found.push(remark(0.9, 'направление звонков не указано', 'the direction of calls is not told'));
+  return found;
+}
+
+function shareRead(
+  read: number,
+  rejects: readonly { readonly code: string; readonly reason: Text }[],
+): readonly Check[] {
+  const all = read + rejects.length;
+  if (rejects.length === 0 && read > 0)
+    return read < 3 ? [remark(1, 'строк слишком мало, чтобы судить', 'too few rows to judge by', ASK)] : [];
+  const part = read / Math.max(all, 1);
+  const [first] = rejects;
+  const example = first
+    ? { ru: `; первая причина: ${first.reason.ru}`, en: `; the first reason: ${first.reason.en}` }
+    : { ru: '', en: '' };
+  return [
+    remark(
+      part >= 0.6 ? 0.6 + 0.4 * part : REFUSE,
+      `читается строк: ${read} из ${all}${example.ru}`,
+      `rows that read: ${read} of ${all}${example.en}`,
+    ),
+  ];
+}
+
+function guessed({ guesses, columns }: Proposal, isHeadless: boolean): readonly Check[] {
+  const unsure = guesses.map((text) => ({ factor: 0.9, most: ASK, remark: text }));
+  if (isHeadless)
+    return [
+      ...unsure,
+      remark(
+        0.9,
+        'у таблицы нет заголовка: столбцы узнаны по виду значений',
+        'the table has no heading: its columns were told by their values',
+        ASK,
+      ),
+    ];
+  const when = columns.find(({ role }) => role === 'started' || role === 'date');
+  return when?.by === 'values'
+    ? [
+        ...unsure,
+        remark(
+          0.9,
+          'столбец времени узнан только по виду',
+          'the column of times was told by its values only',
+        ),
+      ]
+    : unsure;
+}
+
+/** Documents run forward or backward in time; one that jumps about is perhaps misread. */
+function order(records: readonly StatementRecord[]): readonly Check[] {
+  const steps = records
+    .slice(1)
+    .map(({ startedAt }, index) => Math.sign(startedAt - records[index]!.startedAt));
+  const turns = Math.min(steps.filter((step) => step < 0).length, steps.filter((step) => step > 0).length);
+  return steps.length >= 5 && turns > steps.length * 0.3
+    ? [remark(0.95, 'строки идут не по времени', 'the rows do not run in time')]
+    : [];
+}
+
+/** Calls that begin before the one before them ends: a unit is misread. */
+function overlaps(records: readonly StatementRecord[]): readonly Check[] {
+  const calls = records
+    .filter(
+      ({ service, durationS, flags }) =>
+        service === 'voice' && (durationS ?? 0) > 0 && !flags?.includes('composite'),
+    )
+    .sort((a, b) => a.startedAt - b.startedAt);
+  const early = calls.slice(1).filter(({ startedAt, lineRaw }, index) => {
+    const before = calls[index]!;
+    return before.lineRaw === lineRaw && startedAt + 60 < before.startedAt + before.durationS!;
+  }).length;
+  const isOffice = records.some(({ agent, extension, queue, trunk }) => agent ?? extension ?? queue ?? trunk);
+  return !isOffice && calls.length >= 10 && early > calls.length * 0.3
+    ? [
+        remark(
+          0.85,
+          'звонки накладываются друг на друга: единица длительности сомнительна',
+          'calls overlap: the unit of durations is doubtful',
+          ASK,
+        ),
+      ]
+    : [];
+}
+
+/** A column of money without a name beside a cost: which of the two was paid is a guess. */
+function unnamedMoney({ columns, mapping }: Proposal): readonly Check[] {
+  if (!mapping.columns.some(({ role }) => role === 'cost')) return [];
+  const unnamed = columns.filter(
+    ({ column, role }) => role === undefined && column.header === '' && share(column, 'decimal') >= 0.9,
+  );
+  return unnamed.map(({ column }) =>
+    remark(
+      0.95,
+      `в столбце ${column.index + 1} без названия тоже деньги`,
+      `column ${column.index + 1}, which has no name, holds money too`,
+      ASK,
+    ),
+  );
+}
+
+/** Rows gathered from several sources list an event twice: only a layout knows which of them counts. */
+function severalSources({ columns }: Proposal): readonly Check[] {
+  const source = columns.find(({ column }) =>
+    /^(?:источник|source file|джерело)$/i.test(column.header.trim()),
+  );
+  return source && new Set(source.column.values).size > 1
+    ? [
+        remark(
+          REFUSE,
+          'строки собраны из нескольких источников и могут повторяться',
+          'the rows come from several sources and may repeat each other',
+        ),
+      ]
+    : [];
+}
+
+function totalsOf(findings: readonly Finding[]): 'agree' | 'differ' | 'none' {
+  let sum = 0;
+  const printed: number[] = [];
+  for (const finding of findings) {
+    if (finding.kind === 'record') sum += finding.record.cost ?? 0;
+    else if (finding.kind === 'charge') sum += finding.charge.amount;
+    else if (finding.kind === 'facts')
+      printed.push(...(finding.facts.control ?? []).map((each) => each.printed));
+  }
+  if (printed.length === 0) return 'none';
+  return printed.every((total) => total === sum)
+    ? 'agree'
+    : printed.some((total) => total === sum) || printed.length > 1
+      ? 'none'
+      : 'differ';
+}
+
+const differ = (): Check =>
+  remark(0.92, 'напечатанный итог не равен сумме строк', 'the printed total is not the sum of the rows');
