@@ -24,6 +24,8 @@ export interface MonthRow extends UsageRow {
 }
 export interface ContactRow {
   readonly peer: string;
+  /** As the phone book says, else as the documents print it. */
+  readonly name: string | null;
   readonly kind: string;
   readonly operator: string | null;
   readonly region: string | null;
@@ -101,12 +103,14 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
      FROM (${usageMonths}) FULL JOIN (${chargeMonths}) USING (month) ORDER BY month`,
   );
   const contacts = await all<ContactRow>(
-    `SELECT peer, any_value(peer_kind)::VARCHAR AS kind, any_value(peer_operator) AS operator,
+    `SELECT peer, coalesce(any_value(book.name), any_value(book.organisation), any_value(peer_name)) AS name,
+            any_value(peer_kind)::VARCHAR AS kind, any_value(peer_operator) AS operator,
             any_value(peer_region) AS region, (count(*) FILTER (service = 'voice' AND NOT ${SECOND_ROW}))::DOUBLE AS calls,
             coalesce(sum(duration_s) FILTER (service = 'voice'), 0)::DOUBLE AS seconds,
             coalesce(sum(coalesce(pieces, 1)) FILTER (service IN ('sms', 'mms')), 0)::DOUBLE AS messages,
             coalesce(sum(paid) * 1000000, 0)::DOUBLE AS paid
-     FROM ${events} WHERE service IN ('voice', 'sms', 'mms') AND peer IS NOT NULL AND peer_kind <> 'sms_center'
+     FROM ${events} LEFT JOIN contacts AS book ON book.number = peer
+     WHERE service IN ('voice', 'sms', 'mms') AND peer IS NOT NULL AND peer_kind <> 'sms_center'
      GROUP BY peer ORDER BY seconds DESC, messages DESC, peer LIMIT ${TOP}`,
   );
   const charges = await all<ChargeRow>(

@@ -125,7 +125,7 @@ function monthsText({ months, currency }: Summary, page: Page): string {
 function contactsText({ contacts, currency }: Summary, page: Page): string {
   const { lang, colors } = page;
   const rows = contacts.map((row) => [
-    phone(row.peer),
+    row.name ? `${row.name}, ${phone(row.peer)}` : phone(row.peer),
     row.operator ? operatorName(row.operator)[lang] : '',
     row.region ? regionName(row.region)[lang] : '',
     number(row.calls, lang),
