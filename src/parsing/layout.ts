@@ -1,6 +1,6 @@
 /** What a table layout is made of: data, and one function for what is special about its rows. */
 import type { ContainerId } from '../model/document.ts';
-import type { Context, Evidence, SkipReason } from '../model/parser.ts';
+import type { Context, Evidence, Finding, SkipReason } from '../model/parser.ts';
 import type { Charge, StatementRecord } from '../model/record.ts';
 import type { StatementFacts, StatementKind } from '../model/statement.ts';
 import type { Text } from '../model/text.ts';
@@ -15,6 +15,9 @@ export type Reading =
   | { readonly kind: 'record'; readonly record: StatementRecord }
   | { readonly kind: 'charge'; readonly charge: Charge }
   | Refusal;
+
+/** What a row of a table says; a row of data may also be an event of a queue, or nothing of ours. */
+export type RowReading = Reading | Extract<Finding, { readonly kind: 'queue-event' | 'skip' }>;
 
 /** A line of text beside or under the table that states facts. */
 export interface FactRule {
@@ -50,7 +53,7 @@ export interface TableLayout<C extends string> {
   /** Is a line of text the title of the rows under it (`Исходящие SMS`)? It is handed to the reader of rows until the next. */
   readonly isSection?: (text: string) => boolean;
   /** Begins a document; the function reads its rows in order. `section` is '' under no title. */
-  readonly rows: (context: Context) => (row: number, cells: Cells<C>, section: string) => Reading;
+  readonly rows: (context: Context) => (row: number, cells: Cells<C>, section: string) => RowReading;
   /** Cells of a row whose empty cells left no trace (text tables aligned by spaces), by the shapes of its words. */
   readonly ragged?: (words: readonly string[]) => Cells<C> | undefined;
 }

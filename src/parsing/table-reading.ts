@@ -6,7 +6,7 @@ import type { Bind, Binding, Heading } from './columns.ts';
 import { extendHeading, headingAtEnd } from './columns.ts';
 import { looksLikeDate } from './dates.ts';
 import { reject, rowText, skip, statementOpener, unknownRow } from './finding.ts';
-import type { Cells, Reading, TableLayout } from './layout.ts';
+import type { Cells, RowReading, TableLayout } from './layout.ts';
 import { readText } from './layout.ts';
 import { ownNumberWatch } from './own-number.ts';
 
@@ -19,7 +19,7 @@ const FEWEST_DATA_CELLS = 4;
 export interface TableReading<C extends string> {
   readonly layout: TableLayout<C>;
   readonly bind: Bind<C>;
-  readonly read: (row: number, cells: Cells<C>, section: string) => Reading;
+  readonly read: (row: number, cells: Cells<C>, section: string) => RowReading;
   readonly isData: (anchor: string) => boolean;
   heading: Heading<C> | undefined;
   /** Has there been a heading or a row of data? What stands above them is what a document likes to say. */
@@ -118,8 +118,9 @@ function takeData<C extends string>(reading: TableReading<C>, row: Row): void {
     reading.found.push(reject(row.n, row.cells, result.code, result.reason));
     return;
   }
-  const opened =
-    !layout.linesInRows && reading.ownNumber(result.kind === 'record' ? result.record : result.charge);
+  const named =
+    result.kind === 'record' ? result.record : result.kind === 'charge' ? result.charge : undefined;
+  const opened = !layout.linesInRows && named && reading.ownNumber(named);
   if (opened) reading.found.push(opened);
   reading.found.push(result);
 }
