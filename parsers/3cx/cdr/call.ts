@@ -30,19 +30,21 @@ export function readCall(row: number, cells: Row, context: Context): Reading {
   if (waitS === undefined || talkS === undefined) return badTime(end);
   const cost = cells['bill-cost'] ? readMoney(cells['bill-cost']) : undefined;
   if (cells['bill-cost'] && cost === undefined) return badMoney(cells['bill-cost']);
+  const { isMailbox, ...sides } = sidesOf(cells, context);
+  const reason = cells['reason-terminated'] ?? '';
   const record: StatementRecord = {
     row,
     service: 'voice',
-    ...sidesOf(cells, context),
+    ...sides,
     startedAt,
-    durationS: talkS,
+    durationS: isMailbox ? 0 : talkS,
     waitS,
-    disposition: talkS > 0 ? 'answered' : unanswered(cells['reason-terminated'] ?? ''),
+    disposition: isMailbox ? 'voicemail' : talkS > 0 ? 'answered' : unanswered(reason),
     leg: 'call',
   };
   const key = cells.callid || (cells.historyid ?? '').replace(/^Call /, '');
   if (key !== '') record.callKey = key;
-  if (cells['reason-terminated']) record.serviceCode = cells['reason-terminated'];
+  if (reason !== '') record.serviceCode = reason;
   if (answeredAt !== undefined && talkS === 0) record.flags = ['status-conflict'];
   if (cost !== undefined) Object.assign(record, { cost, vat: 'unknown' });
   return { kind: 'record', record };
@@ -54,7 +56,7 @@ type Sides = Pick<StatementRecord, 'direction'> &
       StatementRecord,
       'peerRaw' | 'peerName' | 'lineRaw' | 'extension' | 'agent' | 'queue' | 'trunk' | 'forwardedTo'
     >
-  >;
+  > & { readonly isMailbox?: true };
 
 function sidesOf(cells: Row, context: Context): Sides {
   const side = (which: 'from' | 'to'): Party =>
@@ -74,9 +76,15 @@ function sidesOf(cells: Row, context: Context): Sides {
     context,
   );
   if (from.isInside && to.isInside)
-    return { direction: 'internal', ...peerOf(to), ...ownOf(from), ...queueOf(to) };
+    return { direction: 'internal', ...peerOf(to), ...personOf(to), ...lineOf(from), ...queueOf(to) };
   if (from.isInside)
-    return { direction: 'out', ...peerOf(to, cells['dial-no']), ...ownOf(from), ...trunkOf(to) };
+    return {
+      direction: 'out',
+      ...peerOf(to, cells['dial-no']),
+      ...personOf(from),
+      ...lineOf(from),
+      ...trunkOf(to),
+    };
   if (!to.isInside) return { direction: 'none', ...peerOf(from), ...trunkOf(from) };
   const reached = final.number === '' ? to : final;
   return {
@@ -85,6 +93,7 @@ function sidesOf(cells: Row, context: Context): Sides {
     ...trunkOf(from),
     ...queueOf(to),
     ...(reached.isInside ? personOf(reached) : { forwardedTo: reached.number }),
+    ...(reached.isMailbox && { isMailbox: true }),
   };
 }
 
@@ -92,12 +101,9 @@ const peerOf = ({ number, name }: Party, dialled = ''): Partial<Sides> => {
   const peerRaw = number || dialled;
   return { ...(peerRaw !== '' && { peerRaw }), ...(name !== '' && { peerName: name }) };
 };
-const personOf = ({ number, name, isGroup }: Party): Partial<Sides> =>
-  isGroup ? {} : { ...(number !== '' && { extension: number }), ...(name !== '' && { agent: name }) };
-const ownOf = (party: Party): Partial<Sides> => ({
-  ...personOf(party),
-  ...(party.number !== '' && { lineRaw: party.number }),
-});
+const personOf = ({ number, name, isPerson }: Party): Partial<Sides> =>
+  isPerson ? { ...(number !== '' && { extension: number }), ...(name !== '' && { agent: name }) } : {};
+const lineOf = ({ number }: Party): Partial<Sides> => (number === '' ? {} : { lineRaw: number });
 const queueOf = ({ isGroup, number, name }: Party): Partial<Sides> =>
   isGroup ? { queue: name || number } : {};
 const trunkOf = ({ device, number }: Party): Partial<Sides> =>

@@ -9,8 +9,11 @@ export interface Party {
   readonly device: string;
   readonly name: string;
   readonly isInside: boolean;
-  /** Several people stand behind it. */
+  /** A queue or ring group: several people stand behind it. */
   readonly isGroup: boolean;
+  /** No group, menu or mailbox. */
+  readonly isPerson: boolean;
+  readonly isMailbox: boolean;
 }
 
 const GROUPS = new Set(['queue', 'ringgroup']);
@@ -42,5 +45,7 @@ export function partyOf(
     name,
     isInside,
     isGroup: GROUPS.has(kind),
+    isPerson: isInside && (kind === '' || kind === 'extension'),
+    isMailbox: kind === 'voicemail',
   };
 }

@@ -49,7 +49,12 @@ it('a heading in any order will do, without types numbers tell what is inside', 
     extension: '184',
     lineRaw: '184',
   });
-  expect(internal).toMatchObject({ direction: 'internal', peerRaw: '101', extension: '184' });
+  expect(internal).toMatchObject({
+    direction: 'internal',
+    peerRaw: '101',
+    extension: '101',
+    lineRaw: '184',
+  });
 });
 
 it('reasons mean the same in either spelling, and do not make a call answered', async () => {
