@@ -6,8 +6,8 @@ import type { Text } from '../model/text.ts';
 import type { Check } from './checks.ts';
 import { checksOf } from './checks.ts';
 import { mappedParser } from './compile.ts';
-import type { Mapping } from './mapping.ts';
-import type { ColumnSeen, Proposal } from './propose.ts';
+import type { Mapping, Role } from './mapping.ts';
+import type { Proposal } from './propose.ts';
 import { propose } from './propose.ts';
 import { findHeadless, findTables } from './tables.ts';
 
@@ -23,11 +23,21 @@ export interface Understanding {
   /** 0 … 1. */
   readonly confidence: number;
   readonly mapping: Mapping | undefined;
-  readonly columns: readonly ColumnSeen[];
+  readonly columns: readonly ColumnRead[];
   /** What speaks against reading it, or has to be known of it. */
   readonly remarks: readonly Text[];
   /** The first records as they would be read. */
   readonly sample: readonly StatementRecord[];
+}
+
+/** What a column was taken for; without a role it is unknown. */
+export interface ColumnRead {
+  /** From 1. */
+  readonly position: number;
+  readonly header: string;
+  readonly role: Role | undefined;
+  /** The first filled value. */
+  readonly example: string;
 }
 
 const NOTHING: Understanding = {
@@ -91,7 +101,12 @@ function told(proposal: Proposal, checks: readonly Check[], findings: readonly F
     verdict: sure >= SURE ? 'read' : sure >= POSSIBLE ? 'ask' : 'refuse',
     confidence: Math.round(sure * 100) / 100,
     mapping: proposal.mapping,
-    columns: proposal.columns,
+    columns: proposal.columns.map(({ column, role }) => ({
+      position: column.index + 1,
+      header: column.header,
+      role,
+      example: column.values[0] ?? '',
+    })),
     remarks: checks.map(({ remark }) => remark),
     sample: records.slice(0, SAMPLE_RECORDS),
   };

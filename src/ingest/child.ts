@@ -5,13 +5,15 @@
 import { createHash } from 'node:crypto';
 import type { ByteSource } from '../containers/index.ts';
 import { closeDocument, headOf, openDocument } from '../containers/index.ts';
+import { GENERAL } from '../general/index.ts';
 import type { Document } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
-import type { Parser } from '../model/parser.ts';
+import type { Context, Parser } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
+import { chooseParser, lookAt, tableOf } from './choose.ts';
 import type { FromChild, ReadSettings, ToChild } from './message.ts';
 import { failureOf } from './message.ts';
-import { knownParser, loadParsers, namedParser, recogniseLayout } from './parsers.ts';
+import { knownParser, loadParsers } from './parsers.ts';
 import { readDocument } from './read.ts';
 import type { Leaf } from './unwrap.ts';
 import { unwrap } from './unwrap.ts';
@@ -25,7 +27,8 @@ const settings = JSON.parse(process.argv[2] ?? '{}') as ReadSettings;
 const progress = { path: '', bytesRead: 0, bytesTotal: 0, rows: 0 };
 let ahead = 0;
 let wake: () => void = () => {};
-let answer: (known: boolean) => void = () => {};
+/** Hands on the parent's answer to what was asked last. */
+let answer: (yes: boolean) => void = () => {};
 
 const post = (message: FromChild): void => {
   process.send!(message);
@@ -33,7 +36,8 @@ const post = (message: FromChild): void => {
 
 type ReadRequest = Extract<ToChild, { type: 'read' }>;
 
-async function readInput({ path, from, password }: ReadRequest, parsers: readonly Parser[]): Promise<void> {
+async function readInput(request: ReadRequest, parsers: readonly Parser[]): Promise<void> {
+  const { path, from, password } = request;
   let ordinal = -1;
   for await (const { path: filePath, content } of unwrap(path, password)) {
     ordinal++;
@@ -42,7 +46,7 @@ async function readInput({ path, from, password }: ReadRequest, parsers: readonl
     const failure =
       'failure' in content
         ? content.failure
-        : await readSource(content.source, content.detected, parsers).catch((error: unknown) =>
+        : await readSource(content.source, content.detected, parsers, request).catch((error: unknown) =>
             failureOf(error, filePath),
           );
     if (failure) post({ type: 'failure', path: filePath, failure });
@@ -51,32 +55,40 @@ async function readInput({ path, from, password }: ReadRequest, parsers: readonl
   post({ type: 'done' });
 }
 
-async function readSource(source: ByteSource, detected: Leaf, parsers: readonly Parser[]): Promise<void> {
+async function readSource(
+  source: ByteSource,
+  detected: Leaf,
+  parsers: readonly Parser[],
+  { mapping }: ReadRequest,
+): Promise<void> {
   const { path } = source;
   Object.assign(progress, { path, bytesRead: 0, bytesTotal: source.size, rows: 0 });
   const { sha256, bytes } = await digest(source);
   if (await isKnown(path, sha256)) return;
   if (detected.kind === 'unsupported') throw unsupported(path, detected);
-  const opened = await openDocument(counted(source), detected, ({ text }) =>
-    post({ type: 'warning', path, text }),
-  );
+  const warn = (text: Text) => post({ type: 'warning', path, text });
+  const opened = await openDocument(counted(source), detected, ({ text }) => warn(text));
   const { head, document } = await headOf(opened);
   try {
-    const parser = settings.as
-      ? namedParser(settings.as, head, parsers, path)
-      : recogniseLayout(head, parsers, path);
+    if (settings.propose) return await propose(document, path);
+    const choosing = { path, parsers, as: settings.as, mapping, context: contextOf(path), warn, confirm };
+    const { parser, document: whole } = await chooseParser(head, document, choosing);
     const { container } = document;
     const { id: layout, title, kind } = parser;
     post({ type: 'start', file: { path, sha256, bytes, container, layout, title, kind } });
-    await readStatements(document, parser, path);
+    await readStatements(whole, parser, path);
   } finally {
     await closeDocument(document);
   }
 }
 
+const contextOf = (path: string): Context => ({
+  fileName: path.slice(path.lastIndexOf('/') + 1),
+  bytesPerKb: settings.bytesPerKb ?? 1024,
+});
+
 async function readStatements(document: Document, parser: Parser, path: string): Promise<void> {
-  const fileName = path.slice(path.lastIndexOf('/') + 1);
-  const reading = readDocument(document, parser, { fileName, bytesPerKb: settings.bytesPerKb ?? 1024 });
+  const reading = readDocument(document, parser, contextOf(path));
   for (;;) {
     const step = await reading.next();
     if (step.done) return post({ type: 'end', statements: step.value });
@@ -104,6 +116,17 @@ const isKnown = (path: string, sha256: string): Promise<boolean> =>
     post({ type: 'hashed', path, sha256 });
   });
 
+const confirm = (text: Text): Promise<boolean> =>
+  new Promise((resolve) => {
+    answer = resolve;
+    post({ type: 'ask', text });
+  });
+
+async function propose(document: Document, path: string): Promise<void> {
+  const { understanding } = await lookAt(tableOf(document, path), contextOf(path));
+  post({ type: 'proposal', path, understanding });
+}
+
 /** The same source, with what is read of it shown in `progress`. */
 const counted = (source: ByteSource): ByteSource => ({
   ...source,
@@ -125,7 +148,7 @@ const unsupported = (path: string, { name, reason }: { name: string; reason: Tex
 
 async function usableParsers(): Promise<readonly Parser[]> {
   const parsers = await loadParsers(settings.parserFolders);
-  if (settings.as) knownParser(settings.as, parsers);
+  if (settings.as && settings.as !== GENERAL) knownParser(settings.as, parsers);
   return parsers;
 }
 
@@ -138,6 +161,7 @@ process.on('message', (message: ToChild) => {
       () => {},
     );
   else if (message.type === 'answer') answer(message.known);
+  else if (message.type === 'agreed') answer(message.agreed);
   else {
     ahead--;
     wake();

@@ -1,4 +1,5 @@
 /** What reading tells the rest, and what travels between the child that reads and the parent that stores. */
+import type { Mapping, Understanding } from '../general/index.ts';
 import type { ImportBatch, StatementSummary } from '../model/batch.ts';
 import type { ExitCode } from '../model/error.ts';
 import { DetalkaError } from '../model/error.ts';
@@ -28,6 +29,8 @@ export type ReadMessage =
   | { readonly type: 'batch'; readonly batch: ImportBatch }
   | { readonly type: 'end'; readonly statements: readonly StatementSummary[] }
   | { readonly type: 'warning'; readonly path: string; readonly text: Text }
+  /** What the general reader makes of the file, which is not read (`propose`). */
+  | { readonly type: 'proposal'; readonly path: string; readonly understanding: Understanding }
   | { readonly type: 'failure'; readonly path: string; readonly failure: Failure }
   | ({ readonly type: 'progress' } & Progress);
 
@@ -38,6 +41,8 @@ export type FromChild =
   | { readonly type: 'opened'; readonly path: string; readonly ordinal: number }
   /** Its digest; the child waits for `answer`. */
   | { readonly type: 'hashed'; readonly path: string; readonly sha256: string }
+  /** Was it understood rightly? The child waits for `agreed`. */
+  | { readonly type: 'ask'; readonly text: Text }
   /** The input is read to its end. */
   | { readonly type: 'done' }
   /** Nothing can be read at all: the settings are wrong. */
@@ -50,7 +55,9 @@ export type ToChild =
       readonly path: string;
       readonly from: number;
       readonly password?: string | undefined;
+      readonly mapping?: Mapping | undefined;
     }
+  | { readonly type: 'agreed'; readonly agreed: boolean }
   | { readonly type: 'answer'; readonly known: boolean }
   /** A batch was taken: the child may send another. */
   | { readonly type: 'taken' };
@@ -63,6 +70,10 @@ export interface ReadSettings {
   readonly bytesPerKb?: 1000 | 1024;
   /** Folders with parsers of the user's own, each `<producer>/<document>/parser.js`. */
   readonly parserFolders?: readonly string[];
+  /** Only says what the general reader makes of each file. */
+  readonly propose?: boolean;
+  /** What the columns of every file are: read with exactly this. Told later, as the password is. */
+  readonly mapping?: Mapping;
   /** Opens files under a password. */
   readonly password?: string;
 }

@@ -1,6 +1,7 @@
 /** Files → messages of what they hold, read in a child process that may die without harm. */
 import { on } from 'node:events';
 import { DetalkaError } from '../model/error.ts';
+import type { Text } from '../model/text.ts';
 import { listInputs } from './inputs.ts';
 import type { Failure, FromChild, ReadMessage, ReadSettings, ToChild } from './message.ts';
 import type { ChildLimits, WatchedChild } from './spawn.ts';
@@ -9,6 +10,8 @@ import { spawnChild } from './spawn.ts';
 export interface ReadOptions extends ReadSettings, ChildLimits {
   /** Is a file of this SHA-256 to be left out? Asked before it is read. */
   readonly known?: (sha256: string) => Promise<boolean>;
+  /** Asks a person whether a file was understood rightly; without it the answer is no. */
+  readonly confirm?: (text: Text) => Promise<boolean>;
   /** Aborting ends the child at once; the iteration throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -72,7 +75,7 @@ async function* readInput(
   const tell = (message: ToChild) => child.process.send(message, () => {});
   let inHand: { path: string; ordinal: number } | undefined;
   if (child.process.connected) {
-    tell({ type: 'read', path, from, password: options.password });
+    tell({ type: 'read', path, from, password: options.password, mapping: options.mapping });
     for await (const [message] of messages) {
       if (message.type === 'done') return undefined;
       if (message.type === 'refused') throw asError(message.failure);
@@ -81,6 +84,9 @@ async function* readInput(
         const known = (await options.known?.(message.sha256)) ?? false;
         tell({ type: 'answer', known });
         if (known) yield { type: 'known', path: message.path, sha256: message.sha256 };
+      } else if (message.type === 'ask') {
+        const agreed = (await options.confirm?.(message.text)) ?? false;
+        tell({ type: 'agreed', agreed });
       } else if (message.type !== 'progress' || message.path !== '') {
         yield message;
         if (message.type === 'batch') tell({ type: 'taken' });
