@@ -22,10 +22,13 @@ export const sniffDelimiter = (text: string): Delimiter | undefined => {
     const count = agreedCount(lines, delimiter);
     if (count > bestCount) [best, bestCount] = [delimiter, count];
   }
-  // Prose has commas, and so have money columns aligned by spaces.
-  if (best === ',' && agreedCount(lines, '  ') >= 2) return undefined;
-  return best;
+  const isAligned = best === ',' && agreedCount(lines, '  ') >= 2;
+  return isAligned && agreedCount(lines.map(withoutDecimals), ',') < FEWEST_COMMAS ? undefined : best;
 };
+
+/** Prose has commas, and so have the sums in columns aligned by spaces; values padded with spaces have more. */
+const FEWEST_COMMAS = 5;
+const withoutDecimals = (line: string): string => line.replace(/\d,(?=\d)/g, '0');
 
 const sampleLines = (text: string): string[] => {
   const lines = text.split(/\r\n|\n|\r/, SAMPLE_LINES + 1).slice(0, SAMPLE_LINES);

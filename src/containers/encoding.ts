@@ -29,7 +29,8 @@ export const encodingSample = async (source: ByteSource): Promise<Uint8Array> =>
 
 /**
  * WHATWG name of the encoding of `sample`. In order: byte order mark; UTF-16 by its zero bytes; UTF-8 when its
- * multi-byte sequences are in order; the `declared` one (a meta tag, an XML declaration); the likeliest Russian one.
+ * multi-byte sequences are in order; the `declared` one (a meta tag, an XML declaration); windows-1252 where letters
+ * above 127 stand alone among Latin ones; the likeliest Russian one.
  */
 export const detectEncoding = (sample: Uint8Array, declared?: string): string => {
   const marked = byteOrderMark(sample) ?? utf16WithoutMark(sample);
@@ -39,7 +40,7 @@ export const detectEncoding = (sample: Uint8Array, declared?: string): string =>
   if (utf8 === 'ascii') return stated ?? 'utf-8';
   if (utf8 > 0.9) return 'utf-8';
   if (stated && stated !== 'utf-8') return stated;
-  return likeliestCyrillic(sample);
+  return isWestern(sample) ? 'windows-1252' : likeliestCyrillic(sample);
 };
 
 /** Encoding named by a byte order mark. */
@@ -105,6 +106,24 @@ const statedEncoding = (label: string | undefined): string | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** Western words have one letter above 127 or two between plain ones (`Müller`); Russian words consist of such letters. */
+const LONGEST_WESTERN = 2;
+
+const isWestern = (bytes: Uint8Array): boolean => {
+  const isPlain = (byte = 0) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+  let runs = 0;
+  let inWords = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i]! < 0x80) continue;
+    const from = i;
+    while (bytes[i + 1]! >= 0x80) i++;
+    if (i - from >= LONGEST_WESTERN) return false;
+    runs++;
+    if (isPlain(bytes[from - 1]) || isPlain(bytes[i + 1])) inWords++;
+  }
+  return inWords > 0.5 * runs;
 };
 
 const likeliestCyrillic = (sample: Uint8Array): string => {

@@ -60,6 +60,30 @@ describe('a CSV', () => {
   });
 });
 
+describe('values padded with spaces', () => {
+  it('are told from columns aligned by spaces by their commas', async () => {
+    const csv = 'Kind,From,To,Date,Time,Cost\nNtnl,0186  ,0178    ,12/09/2003,23:01,     0.871\n'.repeat(3);
+    expect((await gatherText(csv)).cells[1]).toEqual([
+      'Ntnl',
+      '0186',
+      '0178',
+      '12/09/2003',
+      '23:01',
+      '0.871',
+    ]);
+    const aligned = 'Связь  1,00  2,00  3,50  4,00  5,00  6,00\n'.repeat(3);
+    expect((await gatherText(aligned)).cells[0]).toEqual([
+      'Связь',
+      '1,00',
+      '2,00',
+      '3,50',
+      '4,00',
+      '5,00',
+      '6,00',
+    ]);
+  });
+});
+
 describe('a plain text', () => {
   it('is split at tabs where it has them, and at two or more spaces elsewhere', async () => {
     const { cells } = await gatherText('Детализация\n\n+03:00  internet.mts.ru\n 0,0000\nx\t\ty  z\n');

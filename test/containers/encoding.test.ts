@@ -80,6 +80,15 @@ describe('the encoding of a call table', () => {
     expect(detectEncoding(encode('Услуга связи', 'windows-1251'), 'utf-8')).toBe('windows-1251');
   });
 
+  it('is windows-1252 where letters above 127 stand alone among Latin ones', () => {
+    const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    expect(detectEncoding(latin('2;18.08.06 11:30;Müller;02210000001\n1;;Groß, Köln;0'))).toBe(
+      'windows-1252',
+    );
+    expect(detectEncoding(latin('1;18.08.06 11:30;Oberföhring;0'))).toBe('windows-1252');
+    expect(detectEncoding(encode('Bell;г. Омск;MВ', 'windows-1251'))).toBe('windows-1251');
+  });
+
   it('survives a declaration of nonsense', () => {
     expect(detectEncoding(Buffer.from('plain'), 'klingon')).toBe('utf-8');
     expect(detectEncoding(Buffer.from('<?xml?>'), 'utf-16')).toBe('utf-8');
