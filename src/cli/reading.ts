@@ -7,6 +7,7 @@ import type { ImportStore } from '../model/store.ts';
 import type { Store } from '../store/store.ts';
 import { existingDatabase, storeAt } from './database.ts';
 import type { Io } from './io.ts';
+import { asker, readMapping } from './mapping.ts';
 import { progressBar } from './progress.ts';
 
 export interface ReadingOptions {
@@ -15,6 +16,9 @@ export interface ReadingOptions {
   readonly parsers?: string;
   readonly strict?: boolean;
   readonly passwordFile?: string;
+  readonly map?: string;
+  /** False under `--no-input`. */
+  readonly input?: boolean;
 }
 
 export function addReadingOptions(command: Command, io: Io): Command {
@@ -27,6 +31,20 @@ export function addReadingOptions(command: Command, io: Io): Command {
     .option(
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
+    )
+    .option(
+      '--map <file>',
+      io.t({
+        ru: 'что в каких столбцах: YAML от detalka parsers map',
+        en: 'what is in which column: YAML of detalka parsers map',
+      }),
+    )
+    .option(
+      '--no-input',
+      io.t({
+        ru: 'ни о чём не спрашивать: в чём нет уверенности, не читать',
+        en: 'ask nothing: what is unsure is not read',
+      }),
     )
     .option(
       '--password-file <file>',
@@ -52,7 +70,9 @@ export async function readInto(
   io: Io,
 ): Promise<readonly ImportReport[]> {
   const { importFiles } = await import('../ingest/import.ts');
+  const mapping = options.map ? await readMapping(options.map) : undefined;
   const bar = progressBar(io);
+  const confirm = asker(io, options.input !== false, bar.stop);
   try {
     const reports = await importFiles(files, openedStore(), {
       bytesPerKb: bytesPerKb(options.kb),
@@ -60,6 +80,8 @@ export async function readInto(
       signal: io.signal,
       onProgress: bar.update,
       ...(options.as ? { as: options.as } : {}),
+      ...(mapping && { mapping }),
+      ...(confirm && { confirm }),
       ...(options.passwordFile ? { password: await passwordIn(options.passwordFile) } : {}),
     });
     bar.stop();

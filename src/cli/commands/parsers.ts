@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
 import { readInto, refuseNothing } from '../reading.ts';
+import { registerMap } from './parsers-map.ts';
 
 export function register(program: Command, io: Io): void {
   const parsers = program
@@ -26,13 +27,32 @@ export function register(program: Command, io: Io): void {
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
     )
+    .option(
+      '--as <layout>',
+      io.t({
+        ru: 'читать как этот вид документа; general/table — как таблицу без описания',
+        en: 'read as this layout; general/table = as a table without one',
+      }),
+    )
+    .option(
+      '--map <file>',
+      io.t({
+        ru: 'что в каких столбцах: YAML от detalka parsers map',
+        en: 'what is in which column: YAML of detalka parsers map',
+      }),
+    )
+    .option('--no-input', io.t({ ru: 'ни о чём не спрашивать', en: 'ask nothing' }))
     .action((file: string, _options: unknown, self: Command) =>
       explain(file, self.optsWithGlobals<Options>(), io),
     );
+  registerMap(parsers, io);
 }
 
 interface Options {
   readonly parsers?: string;
+  readonly as?: string;
+  readonly map?: string;
+  readonly input?: boolean;
 }
 
 async function list({ parsers: folder }: Options, io: Io): Promise<void> {

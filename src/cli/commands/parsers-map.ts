@@ -1,0 +1,68 @@
+/** `detalka parsers map FILE`: what the columns of a document are taken for, as YAML to correct and read with. */
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Mapping, Understanding } from '../../general/index.ts';
+import { DetalkaError } from '../../model/error.ts';
+import type { Io } from '../io.ts';
+
+export function registerMap(parsers: Command, io: Io): void {
+  parsers
+    .command('map')
+    .description(
+      io.t({
+        ru: 'что в каких столбцах таблицы: YAML, который можно поправить и дать в --map',
+        en: 'what is in which column of a table: YAML to correct and give to --map',
+      }),
+    )
+    .argument('<file>', io.t({ ru: 'файл', en: 'file' }))
+    .option('-o, --output <file>', io.t({ ru: 'куда записать (на экран)', en: 'where to write it (stdout)' }))
+    .action((file: string, _options: unknown, self: Command) =>
+      map(file, self.optsWithGlobals<{ output?: string }>(), io),
+    );
+}
+
+async function map(file: string, { output }: { readonly output?: string }, io: Io): Promise<void> {
+  const understanding = await understood(file, io);
+  const { understandingText } = await import('../../general/index.ts');
+  const { mappingYaml } = await import('../../general/yaml.ts');
+  const yaml = mappingYaml(understanding, io.lang);
+  if (output !== undefined) await save(output, yaml);
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...understanding, sample: undefined }));
+  else if (output === undefined) io.out(yaml.trimEnd());
+  io.say(understandingText(understanding));
+}
+
+async function understood(file: string, io: Io): Promise<Understanding & { readonly mapping: Mapping }> {
+  const { readFiles } = await import('../../ingest/reader.ts');
+  for await (const message of readFiles([file], { propose: true, signal: io.signal })) {
+    if (message.type === 'failure') {
+      const { code, text, exitCode } = message.failure;
+      throw new DetalkaError(code, text, exitCode);
+    }
+    if (message.type !== 'proposal') continue;
+    const { mapping } = message.understanding;
+    if (mapping) return { ...message.understanding, mapping };
+    break;
+  }
+  throw new DetalkaError(
+    'no-table',
+    {
+      ru: `${file}: таблицы с датой и временем звонков не видно; столбцы опишите сами (docs/parsers.md).`,
+      en: `${file}: there is no table with the date and time of calls; describe its columns yourself (docs/parsers.md).`,
+    },
+    3,
+  );
+}
+
+/** Never over a file that is there: it may be somebody's corrected mapping. */
+async function save(output: string, yaml: string): Promise<void> {
+  try {
+    await writeFile(output, yaml, { flag: 'wx' });
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new DetalkaError('output-not-written', {
+      ru: exists ? `${output} уже есть. Назовите другой файл.` : `${output}: записать не удалось.`,
+      en: exists ? `${output} is there already. Name another file.` : `${output} could not be written.`,
+    });
+  }
+}
