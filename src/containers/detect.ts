@@ -116,7 +116,7 @@ const textContent = async (source: ByteSource, head: Uint8Array): Promise<Detect
   if (isMail(text)) return archive('mail');
   const markup = markupContainer(text);
   if (markup) return document(markup, encoding);
-  if (/^(?:\{\s*["}]|\[\s*[{["\]])/.test(text)) return document('json', encoding);
+  if (/^(?:\{\s*["}]|\[\s*(?:[{["]|\]\s*$))/.test(text)) return document('json', encoding);
   if (looksLikeSql(text)) return document('sql', encoding);
   return document(sniffDelimiter(text) ? 'csv' : 'txt', encoding);
 };

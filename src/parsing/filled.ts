@@ -2,7 +2,7 @@
 
 /** Those of the fields that hold something: what is left empty is absent from a record. */
 export function filled<K extends string>(
-  fields: { readonly [P in K]: string | undefined },
+  fields: { readonly [P in K]?: string | undefined },
 ): {
   [P in K]?: string;
 } {

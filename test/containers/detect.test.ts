@@ -43,6 +43,8 @@ describe('a text is', () => {
 it('JSON begins with an object or a list of something', async () => {
   expect(await container('{"statements": []}')).toBe('json');
   expect(await container('\ufeff [\n {"a": 1}]')).toBe('json');
+  expect(await container('[ ]\n')).toBe('json');
+  expect(await container('[];1778150907;0\n[MTox=];1778150907;0\n')).toBe('csv');
   expect(await container('[12.03.2020, 10:00:00] Анна: привет\n')).toBe('txt');
 });
 
