@@ -70,7 +70,7 @@ export function assignRoles(columns: readonly Column[]): readonly Assigned[] {
 }
 
 /** The moment's columns: one with day and time, or one of each. */
-function momentColumns(claims: readonly Claim[], columns: readonly Column[]): readonly Assigned[] {
+export function momentColumns(claims: readonly Claim[], columns: readonly Column[]): readonly Assigned[] {
   const named = claims.filter(({ role }) => role === 'when');
   const pool =
     named.length > 0 ? named.map(({ column }) => column) : columns.filter(({ header }) => header === '');
@@ -171,7 +171,7 @@ function isBetter(claim: Rival, held: Rival): boolean {
 }
 
 /** Columns whose values are words of service or direction, whatever they are called. */
-function spoken(columns: readonly Column[], named: readonly Assigned[]): readonly Assigned[] {
+export function spoken(columns: readonly Column[], named: readonly Assigned[]): readonly Assigned[] {
   const isTaken = (column: Column) => named.some((each) => each.column === column);
   return columns
     .filter((column) => !isTaken(column) && share(column, 'spoken') >= 0.9 && column.values.length > 0)

@@ -5,27 +5,20 @@ import type { StatementRecord } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
 import { rowText } from '../parsing/finding.ts';
 import { fold } from '../parsing/fold.ts';
+import type { Check } from './check.ts';
+import { ASK, REFUSE, remark } from './check.ts';
 import type { Role } from './mapping.ts';
 import { tail } from './parties.ts';
+import { differ, order, overlaps, totalsOf } from './plausible.ts';
 import type { Proposal } from './propose.ts';
 import { anyFits, patterns } from './stems.ts';
 import { share } from './tally.ts';
-
-/** Something that lowers the confidence: by a factor, or to at most so much. */
-export interface Check {
-  readonly factor: number;
-  readonly most?: number;
-  readonly remark: Text;
-}
 
 export interface Judged {
   readonly checks: readonly Check[];
   /** Totals are printed among these rows, and all of them are what the rows add up to. */
   readonly totalsAgree: boolean;
 }
-
-const REFUSE = 0.3;
-const ASK = 0.7;
 
 /** Words of telephony: in a heading or a title they say what the table is about. */
 const TELEPHONY = patterns(
@@ -55,12 +48,6 @@ export function checksOf(
   ];
   return { checks, totalsAgree: totals === 'agree' };
 }
-
-const remark = (factor: number, ru: string, en: string, most?: number): Check => ({
-  factor,
-  remark: { ru, en },
-  ...(most !== undefined && { most }),
-});
 
 /** What a table of calls must have: times of day, and people called, or words for calls, messages and data. */
 function mustBeCalls(
@@ -137,18 +124,10 @@ function shareRead(
   ];
 }
 
-function guessed({ guesses, columns }: Proposal, isHeadless: boolean): readonly Check[] {
+function guessed(proposal: Proposal, isHeadless: boolean): readonly Check[] {
+  const { guesses, columns } = proposal;
   const unsure = guesses.map((text) => ({ factor: 0.9, most: ASK, remark: text }));
-  if (isHeadless)
-    return [
-      ...unsure,
-      remark(
-        0.9,
-        'у таблицы нет заголовка: столбцы узнаны по виду значений',
-        'the table has no heading: its columns were told by their values',
-        ASK,
-      ),
-    ];
+  if (isHeadless) return [...unsure, withoutHeading(proposal)];
   const when = columns.find(({ role }) => role === 'started' || role === 'date');
   return when?.by === 'values'
     ? [
@@ -162,40 +141,23 @@ function guessed({ guesses, columns }: Proposal, isHeadless: boolean): readonly 
     : unsure;
 }
 
-/** Documents run forward or backward in time; one that jumps about is perhaps misread. */
-function order(records: readonly StatementRecord[]): readonly Check[] {
-  const steps = records
-    .slice(1)
-    .map(({ startedAt }, index) => Math.sign(startedAt - records[index]!.startedAt));
-  const turns = Math.min(steps.filter((step) => step < 0).length, steps.filter((step) => step > 0).length);
-  return steps.length >= 5 && turns > steps.length * 0.3
-    ? [remark(0.95, 'строки идут не по времени', 'the rows do not run in time')]
-    : [];
-}
-
-/** Calls that begin before the one before them ends: a unit is misread. */
-function overlaps(records: readonly StatementRecord[]): readonly Check[] {
-  const calls = records
-    .filter(
-      ({ service, durationS, flags }) =>
-        service === 'voice' && (durationS ?? 0) > 0 && !flags?.includes('composite'),
-    )
-    .sort((a, b) => a.startedAt - b.startedAt);
-  const early = calls.slice(1).filter(({ startedAt, lineRaw }, index) => {
-    const before = calls[index]!;
-    return before.lineRaw === lineRaw && startedAt + 60 < before.startedAt + before.durationS!;
-  }).length;
-  const isOffice = records.some(({ agent, extension, queue, trunk }) => agent ?? extension ?? queue ?? trunk);
-  return !isOffice && calls.length >= 10 && early > calls.length * 0.3
-    ? [
-        remark(
-          0.85,
-          'звонки накладываются друг на друга: единица длительности сомнительна',
-          'calls overlap: the unit of durations is doubtful',
-          ASK,
-        ),
-      ]
-    : [];
+/** Without a heading it is asked about when every column that matters could be told, else refused. */
+function withoutHeading({ columns, mapping }: Proposal): Check {
+  const has = (role: Role) => columns.some((each) => each.role === role);
+  const isTold = has('peer') && has('quantity') && has('service') && mapping.direction !== 'none';
+  const money = columns.filter(({ column, role }) => role === undefined && share(column, 'decimal') >= 0.4);
+  return isTold && money.length === 0
+    ? remark(
+        0.9,
+        'у таблицы нет заголовка: столбцы узнаны по виду значений',
+        'the table has no heading: its columns were told by their values',
+        ASK,
+      )
+    : remark(
+        REFUSE,
+        'у таблицы нет заголовка, и не все нужные столбцы можно узнать по виду: опишите их (detalka parsers map)',
+        'the table has no heading, and not every column that matters can be told by its values: describe them (detalka parsers map)',
+      );
 }
 
 /** A column of money without a name beside a cost: which of the two was paid is a guess. */
@@ -229,23 +191,3 @@ function severalSources({ columns }: Proposal): readonly Check[] {
       ]
     : [];
 }
-
-function totalsOf(findings: readonly Finding[]): 'agree' | 'differ' | 'none' {
-  let sum = 0;
-  const printed: number[] = [];
-  for (const finding of findings) {
-    if (finding.kind === 'record') sum += finding.record.cost ?? 0;
-    else if (finding.kind === 'charge') sum += finding.charge.amount;
-    else if (finding.kind === 'facts')
-      printed.push(...(finding.facts.control ?? []).map((each) => each.printed));
-  }
-  if (printed.length === 0) return 'none';
-  return printed.every((total) => total === sum)
-    ? 'agree'
-    : printed.some((total) => total === sum) || printed.length > 1
-      ? 'none'
-      : 'differ';
-}
-
-const differ = (): Check =>
-  remark(0.92, 'напечатанный итог не равен сумме строк', 'the printed total is not the sum of the rows');

@@ -9,6 +9,7 @@ import { orderOf } from './dates-order.ts';
 import { durationUnit } from './duration-units.ts';
 import { readOwnNumber } from './facts.ts';
 import { currencyOf, vatOfHeading, volumeUnitOf } from './headings.ts';
+import { assignHeadless } from './headless.ts';
 import type { ColumnMapping, Mapping, Role, Unit } from './mapping.ts';
 import { isSame, readMark, tail } from './parties.ts';
 import type { FoundTable } from './tables.ts';
@@ -33,7 +34,7 @@ export interface Proposal {
 /** The mapping of the best table, with the columns of the others that do not contradict it. */
 export function propose(tables: readonly FoundTable[], rows: readonly Row[]): Proposal | undefined {
   const parts = tables.flatMap((table) => {
-    const assigned = assignRoles(table.columns);
+    const assigned = table.heading ? assignRoles(table.columns) : assignHeadless(table.columns);
     return assigned.some(({ role }) => role === 'started' || role === 'date')
       ? [proposeTable(table, assigned, rows)]
       : [];

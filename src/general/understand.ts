@@ -3,7 +3,7 @@ import type { ContainerId, Row, TableDocument } from '../model/document.ts';
 import type { Context, Finding } from '../model/parser.ts';
 import type { StatementRecord } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
-import type { Check } from './checks.ts';
+import type { Check } from './check.ts';
 import { checksOf } from './checks.ts';
 import { mappedParser } from './compile.ts';
 import type { Mapping, Role } from './mapping.ts';
