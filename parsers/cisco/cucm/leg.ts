@@ -60,11 +60,6 @@ function sidesOf(cells: Row, { trunks = [] }: Context): Sides {
   const { calling = '', called = '', dialled = '', shown = '', origDevice = '', destDevice = '' } = cells;
   const [fromOutside, toOutside] = [origDevice, destDevice].map((device) => leadsOutside(device, trunks));
   const direction = directionOf(fromOutside, toOutside, calling, called || dialled);
-  const own = {
-    ...(calling !== '' && { extension: calling }),
-    ...(cells.callingUser && { agent: cells.callingUser }),
-    lineRaw: isOutside(shown) ? shown : calling,
-  };
   switch (direction) {
     case 'in':
       return {
@@ -81,16 +76,27 @@ function sidesOf(cells: Row, { trunks = [] }: Context): Sides {
         ...(calling !== '' && { peerRaw: calling }),
         ...(called !== '' && { forwardedTo: called }),
         ...(cells.redirected && { extension: cells.redirected }),
+        ...(isOutside(dialled) && { lineRaw: dialled }),
         trunk: destDevice,
       };
     case 'none':
       return { direction, ...(calling !== '' && { peerRaw: calling }) };
+    case 'internal':
+      return {
+        direction,
+        peerRaw: called || dialled,
+        extension: called || dialled,
+        ...(cells.calledUser && { agent: cells.calledUser }),
+        lineRaw: calling,
+      };
     default:
       return {
         direction,
-        ...own,
         peerRaw: called || dialled,
-        ...(direction === 'out' && destDevice !== '' && { trunk: destDevice }),
+        extension: calling,
+        ...(cells.callingUser && { agent: cells.callingUser }),
+        lineRaw: isOutside(shown) ? shown : calling,
+        ...(destDevice !== '' && { trunk: destDevice }),
       };
   }
 }
