@@ -1,4 +1,4 @@
-/** What every table, view and column means: the text of COMMENT ON and of the reference (docs/data.md). */
+/** What every table and its columns mean: the text of COMMENT ON and of the reference (docs/data.md). */
 import {
   CHARGE_COLUMNS,
   type ColumnSpec,
@@ -23,6 +23,10 @@ const statementId = 'statement it comes from: statements.statement_id';
 const recordColumns = ofSpecs(RECORD_COLUMNS);
 
 export const COMMENTS: Readonly<Record<string, TableComment>> = {
+  schema_views: {
+    comment: 'views of this file, one row each: made anew when the program brings other ones',
+    columns: { name: 'name', sha256: 'hex SHA-256 of its text in the program' },
+  },
   schema_versions: {
     comment: 'migrations applied to this file, one row each',
     columns: {
@@ -72,6 +76,8 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       control_found: 'the same total as read: differs from control_printed when the reading does not add up',
       controls: 'all control totals: measure (cost, cost_with_vat, rows), printed, found',
       queue_events: 'rows read as events of queues, before merging',
+      grain:
+        'how fine it tells calls and messages: times to the second and other parties named, or not; NULL = it has none',
     },
   },
   records: {
@@ -194,46 +200,15 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       percent: 'rate in percent',
     },
   },
-  events: {
-    comment: 'records with what is known of the parties and of the own line: what rating and summaries read',
-    columns: {
-      ...recordColumns,
-      record_id: 'records.record_id',
-      statement_id: statementId,
-      home_country: 'country of the own line: lines.home_country',
-      home_region: 'region of the own line: lines.home_region',
-      home_operator: 'operator of the own line: lines.home_operator',
-      started_utc: 'started_at in UTC; NULL when the offset is not known',
-      peer_kind: 'kind of the other party: by the numbering plan, else by its writing',
-      peer_country: 'country of the other party, ISO 3166-1 alpha-2',
-      peer_region: "region of the other party, ISO 3166-2 codes joined by '+'",
-      peer_operator: 'operator of the other party: as printed, else by the numbering plan',
-      peer_operator_source: 'where peer_operator comes from: printed or plan',
-      peer_time_zone: 'IANA time zone of the other party',
-      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date and to the kopeck where vat is 'excluded'",
-    },
-  },
-  usage_sums: {
-    comment:
-      'charges of kind usage, which add up rows, and whether the line has such rows: fees leaves out those that have',
-    columns: {
-      charge_id: 'charges.charge_id',
-      line: 'own number; NULL = the account as a whole, whose sums stand beside no rows',
-      since: 'first moment of what it adds up: the period of its statement, or the month it was charged in',
-      until: 'the moment after the last',
-      rows_there: 'records of the line with a cost in that time',
-    },
-  },
-  fees: {
-    comment:
-      'charges that are spending: subscriptions, one-off charges, discounts, sums of usage that has no records; no payments',
-    columns: {
-      charge_id: 'charges.charge_id',
-      statement_id: statementId,
-      ...ofSpecs(CHARGE_COLUMNS),
-      booked_at:
-        "charged_at, or the last day of its statement's period: the month it counts in and the date of its VAT",
-      paid: "money of the row in the currency's unit, with VAT: as printed, or by the rate of its date and to the kopeck where vat is 'excluded'",
-    },
-  },
 };
+
+/** SQL that gives a table or view and its columns their comments. */
+export function commentOn(kind: 'TABLE' | 'VIEW', name: string, { comment, columns }: TableComment): string {
+  const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  return [
+    `COMMENT ON ${kind} "${name}" IS ${quote(comment)};`,
+    ...Object.entries(columns).map(
+      ([column, text]) => `COMMENT ON COLUMN "${name}"."${column}" IS ${quote(text)};`,
+    ),
+  ].join('\n');
+}

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ImportBatch, StatementSummary } from '../model/batch.ts';
 import type { ImportOutcome, ImportSession, SourceFile } from '../model/store.ts';
 import { faultPoint } from './fault.ts';
+import { noteGrains } from './grain.ts';
 import { type FirstIds, LOADED_TABLES, type RowCounts } from './loading.ts';
 import { mergeCharges, mergeQueueEvents, mergeRecords } from './merge.ts';
 import { queryRows } from './query.ts';
@@ -95,11 +96,12 @@ async function finish(
   statements: readonly StatementSummary[],
 ): Promise<ImportOutcome> {
   await insertStatements(connection, first, file, statements);
+  await noteGrains(connection, first);
   const merged = await mergeRecords(connection, first);
   await mergeCharges(connection, first);
   await mergeQueueEvents(connection, first);
   faultPoint('after-merge');
-  const outcome = { added: rows - merged, merged };
+  const outcome = { added: rows - merged.fresh - merged.known, merged: merged.fresh + merged.known };
   await insertFile(connection, first.file, file, outcome);
   await noteLines(connection, first);
   return outcome;

@@ -3,20 +3,30 @@
  * they are the same event. So the store holds, for every distinct row, the greatest count that one file had.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { mergeGrains } from './grain.ts';
 import type { FirstIds } from './loading.ts';
 import { queryRows } from './query.ts';
+import { removeKnown } from './remove-known.ts';
 
 const RECORD_KEY = [
   ...['line', 'service', 'direction', 'started_at', 'peer', 'duration_s', 'bytes', 'pieces'],
   ...['leg', 'extension', 'call_key'],
 ];
 
+export interface Merged {
+  /** Rows of the new file that earlier ones had brought. */
+  readonly fresh: number;
+  /** Rows of earlier files in whose place the new file's finer ones stand. */
+  readonly known: number;
+}
+
 /**
- * Takes out the new records that earlier files had brought; returns their number. The first file's row stays.
- * Rows with ids from `first.records` on are the new file's.
+ * Takes out the new records that earlier files had brought. The first file's row stays, unless the new one is of a
+ * finer grain (grain.ts). Rows with ids from `first.records` on are the new file's.
  */
-export async function mergeRecords(connection: DuckDBConnection, first: FirstIds): Promise<number> {
-  const spans = `SELECT line, min(started_at) AS since, max(started_at) AS until FROM records
+export async function mergeRecords(connection: DuckDBConnection, first: FirstIds): Promise<Merged> {
+  const spans = `SELECT line, date_trunc('minute', min(started_at)) AS since,
+                        date_trunc('minute', max(started_at)) + INTERVAL 59 SECOND AS until FROM records
                  WHERE record_id >= $first GROUP BY line`;
   const known = `SELECT r.* FROM records AS r JOIN (${spans}) AS span
                  ON r.line IS NOT DISTINCT FROM span.line AND r.started_at BETWEEN span.since AND span.until
@@ -28,9 +38,10 @@ export async function mergeRecords(connection: DuckDBConnection, first: FirstIds
     `SELECT EXISTS (${known}) AS "any"`,
     params,
   );
-  return overlap!.any
-    ? removeKnown(connection, 'records', 'record_id', RECORD_KEY, { known, fresh, params })
-    : 0;
+  if (!overlap!.any) return { fresh: 0, known: 0 };
+  const same = await removeKnown(connection, 'records', 'record_id', RECORD_KEY, { known, fresh, params });
+  const grains = await mergeGrains(connection, first, known);
+  return { fresh: same + grains.fresh, known: grains.known };
 }
 
 const CHARGE_KEY = ['line', 'kind', 'title', 'charged_at', 'amount', 'undated_from', 'undated_to'];
@@ -59,31 +70,4 @@ export async function mergeQueueEvents(connection: DuckDBConnection, first: Firs
     fresh: 'SELECT * FROM queue_events WHERE queue_event_id >= $first',
     params: { first: first.queue_events },
   });
-}
-
-interface Sides {
-  readonly known: string;
-  readonly fresh: string;
-  readonly params: Readonly<Record<string, number>>;
-}
-
-async function removeKnown(
-  connection: DuckDBConnection,
-  table: string,
-  id: string,
-  key: readonly string[],
-  { known, fresh, params }: Sides,
-): Promise<number> {
-  const columns = key.join(', ');
-  const same = key.map((column) => `f.${column} IS NOT DISTINCT FROM k.${column}`).join(' AND ');
-  const result = await connection.run(
-    `DELETE FROM ${table} WHERE ${id} IN (
-       SELECT f.${id}
-       FROM (SELECT ${id}, ${columns}, row_number() OVER (PARTITION BY ${columns} ORDER BY ${id}) AS nth
-             FROM (${fresh})) AS f
-       JOIN (SELECT ${columns}, count(*) AS times FROM (${known}) GROUP BY ${columns}) AS k ON ${same}
-       WHERE f.nth <= k.times)`,
-    params,
-  );
-  return result.rowsChanged;
 }

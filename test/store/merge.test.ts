@@ -16,7 +16,7 @@ const anyCall = fc.record(
     bytes: fc.constantFrom(0, 1024),
     cost: fc.integer({ min: 0, max: 3 }),
   },
-  { requiredKeys: ['service', 'direction', 'started_at'] },
+  { requiredKeys: ['service', 'direction', 'started_at', 'peer'] },
 );
 const anyFile = fc.array(anyCall, { maxLength: 25 });
 
@@ -108,6 +108,75 @@ describe('records of overlapping statements', () => {
         added: 1,
         merged: 0,
       });
+    }));
+});
+
+describe('statements of different grain', () => {
+  /** Calls apart from each other by more than a minute, so that to the minute they still differ. */
+  const history = fc.uniqueArray(fc.tuple(fc.nat(200), fc.nat(58), fc.nat(300)), {
+    selector: ([slot]) => slot,
+    minLength: 4,
+    maxLength: 25,
+  });
+  const callsOf = (slots: readonly (readonly [number, number, number])[]) =>
+    slots.map(([slot, second, duration_s], at) =>
+      call({
+        source_row: at + 1,
+        started_at: slot * 120 + second + 1,
+        peer: `7916000${String(slot).padStart(4, '0')}`,
+        duration_s,
+      }),
+    );
+  const COARSE = {
+    fine: (row: SampleRow) => row,
+    minutes: (row: SampleRow) => ({ ...row, started_at: Math.floor((row.started_at as number) / 60) * 60 }),
+    nameless: ({ peer: _, ...row }: SampleRow) => row,
+    both: (row: SampleRow): SampleRow => COARSE.nameless(COARSE.minutes(row)),
+  } as const;
+  const grain = fc.constantFrom(...(Object.keys(COARSE) as (keyof typeof COARSE)[]));
+  /** A part of the history (at least three calls) in some grain. */
+  const part = fc.tuple(fc.nat(20), fc.nat(20), grain);
+
+  test('are one history: the finest row of every event, in any order of files', () =>
+    withStore((store) =>
+      fc.assert(
+        fc.asyncProperty(
+          history,
+          fc.array(part, { minLength: 1, maxLength: 4 }),
+          fc.nat(4),
+          async (slots, parts, place) => {
+            const calls = callsOf(slots);
+            const files = parts.map(([from, more, kind]) => {
+              const start = Math.min(from, calls.length - 3);
+              return calls.slice(start, start + 3 + more).map(COARSE[kind]);
+            });
+            files.splice(place, 0, calls);
+            await store.exec(CLEAR);
+            for (const records of files) {
+              const outcome = await importSample(store, { records });
+              expect(outcome.added + outcome.merged).toBe(records.length);
+            }
+            expect(await stored(store)).toEqual(model([calls]));
+          },
+        ),
+        { numRuns: 25 },
+      ),
+    ));
+
+  test('a coarse row that no finer statement tells stays', () =>
+    withStore(async (store) => {
+      const calls = callsOf([1, 2, 3, 4].map((slot) => [slot, 5, 30]));
+      await importSample(store, { records: calls.slice(0, 3) });
+      await importSample(store, { records: calls.slice(1).map(COARSE.minutes) });
+      expect(await stored(store)).toEqual(model([calls.slice(0, 3), [COARSE.minutes(calls[3]!)]]));
+    }));
+
+  test('two calls within one minute stay two', () =>
+    withStore(async (store) => {
+      const calls = [10, 40, 200, 400].map((started_at, at) => call({ source_row: at, started_at }));
+      await importSample(store, { records: calls.map(COARSE.minutes) });
+      await importSample(store, { records: calls });
+      expect(await stored(store)).toEqual(model([calls]));
     }));
 });
 
