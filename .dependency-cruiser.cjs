@@ -6,7 +6,7 @@ const rooms = {
   containers: ['model'],
   numbering: ['model'],
   people: ['model', 'yaml', 'containers', 'parsing', 'numbering'],
-  general: ['model', 'parsing'],
+  general: ['model', 'parsing', 'numbering'],
   ingest: ['model', 'containers', 'parsing', 'numbering', 'general'],
   store: ['model'],
   analytics: ['model', 'store'],

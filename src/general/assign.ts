@@ -1,6 +1,6 @@
 /** Which column is what: by its heading where the values agree with it, by the values where they speak for themselves. */
 import type { HeadingRole } from './headings.ts';
-import { roleOfHeading, vatOfHeading } from './headings.ts';
+import { durationUnitOf, roleOfHeading, vatOfHeading } from './headings.ts';
 import type { Role } from './mapping.ts';
 import { tail } from './parties.ts';
 import type { Column } from './tally.ts';
@@ -123,9 +123,14 @@ function agreed({ column, role }: Claim): Role | undefined {
         : share(column, 'spoken') >= AGREE
           ? 'service'
           : 'zone';
+    case 'peer':
+      return values.every((text) => text.length <= 2) ? undefined : role;
+    case 'caller':
+      return share(column, 'phone', 'digits') === 0 ? undefined : role;
     case 'callee':
-      return share(column, 'phone', 'digits') === 0 && share(column, 'spoken') === 0 ? 'zone' : role;
+      return share(column, 'phone', 'digits') === 0 ? 'zone' : role;
     case 'answered':
+      return share(column, 'moment') >= AGREE ? role : share(column, 'digits') >= AGREE ? 'wait' : 'ignore';
     case 'ended':
     case 'balanceAt':
       return share(column, 'moment') >= AGREE ? role : 'ignore';
@@ -146,13 +151,23 @@ const isAmount = ({ values }: Column): boolean =>
 
 type Rival = Assigned & { readonly letters: number };
 
+/** Headings of the conversation alone, where another column counts the whole call. */
+const TALK = /разговор|talk|billsec|conversation|розмов|размов|ser_time/i;
+
 function withoutRivals(claims: readonly Rival[]): readonly Assigned[] {
+  const talk = claims.find(({ role, column }) => role === 'duration' && TALK.test(column.header));
   const net = claims.find(
     ({ role, column }) => role === 'cost' && vatOfHeading(column.header) === 'excluded',
   );
   const kept: Rival[] = [];
   for (const claim of claims) {
-    const role = claim.role === 'cost' && net && net !== claim ? 'costWithVat' : claim.role;
+    const isWhole =
+      talk &&
+      claim !== talk &&
+      claim.role === 'duration' &&
+      durationUnitOf(claim.column.header) !== 'minutes';
+    const role =
+      claim.role === 'cost' && net && net !== claim ? 'costWithVat' : isWhole ? 'total' : claim.role;
     const rival = SINGLE.includes(role) ? kept.findIndex((each) => each.role === role) : -1;
     if (rival < 0) kept.push({ ...claim, role });
     else if (isBetter(claim, kept[rival]!)) kept[rival] = { ...claim, role };
@@ -162,12 +177,10 @@ function withoutRivals(claims: readonly Rival[]): readonly Assigned[] {
 
 /** Of amounts the one that is charged counts, of equals the longer name, of filled and empty columns the filled. */
 function isBetter(claim: Rival, held: Rival): boolean {
-  if (claim.role === 'cost')
-    return (
-      /оплат|списан|charged/i.test(claim.column.header) && !/оплат|списан|charged/i.test(held.column.header)
-    );
   const [filled, heldFilled] = [claim.column.values.length > 0, held.column.values.length > 0];
-  return filled === heldFilled ? claim.letters > held.letters : filled;
+  if (filled !== heldFilled) return filled;
+  const isPaid = ({ column }: Rival) => /оплат|списан|charged/i.test(column.header);
+  return claim.role === 'cost' ? isPaid(claim) && !isPaid(held) : claim.letters > held.letters;
 }
 
 /** Columns whose values are words of service or direction, whatever they are called. */

@@ -44,6 +44,7 @@ export function checksOf(
     ...overlaps(records),
     ...unnamedMoney(proposal),
     ...severalSources(proposal),
+    ...countryUnknown(proposal, records, rows),
     ...(totals === 'differ' ? [differ()] : []),
   ];
   return { checks, totalsAgree: totals === 'agree' };
@@ -174,6 +175,36 @@ function unnamedMoney({ columns, mapping }: Proposal): readonly Check[] {
       ASK,
     ),
   );
+}
+
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
+/** Numbers without their country's code in a document that is not in a language of ours: whose they are is not told. */
+function countryUnknown(
+  { mapping }: Proposal,
+  records: readonly StatementRecord[],
+  rows: readonly Row[],
+): readonly Check[] {
+  if (mapping.country !== undefined || rows.some(({ cells }) => cells.some((cell) => CYRILLIC.test(cell))))
+    return [];
+  const numbers = records
+    .map(({ peerWritten, peerRaw = '' }) => peerWritten ?? peerRaw)
+    .filter((text) => /^\+?[\d\s()-]{9,20}$/.test(text));
+  const strange = numbers.filter(
+    (text) =>
+      (!text.startsWith('+') && !/^[78]?9?\d{10}$/.test(text.replace(/\D/g, ''))) ||
+      /^\(?0/.test(text) ||
+      /^\([2-8]/.test(text),
+  );
+  return strange.length > numbers.length * 0.2
+    ? [
+        remark(
+          REFUSE,
+          'номера без кода страны, а страна не названа: укажите country (detalka parsers map)',
+          'numbers have no country code and no country is named: say country (detalka parsers map)',
+        ),
+      ]
+    : [];
 }
 
 /** Rows gathered from several sources list an event twice: only a layout knows which of them counts. */

@@ -15,7 +15,21 @@ export function orderOf(values: readonly string[], isEnglish: boolean): 'dmy' | 
   if (dayFirst.length !== monthFirst.length) return dayFirst.length > monthFirst.length ? 'dmy' : 'mdy';
   if (!isEnglish) return 'dmy';
   const [down, up] = [jumps(values, 'dmy'), jumps(values, 'mdy')];
-  return down === up ? 'either' : down < up ? 'dmy' : 'mdy';
+  if (down !== up) return down < up ? 'dmy' : 'mdy';
+  const [long, short] = [spanDays(values, 'dmy'), spanDays(values, 'mdy')];
+  if (Math.max(long, short) < FAR_APART_DAYS || Math.min(long, short) > CLOSE_DAYS) return 'either';
+  return long < short ? 'dmy' : 'mdy';
+}
+
+/** A statement covers a month or so; read wrongly, its days lie months apart. */
+const CLOSE_DAYS = 45;
+const FAR_APART_DAYS = 90;
+
+function spanDays(values: readonly string[], order: 'dmy' | 'mdy'): number {
+  const days = values.map((text) => readMoment(text, order)?.civil).filter((day) => day !== undefined);
+  return days.length === 0
+    ? 0
+    : (days.reduce((a, b) => Math.max(a, b)) - days.reduce((a, b) => Math.min(a, b))) / 86_400;
 }
 
 /** How often the order of the rows changes when their dates are read so. */

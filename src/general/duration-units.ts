@@ -28,6 +28,8 @@ export function durationUnit(
   const told = durationUnitOf(column.header);
   if (values.some((text) => text.includes(':'))) return clockUnit(values, told);
   const numbers = values.map(number);
+  if (told === 'minutes' && values.every((text) => /^\d+ ?(?:min|мин|хв)\.?$/i.test(text)))
+    return { unit: told, sure: true };
   if (numbers.every((value) => value === undefined)) return { sure: true };
   if (isCompactClock(values)) return { unit: 'hhmmss', sure: true };
   if (told === 'seconds' || told === 'minutes') return { unit: told, sure: true };
@@ -41,13 +43,14 @@ export function durationUnit(
 
 /** Clocks of two parts are minutes and seconds, unless hours are as likely. */
 function clockUnit(values: readonly string[], told: Unit | undefined): UnitFound {
+  if (told === 'minutes') return { unit: told, sure: true };
   const short = values.filter((text) => /^\d+:\d\d$/.test(text));
   if (short.length === 0 || told === 'm:ss')
     return told === 'm:ss' ? { unit: told, sure: true } : { sure: true };
   const isLong = short.some((text) => Number(text.split(':')[0]) > 23);
   const hasHours = short.length < values.length;
   const telling = short.filter((text) => !text.endsWith(':00')).length;
-  return { unit: 'm:ss', sure: isLong || hasHours || told === 'minutes' || telling >= short.length / 2 };
+  return { unit: 'm:ss', sure: isLong || hasHours || telling >= short.length / 2 };
 }
 
 /** `00000804`: of one width, with zeros before. */

@@ -85,6 +85,8 @@ export interface Mapping {
   readonly pages?: 'line';
   /** A number with `<--` before it called in; one without any mark was called. */
   readonly peerMarks?: boolean;
+  /** ISO 3166-1 alpha-2 of the country that numbers without a code belong to (default RU). */
+  readonly country?: string;
   /** ISO 4217. */
   readonly currency?: string;
   readonly vat?: VatMode;

@@ -220,8 +220,12 @@ function voiceByDefault(assigned: readonly Assigned[]): Pick<Mapping, 'service'>
   return hasLengths && !says ? { service: 'voice' } : {};
 }
 
-/** A table that tells directions in no way has none. */
+/** A table that tells directions in no way has none; one that marks only what came in means the rest went out. */
 function directionByDefault(assigned: readonly Assigned[], rows: readonly Row[]): Pick<Mapping, 'direction'> {
+  const marks = assigned.find(({ role, column }) => role === 'zone' && column.counts.directed > 0)?.column;
+  const marked = marks?.values.map((text) => readWords(text).direction) ?? [];
+  if (marks && marked.every((direction) => direction === 'in' || direction === undefined))
+    return { direction: 'out' };
   const tells = assigned.some(
     ({ role, column }) =>
       role === 'caller' ||

@@ -11,7 +11,7 @@ export type Quantities = Pick<StatementRecord, 'durationS' | 'billedS' | 'bytes'
 
 /** Cells that stand for nothing. */
 export const isNothing = (text: string): boolean =>
-  text === '' || text === '-' || text === '–' || text === '—';
+  text === '' || text === '-' || text === '--' || text === '–' || text === '—';
 
 const LONGEST_CALL_S = 366 * 86_400;
 
@@ -23,7 +23,7 @@ export function readDuration(text: string, unit: Unit | undefined): Quantities |
     if (clock === undefined) return undefined;
     return { durationS: unit === 'h:mm' && first === text.lastIndexOf(':') ? clock * 60 : clock };
   }
-  if (unit === 'minutes') return readMinutes(text);
+  if (unit === 'minutes') return readMinutes(text.replace(/\s?\p{L}+\.?$/u, ''));
   if (unit === 'hhmmss') return within(readCompactClock(text));
   if (unit === 'days') return within(readDayFraction(text));
   const worded = readWordedDuration(text);

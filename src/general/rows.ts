@@ -1,6 +1,7 @@
 /** One row of a mapped table → a record; a cell or a word that makes no sense refuses the row. */
 import type { Context } from '../model/parser.ts';
 import type { Direction, Service, StatementRecord } from '../model/record.ts';
+import { readParty } from '../numbering/party.ts';
 import { compositeWatch } from '../parsing/composite.ts';
 import { readOffset } from '../parsing/dates.ts';
 import type { Refusal } from '../parsing/finding.ts';
@@ -10,6 +11,7 @@ import { readMoney } from '../parsing/money.ts';
 import { badMoney, badVolume, unknownService } from '../parsing/refusals.ts';
 import type { Mapping } from './mapping.ts';
 import { officeOf } from './office.ts';
+import type { Written } from './parties.ts';
 import { isSame, otherParty, readMark, readPeer } from './parties.ts';
 import type { Quantities } from './quantities.ts';
 import { isNothing, readBytes, readDuration, readPieces, readQuantity, readUnitWord } from './quantities.ts';
@@ -93,7 +95,8 @@ function readService(
   const strange = directions.find((text) => !isNothing(text) && vocabulary.say(text).direction === undefined);
   const direction =
     strange === undefined
-      ? (directionOf([...directions, ...services, section], vocabulary) ?? directionByNumbers(row))
+      ? (directionOf([...directions, ...services, section, ...textsOf(row, 'zone')], vocabulary) ??
+        directionByNumbers(row))
       : undefined;
   return direction === undefined ? unknownDirection(strange ?? '') : { service, direction };
 }
@@ -195,11 +198,19 @@ function setParties(record: StatementRecord, row: RowInHand): void {
   const printed =
     textOf(row, 'peer') || (named ? otherParty(caller, callee, own, record.direction) : caller || callee);
   const words = [...textsOf(row, 'service'), ...textsOf(row, 'direction')];
-  if (!words.includes(printed)) Object.assign(record, readPeer(printed));
+  if (!words.includes(printed)) Object.assign(record, inCountry(readPeer(printed), row.mapping.country));
   const line =
     textOf(row, 'line') ||
     (named && row.mapping.ownNumber === undefined ? lineOf(record, caller, callee) : '');
   if (line !== '') record.lineRaw = line;
+}
+
+/** A number of another country than Russia in its international form, as far as the country's rules give one. */
+function inCountry(peer: Written, country: string | undefined): Written {
+  const written = peer.peerWritten ?? peer.peerRaw;
+  if (country === undefined || written === undefined || written.startsWith('+')) return peer;
+  const { kind, id } = readParty(written, { country });
+  return kind === 'mobile' || kind === 'fixed' ? { ...peer, peerWritten: `+${id}` } : peer;
 }
 
 /** The own end of a call whose direction is told. */

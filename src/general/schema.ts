@@ -29,6 +29,10 @@ export const mappingSchema = z
     ownNumber: z.string().min(2).max(40).exactOptional(),
     pages: z.literal('line').exactOptional(),
     peerMarks: z.boolean().exactOptional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .exactOptional(),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/)
