@@ -16,7 +16,8 @@ const OWN_NUMBER = new RegExp(
 const PERIOD =
   /(?:^|[^\d.])(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)(?: г\.?)?(?: \d\d:\d\d(?::\d\d)?)? ?(?:-|–|—|по|до|to|through|по:|па|бойынша)? ?(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)(?![\d.])/i;
 const PERIOD_LABEL = /период|с \d|за |period|from|період|кезең|перыяд|з \d/i;
-const TOTAL = /^(?:(?:итого|всего|усього|разом|усяго|барлығы|жалпы|total|grand total|sum)(?![\p{L}]))/iu;
+const TOTAL =
+  /^(?:(?:итого|всего|всього|усього|ўсяго|разом|усяго|барлығы|жалпы|total|grand total|sum)(?![\p{L}]))/iu;
 
 /** The own number a line states, as printed; 10 to 13 digits. */
 export function readOwnNumber(text: string): string | undefined {

@@ -94,6 +94,8 @@ export interface Mapping {
   readonly utcOffset?: string;
   /** IANA time zone that epoch times are shown in. */
   readonly timeZone?: string;
+  /** Amounts are changes of the balance: what was spent has a minus before it. */
+  readonly spentIsNegative?: boolean;
   /** Printed total lines are held against the sum of the rows. */
   readonly totals?: boolean;
   /** Service and direction of rows that say none. */

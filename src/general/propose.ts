@@ -82,6 +82,7 @@ function proposeTable(table: FoundTable, assigned: readonly Assigned[], rows: re
     ...(hasMarks(assigned) && { peerMarks: true }),
     ...(currency !== undefined && { currency }),
     ...(vat !== undefined && { vat }),
+    ...(costs.length > 0 && isNegative(costs[0]!) && { spentIsNegative: true }),
     ...voiceByDefault(assigned),
     ...directionByDefault(assigned, rows),
   };
@@ -203,6 +204,12 @@ function currencyIn(headers: readonly string[], rows: readonly Row[]): string | 
   return texts
     .map((text) => (text.length > 300 ? undefined : currencyOf(text)))
     .find((found) => found !== undefined);
+}
+
+/** Are there amounts below zero, and none above? */
+function isNegative({ values }: Column): boolean {
+  const signed = values.filter((text) => /[1-9]/.test(text));
+  return signed.length > 0 && signed.every((text) => /^[-−–]/.test(text));
 }
 
 /** A table that says nothing of services is one of calls. */

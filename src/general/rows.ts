@@ -183,10 +183,11 @@ function readCosts(row: RowInHand): Pick<StatementRecord, 'cost' | 'costWithVat'
   if (printed !== '' && cost === undefined) return badMoney(printed);
   if (printedWithVat !== '' && withVat === undefined) return badMoney(printedWithVat);
   const vat = row.mapping.vat ?? 'unknown';
+  const sign = row.mapping.spentIsNegative ? -1 : 1;
   const total = withVat ?? (vat === 'included' ? cost : undefined);
   return {
-    ...(cost === undefined ? {} : { cost, vat }),
-    ...(total === undefined ? {} : { costWithVat: total }),
+    ...(cost === undefined ? {} : { cost: sign * cost || 0, vat }),
+    ...(total === undefined ? {} : { costWithVat: sign * total || 0 }),
   };
 }
 

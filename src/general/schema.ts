@@ -43,6 +43,7 @@ export const mappingSchema = z
       .regex(/^[+-](?:0\d|1[0-4]):[0-5]\d$/)
       .exactOptional(),
     timeZone: z.string().refine(isZone, { error: 'an IANA time zone' }).exactOptional(),
+    spentIsNegative: z.boolean().exactOptional(),
     totals: z.boolean().exactOptional(),
     service: z.enum(SERVICES).exactOptional(),
     direction: z.enum(DIRECTIONS).exactOptional(),
