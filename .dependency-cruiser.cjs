@@ -13,6 +13,7 @@ const rooms = {
   rating: ['model', 'yaml', 'store'],
   optimize: ['model', 'store', 'rating'],
   report: ['model', 'numbering', 'store', 'ingest', 'analytics', 'rating', 'optimize'],
+  anonymise: ['model', 'containers', 'ingest', 'parsing', 'numbering'],
   generate: ['model', 'containers', 'parsing', 'numbering', 'ingest'],
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageRoot } from '../model/package-root.ts';
 import { register as advise } from './commands/advise.ts';
+import { register as anonymise } from './commands/anonymise.ts';
 import { register as contacts } from './commands/contacts.ts';
 import { register as directory } from './commands/directory.ts';
 import { register as generate } from './commands/generate.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   sql,
   schema,
   parsers,
+  anonymise,
   tariffs,
   contacts,
   directory,

@@ -109,7 +109,8 @@ const CODE_PAGES: ReadonlyMap<number, string> = new Map([
   [0xc9, 'windows-1251'],
 ]);
 
-const encodingOf = async (source: ByteSource, header: DbfHeader): Promise<string> =>
+/** WHATWG name of the encoding of a table's texts: the code page it names, else what its bytes look like. */
+export const encodingOf = async (source: ByteSource, header: DbfHeader): Promise<string> =>
   CODE_PAGES.get(header.language) ??
   detectEncoding(await encodingSample({ ...source, stream: () => bodyOf(source, header.length) }));
 

@@ -1,0 +1,78 @@
+/** A file → the same file with its texts edited, in the same container; archives with all that is in them. */
+import { gzipSync } from 'node:zlib';
+import { type ByteSource, detect, unpack, wholeBytes } from '../containers/index.ts';
+import type { ContainerId } from '../model/document.ts';
+import { DetalkaError } from '../model/error.ts';
+import type { Text } from '../model/text.ts';
+import { mailOf } from './mail.ts';
+import { editPackage, zipOf } from './package.ts';
+import { type Edit, editDbf, editText } from './text-file.ts';
+import { editWorkbook } from './workbook.ts';
+
+/**
+ * The bytes of `source` with every text in it edited, names of packed files included. DetalkaError
+ * 'anonymise-container' for what cannot be written (PDF, DOC, RTF, locked files, what is no document).
+ */
+export async function rewrite(source: ByteSource, edit: Edit): Promise<Uint8Array> {
+  const detected = await detect(source);
+  if (detected.kind === 'unsupported') throw refused(source.path, detected.reason);
+  if (detected.kind === 'document') {
+    return rewriteDocument(source, detected.container, detected.encoding, edit);
+  }
+  if (detected.archive === 'locked') throw refused(source.path, WITHOUT_PASSWORD);
+  const files: [string, Uint8Array][] = [];
+  for await (const entry of unpack(source, detected.archive)) {
+    const name = entry.path.slice(source.path.length + 1);
+    files.push([edit(name, false), await rewrite(entry, edit)]);
+  }
+  if (detected.archive === 'gzip') return gzipSync(files[0]![1]);
+  return detected.archive === 'zip' ? zipOf(files) : mailOf(files);
+}
+
+async function rewriteDocument(
+  source: ByteSource,
+  container: ContainerId,
+  encoding: string,
+  edit: Edit,
+): Promise<Uint8Array> {
+  switch (container) {
+    case 'xlsx':
+    case 'docx':
+      return editPackage(source, edit);
+    case 'xls':
+    case 'xlsb':
+      return editWorkbook(source, container, edit);
+    case 'dbf':
+      return editDbf(source, edit);
+    case 'pdf':
+      throw refused(source.path, AS_TEXT);
+    case 'doc':
+    case 'rtf':
+      throw refused(source.path, AS_DOCX);
+    default:
+      return editText(await wholeBytes(source), container, encoding, edit);
+  }
+}
+
+const refused = (path: string, { ru, en }: Text) =>
+  new DetalkaError(
+    'anonymise-container',
+    {
+      ru: `${path}: обезличить этот файл нельзя. ${ru}`,
+      en: `${path}: this file cannot be anonymised. ${en}`,
+    },
+    3,
+  );
+
+const AS_TEXT: Text = {
+  ru: 'В PDF текст нельзя заменить так, чтобы прежнего нигде не осталось. Откройте его, сохраните как текст (.txt) и обезличьте текст.',
+  en: 'The text of a PDF cannot be replaced so that nothing of the old one remains. Open it, save it as text (.txt) and anonymise the text.',
+};
+const AS_DOCX: Text = {
+  ru: 'DOC и RTF здесь только читаются. Откройте файл, сохраните как DOCX и обезличьте его.',
+  en: 'DOC and RTF can only be read here. Open the file, save it as DOCX and anonymise that.',
+};
+const WITHOUT_PASSWORD: Text = {
+  ru: 'Он под паролем. Откройте его, сохраните без пароля и обезличьте то, что получится.',
+  en: 'It is under a password. Open it, save it without one and anonymise the result.',
+};
