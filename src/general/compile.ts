@@ -68,7 +68,7 @@ function layoutOf(mapping: Mapping): TableLayout<string> {
     containers: CONTAINERS,
     ...headingsOf(used),
     anchor: 'when',
-    isData: dataTest(slots),
+    isData: dataTest(slots, mapping),
     facts,
     factRules: factRules(costs),
     notes: NOTES,
@@ -95,9 +95,13 @@ function headingsOf(used: readonly Slot[]): Pick<TableLayout<string>, 'columns' 
   return Object.keys(positions).length > 0 ? { columns, positions } : { columns };
 }
 
-function dataTest(slots: ReadonlyMap<Role, readonly Slot[]>): (cell: string) => boolean {
+function dataTest(
+  slots: ReadonlyMap<Role, readonly Slot[]>,
+  { dateOrder }: Mapping,
+): (cell: string) => boolean {
   const unit = [...(slots.get('started') ?? []), ...(slots.get('date') ?? [])][0]?.column.unit;
   if (unit === 'epoch' || unit === 'epoch-ms') return (cell) => /^\d{9,13}(?:\.\d+)?$/.test(cell);
+  if (dateOrder === 'ymd') return (cell) => looksLikeMoment(cell) || /^\d{6}(?:\D|$)/.test(cell);
   return unit === 'excel' ? (cell) => /^\d{5}(?:[.,]\d+)?$/.test(cell) : looksLikeMoment;
 }
 

@@ -34,6 +34,8 @@ export const ROLES = [
   'bundle',
   'agent',
   'extension',
+  'callerExtension',
+  'calleeExtension',
   'queue',
   'trunk',
   'callKey',
@@ -101,6 +103,8 @@ export interface Mapping {
   /** Service and direction of rows that say none. */
   readonly service?: Service;
   readonly direction?: Direction;
+  /** Cells that stand for nothing, as `NO_SERVER`. */
+  readonly nothing?: readonly string[];
   /** Words of the document beyond those that are known anyway, as printed. */
   readonly words?: {
     readonly services?: Readonly<Record<string, Service>>;

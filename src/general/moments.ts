@@ -43,7 +43,17 @@ const NAME_DAY = /^(\p{L}{3,10})\.? (\d{1,2}),? (\d{4})$/u;
 
 /** Seconds of the midnight of a printed day; `order` decides where figures alone do not. */
 export const readDay = (text: string, order: DateOrder): CivilSeconds | undefined =>
-  (order === 'mdy' ? readMonthFirst : readDayFirst)(text);
+  order === 'ymd'
+    ? (readShortYearFirst(text) ?? readDayFirst(text))
+    : (order === 'mdy' ? readMonthFirst : readDayFirst)(text);
+
+/** `990131`, `99-01-31`: the year first, of two figures; from 70 on it is of the last century. */
+const readShortYearFirst = memo((text) => {
+  const match = /^(\d\d)([./-]?)(\d\d)\2(\d\d)$/.exec(text);
+  return match
+    ? readDate(`${match[4]}.${match[3]}.${Number(match[1]) < 70 ? 20 : 19}${match[1]}`)
+    : undefined;
+});
 
 const readDayFirst = memo((text) => dayOf(text, false));
 const readMonthFirst = memo((text) => dayOf(text, true));

@@ -31,6 +31,8 @@ export function officeOf(row: RowInHand, record: StatementRecord): Office {
     const text = textOf(row, role);
     if (text !== '') found[role] = text;
   }
+  const inside = textOf(row, record.direction === 'in' ? 'calleeExtension' : 'callerExtension');
+  if (inside !== '') found.extension ??= inside;
   const outcome = outcomeOf(row);
   if (outcome !== undefined) found.disposition = outcome;
   const [ringS, waitS] = [secondsOf(row, 'ring'), secondsOf(row, 'wait')];

@@ -23,15 +23,23 @@ import { readWhen } from './when.ts';
 /** Begins a document's rows. */
 export function rowReader(mapping: Mapping, slots: Slots) {
   const vocabulary = vocabularyOf(mapping);
+  const nothing = new Set(mapping.nothing);
   return (context: Context) => {
     const mark = compositeWatch();
-    return (n: number, cells: Cells<string>, section: string): Reading => {
+    return (n: number, printed: Cells<string>, section: string): Reading => {
+      const cells = nothing.size === 0 ? printed : without(printed, nothing);
       const reading = readRow(n, { cells, slots, mapping, vocabulary, context }, section);
       if (reading.kind === 'record') mark(reading.record);
       return reading;
     };
   };
 }
+
+/** The cells with those emptied that stand for nothing. */
+const without = (cells: Cells<string>, nothing: ReadonlySet<string>): Cells<string> =>
+  Object.fromEntries(
+    Object.entries(cells).map(([id, text]) => [id, text !== undefined && nothing.has(text) ? '' : text]),
+  );
 
 function readRow(n: number, row: RowInHand, section: string): Reading {
   const { mapping } = row;
@@ -112,6 +120,8 @@ function directionByNumbers(row: RowInHand): Direction | undefined {
   const peer = textOf(row, 'peer');
   if (mapping.peerMarks) return readMark(peer) ?? 'out';
   const own = ownOf(row);
+  const [inside, insideToo] = [textOf(row, 'callerExtension'), textOf(row, 'calleeExtension')];
+  if (inside !== '' || insideToo !== '') return inside === '' ? 'in' : insideToo === '' ? 'out' : 'internal';
   const [caller, callee] = [textOf(row, 'caller'), textOf(row, 'callee')];
   if (slots.has('callee') && !slots.has('caller')) return 'out';
   if (slots.has('caller') && !slots.has('callee')) return 'in';
@@ -210,8 +220,9 @@ function setParties(record: StatementRecord, row: RowInHand): void {
 function inCountry(peer: Written, country: string | undefined): Written {
   const written = peer.peerWritten ?? peer.peerRaw;
   if (country === undefined || written === undefined || written.startsWith('+')) return peer;
-  const { kind, id } = readParty(written, { country });
-  return kind === 'mobile' || kind === 'fixed' ? { ...peer, peerWritten: `+${id}` } : peer;
+  const { id } = readParty(written, { country });
+  const isLonger = /^\d{8,15}$/.test(id) && id !== written.replace(/\D/g, '');
+  return isLonger ? { ...peer, peerWritten: `+${id}` } : peer;
 }
 
 /** The own end of a call whose direction is told. */

@@ -47,6 +47,7 @@ export const mappingSchema = z
     totals: z.boolean().exactOptional(),
     service: z.enum(SERVICES).exactOptional(),
     direction: z.enum(DIRECTIONS).exactOptional(),
+    nothing: z.array(z.string().min(1).max(200)).max(100).exactOptional(),
     words: z
       .strictObject({
         services: words(SERVICES),

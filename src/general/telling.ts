@@ -36,6 +36,8 @@ const ROLE_NAMES: Readonly<Record<Role, Text>> = {
   bundle: { ru: 'пакет', en: 'bundle' },
   agent: { ru: 'сотрудник', en: 'agent' },
   extension: { ru: 'внутренний номер', en: 'extension' },
+  callerExtension: { ru: 'внутренний номер звонившего', en: "caller's extension" },
+  calleeExtension: { ru: 'внутренний номер принявшего', en: "called party's extension" },
   queue: { ru: 'очередь', en: 'queue' },
   trunk: { ru: 'внешняя линия', en: 'trunk' },
   callKey: { ru: 'ключ звонка', en: 'key of the call' },
