@@ -1,72 +1,64 @@
-/** Writes the calls of a story as the ВАТС cabinet's history of one employee. */
+/** Writes the calls of an office as the ВАТС cabinet's history. */
+import { callRecords, toldOf } from '../../../src/generate/office-records.ts';
 import { printDate, printTime } from '../../../src/generate/print.ts';
-import { tellRecords } from '../../../src/generate/telling.ts';
 import { workbookOf } from '../../../src/generate/workbook.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 
-const HEADING = ['Тип звонка', 'Сотрудник', 'Дата', 'Длительность', 'Клиент', 'Номер компании'];
-const AGENT = 'Петров Олег';
+const HEADING = [
+  'Тип звонка',
+  'Сотрудник',
+  'Внутренний номер',
+  'Дата',
+  'Длительность',
+  'Клиент',
+  'Номер компании',
+  'Отдел',
+];
 
-/** Calls only; the number of the company is the trunk, the line is not named. */
-function told(statement: TrueStatement): TrueStatement {
-  return { line: statement.line, facts: {}, rows: tellRecords(statement, tell) };
+function typeOf({ direction, disposition }: TrueRecord): string {
+  if (direction === 'internal') return 'Внутренний';
+  if (direction === 'out') return 'Исходящий';
+  return disposition === 'answered' ? 'Входящий' : 'Пропущенный';
 }
 
-function tell({
-  row,
-  statement,
-  line,
-  service,
-  direction,
-  startedAt,
-  durationS,
-  peer,
-  peerKind,
-}: TrueRecord): TrueRecord | undefined {
-  if (service !== 'voice') return undefined;
-  const incoming = direction === 'in';
-  const call: TrueRecord = {
-    row,
-    statement,
-    service,
-    direction: incoming ? 'in' : 'out',
-    startedAt,
-    durationS: durationS!,
-    disposition: 'answered',
-    serviceCode: incoming ? 'Входящий' : 'Исходящий',
-    agent: AGENT,
-    trunk: line!,
-  };
-  return peerKind === 'hidden' ? call : { ...call, peer: peer!, peerKind: peerKind!, peerRaw: peer! };
-}
+/** The length of a missed call is how long it rang. */
+const isMissed = (record: TrueRecord): boolean => typeOf(record) === 'Пропущенный';
 
-function* sheet({ rows }: TrueStatement): Generator<readonly string[]> {
+function* sheet(statement: TrueStatement): Generator<readonly string[]> {
   yield ['История звонков'];
   yield HEADING;
-  for (const each of rows) {
-    if (each.kind !== 'record') continue;
-    const { serviceCode, agent, startedAt, durationS, peerRaw = '-', trunk } = each.record;
-    const hours = Math.floor(durationS! / 3600);
-    const length = `${hours}:${printTime(durationS! % 3600)
-      .padStart(8, '0')
-      .slice(3)}`;
-    yield [
-      serviceCode!,
-      agent!,
-      `${printDate(startedAt)} ${printTime(startedAt).padStart(8, '0')}`,
-      length,
-      peerRaw,
-      trunk!,
-    ];
+  for (const record of callRecords(statement)) {
+    const { startedAt, durationS, waitS, peer, line, agent = '-', extension = '-', queue = '-' } = record;
+    const length = isMissed(record) ? waitS! : durationS!;
+    const moment = `${printDate(startedAt)} ${printTime(startedAt).padStart(8, '0')}`;
+    yield [typeOf(record), agent, extension, moment, hours(length), peer!, line!, queue];
   }
+}
+
+/** '0:02:05'. */
+const hours = (seconds: number): string =>
+  `${Math.floor(seconds / 3600)}:${printTime(seconds % 3600)
+    .padStart(8, '0')
+    .slice(3)}`;
+
+/** No zone, no id, no trunk; waiting of missed calls only. */
+function tell(record: TrueRecord): TrueRecord {
+  const { utcOffsetMin, callKey, trunk, forwardedTo, waitS, ...call } = record;
+  return {
+    ...call,
+    peerRaw: record.peer!,
+    disposition: record.durationS! > 0 ? 'answered' : 'missed',
+    serviceCode: typeOf(record),
+    ...(isMissed(record) && { waitS: waitS! }),
+  };
 }
 
 const recipe: Recipe = {
   layout: 'megafon/vats',
+  story: 'office',
   variants: [{ id: 'xlsx', container: 'xlsx', extension: 'xlsx' }],
-  write: (statement) =>
-    workbookOf(sheet(told(statement)), 'История звонков', 'xlsx', statement.facts.issuedAt!),
-  carries: told,
+  write: (statement) => workbookOf(sheet(statement), 'История звонков', 'xlsx', statement.facts.periodTo!),
+  carries: (statement) => toldOf(statement, { [Symbol.iterator]: () => callRecords(statement) }, tell),
 };
 
 export default recipe;

@@ -53,9 +53,9 @@ function directionOf(call: unknown): Direction {
   return textMember(call, 'via') === textMember(call, 'an') ? 'out' : 'in';
 }
 
-/** A subscriber of the PBX is its extension, though it may be written as a mobile number. */
+/** A subscriber of the PBX is its extension, though it may be written as a mobile number; the line itself is none. */
 function partiesOf(call: unknown, direction: Direction) {
   const [a, b, via] = ['an', 'dn', 'via'].map((key) => textMember(call, key)) as [string, string, string];
-  if (direction === 'in') return { lineRaw: via || b, peerRaw: a, extension: b };
-  return { lineRaw: a, peerRaw: b, extension: direction === 'out' ? a : b };
+  if (direction === 'in') return { lineRaw: via || b, peerRaw: a, extension: b === via ? '' : b };
+  return { lineRaw: a, peerRaw: b, extension: direction === 'internal' ? b : '' };
 }

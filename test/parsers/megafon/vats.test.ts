@@ -25,18 +25,49 @@ it.each([
 });
 
 it('a dash is nothing', async () => {
-  const [record] = recordsOf(await history('Пропущенный | - | 01.05.2026 | - | 79160000052'));
-  expect(record).toMatchObject({ direction: 'in', disposition: 'missed', peerRaw: '79160000052' });
-  expect(record).not.toHaveProperty('durationS');
-  expect(record).not.toHaveProperty('agent');
+  const [missed, out] = recordsOf(
+    await history(
+      'Пропущенный | - | 01.05.2026 | - | 79160000052',
+      'Исходящий | - | 01.05.2026 | - | 79160000052',
+    ),
+  );
+  expect(missed).toMatchObject({
+    leg: 'call',
+    direction: 'in',
+    disposition: 'missed',
+    peerRaw: '79160000052',
+  });
+  expect(missed).not.toHaveProperty('agent');
+  expect(out).not.toHaveProperty('durationS');
+  expect(out).not.toHaveProperty('disposition');
 });
 
-it('an outgoing call of no seconds may have been answered or not', async () => {
-  expect(await call('01.05.2026', '0:00:00', 'Исходящий')).toMatchObject({
-    direction: 'out',
-    disposition: 'unknown',
-  });
+it('nobody talks in a missed call: its length is waiting', async () => {
+  const missed = await call('01.05.2026', '0:00:20', 'Пропущенный');
+  expect(missed).toMatchObject({ disposition: 'missed', durationS: 0, waitS: 20 });
+  expect(await call('01.05.2026', '-', 'Пропущенный')).toMatchObject({ durationS: 0 });
+});
+
+it('a call of no seconds was not answered, though it may be called incoming', async () => {
+  const out = await call('01.05.2026', '0:00:00', 'Исходящий');
+  expect(out).toMatchObject({ direction: 'out', disposition: 'missed' });
+  expect(out).not.toHaveProperty('flags');
   expect(await call('01.05.2026', '0:00:09', 'Исходящий')).toMatchObject({ disposition: 'answered' });
+  expect(await call('01.05.2026', '0:00:00')).toMatchObject({
+    disposition: 'missed',
+    flags: ['status-conflict'],
+  });
+});
+
+it("the company's number is the line of each call, and the internal one the extension", async () => {
+  const heading = 'Тип звонка | Сотрудник | Дата | Длительность | Клиент | Номер компании | Внутренний номер';
+  const row = (line: string) => `Входящий | Петров | 01.05.2026 | 5 | 79160000052 | ${line} | 101`;
+  const findings = await parseRows(parser, 'xlsx', heading, row('74950000001'), row('74950000002'), row('-'));
+  expect(recordsOf(findings).map(({ lineRaw, extension }) => [lineRaw, extension])).toEqual([
+    ['74950000001', '101'],
+    ['74950000002', '101'],
+    [undefined, '101'],
+  ]);
 });
 
 it('other types, days and lengths are rejected, and the sheet of totals is not this layout', async () => {
@@ -45,7 +76,7 @@ it('other types, days and lengths are rejected, and the sheet of totals is not t
     'Входящий | - | 31.02.2026 | 5 | 1',
     'Входящий | - | 01.05.2026 | час | 1',
   );
-  expect(codesOf(findings)).toEqual(['unknown-service', 'bad-time', 'bad-volume']);
+  expect(codesOf(findings)).toEqual(['unknown-call-type', 'bad-time', 'bad-volume']);
   const rows = [{ n: 1, page: 'по дням', cells: ['Дата', 'Всего', 'Входящие', 'Пропущенные', 'Исходящие'] }];
   expect(parser.recognise({ container: 'xlsx', rows, events: [] })).toBe(0);
 });

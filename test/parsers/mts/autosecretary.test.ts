@@ -45,7 +45,9 @@ it('who called whom follows from the number the call goes by', async () => {
     extension: '101',
     trunk: '9151230001',
   });
-  expect(await one({ an: '9151230001', via: '9151230001', dn: '9031230003' })).toMatchObject({
+  const away = await one({ an: '9151230001', via: '9151230001', dn: '9031230003' });
+  expect(away).not.toHaveProperty('extension');
+  expect(away).toMatchObject({
     direction: 'out',
     lineRaw: '9151230001',
     peerRaw: '9031230003',
