@@ -35,8 +35,8 @@ export function addReadingOptions(command: Command, io: Io): Command {
     .option(
       '--map <file>',
       io.t({
-        ru: 'что в каких столбцах: YAML от detalka parsers map',
-        en: 'what is in which column: YAML of detalka parsers map',
+        ru: 'файл YAML: что в каких столбцах',
+        en: 'YAML file: what is in which column',
       }),
     )
     .option(

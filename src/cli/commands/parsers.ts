@@ -37,8 +37,8 @@ export function register(program: Command, io: Io): void {
     .option(
       '--map <file>',
       io.t({
-        ru: 'что в каких столбцах: YAML от detalka parsers map',
-        en: 'what is in which column: YAML of detalka parsers map',
+        ru: 'файл YAML: что в каких столбцах',
+        en: 'YAML file: what is in which column',
       }),
     )
     .option('--no-input', io.t({ ru: 'ни о чём не спрашивать', en: 'ask nothing' }))
