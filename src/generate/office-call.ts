@@ -89,6 +89,7 @@ export const lengthOf = (plan: CallPlan): number => {
 export function callOf(plan: CallPlan, zone: Zone, prices: OfficePrices): TrueCall {
   const spoken = talks(plan);
   const [first] = spoken;
+  const by = plan.direction === 'out' ? plan.rings[0] : first;
   const talkers = new Set(spoken.map(({ desk }) => desk.extension));
   const rang = plan.rings
     .filter(({ talkS, end, mobile }) => talkS === undefined && end !== 'busy' && mobile === undefined)
@@ -109,7 +110,7 @@ export function callOf(plan: CallPlan, zone: Zone, prices: OfficePrices): TrueCa
     talkS: spoken.reduce((sum, { talkS }) => sum + talkS!, 0),
     ...(paid.length > 0 && { billedS, cost: (billedS / 60) * MINUTE, currency: prices.currency }),
     ...(plan.queue && { queue: plan.queue }),
-    ...(first && { extension: first.desk.extension, agent: first.desk.name }),
+    ...(by && { extension: by.desk.extension, agent: by.desk.name }),
     rang: plan.direction === 'out' ? [] : [...new Set(rang)].filter((one) => !talkers.has(one)),
     transfers: Math.max(0, spoken.length - 1),
     ...(sentOn !== undefined && { forwardedTo: sentOn }),

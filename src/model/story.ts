@@ -36,7 +36,7 @@ export interface TrueCall {
   /** Seconds people talked, over all transfers. */
   readonly talkS: number;
   readonly queue?: string;
-  /** Who talked first. */
+  /** Who talked first; of an outgoing call who made it, answered or not. */
   readonly extension?: string;
   readonly agent?: string;
   /** Extensions that rang and did not answer, each once. */

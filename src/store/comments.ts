@@ -41,7 +41,8 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       sha256: 'hex SHA-256 of the bytes: the same bytes are imported once',
       path: 'path as the user would find it, archives included: bills.zip/march/detail.html',
       bytes: 'length in bytes',
-      container: 'file format by content: html, xml, csv, txt, xls, xlsx, spreadsheetml, pdf',
+      container:
+        'file format by content: html, xml, csv, txt, xls, xlsx, xlsb, spreadsheetml, pdf, doc, docx, rtf, dbf, sql, json',
       layout: 'id of the parser that read it: producer/document',
       kind: 'kind of document',
       imported_at: 'when it was imported, UTC',

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
 import { packageRoot } from '../model/package-root.ts';
-import { COMMENTS } from './comments.ts';
+import { COMMENTS, commentOn } from './comments.ts';
+
+export interface SchemaWays {
+  /** The file may not be written to. */
+  readonly readOnly: boolean;
+  /** Tables, views and columns get their comments. */
+  readonly comments: boolean;
+}
 
 interface Migration {
   readonly version: number;
@@ -24,7 +31,11 @@ function migrations(): readonly Migration[] {
  * Applies the migrations the file has not had yet; a file that is up to date is not written to.
  * @throws DetalkaError 'database-newer', 'database-foreign', and for a read-only file 'database-older'.
  */
-export async function migrate(connection: DuckDBConnection, path: string, readOnly: boolean): Promise<void> {
+export async function migrate(
+  connection: DuckDBConnection,
+  path: string,
+  { readOnly, comments }: SchemaWays,
+): Promise<void> {
   const all = migrations();
   const newest = all.at(-1)!.version;
   const version = await versionOf(connection, path);
@@ -39,7 +50,7 @@ export async function migrate(connection: DuckDBConnection, path: string, readOn
         migration.version,
       ]);
     }
-    await connection.run(commentStatements());
+    if (comments) await connection.run(commentStatements());
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK');
@@ -62,18 +73,10 @@ async function versionOf(connection: DuckDBConnection, path: string): Promise<nu
   });
 }
 
-function commentStatements(): string {
-  const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  const views = new Set(['events', 'fees', 'usage_sums']);
-  return Object.entries(COMMENTS)
-    .flatMap(([table, { comment, columns }]) => [
-      `COMMENT ON ${views.has(table) ? 'VIEW' : 'TABLE'} "${table}" IS ${quote(comment)};`,
-      ...Object.entries(columns).map(
-        ([name, text]) => `COMMENT ON COLUMN "${table}"."${name}" IS ${quote(text)};`,
-      ),
-    ])
+const commentStatements = (): string =>
+  Object.entries(COMMENTS)
+    .map(([name, comment]) => commentOn('TABLE', name, comment))
     .join('\n');
-}
 
 const newerThanProgram = (path: string): DetalkaError =>
   new DetalkaError('database-newer', {

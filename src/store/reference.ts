@@ -19,7 +19,7 @@ const SQL = `
 
 /** Tables in the order of their making, then views; types as DuckDB names them. */
 export async function schemaTables(): Promise<readonly TableReference[]> {
-  const store = await openStore(':memory:');
+  const store = await openStore(':memory:', { comments: true });
   try {
     return await store.query<TableReference>(SQL);
   } finally {

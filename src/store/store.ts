@@ -10,6 +10,7 @@ import { beginSession } from './import-session.ts';
 import { migrate } from './migrate.ts';
 import { putPeers, unknownPeers } from './peers.ts';
 import { type Params, queryRows } from './query.ts';
+import { refreshViews } from './views.ts';
 
 export interface StoreOptions {
   /** Never writes, and may read beside other readers. */
@@ -18,6 +19,8 @@ export interface StoreOptions {
   readonly memoryLimit?: string;
   /** Default: all cores. */
   readonly threads?: number;
+  /** Tell in the database what its tables and columns mean; by default in files only: it takes 0.1 s to write. */
+  readonly comments?: boolean;
 }
 
 export interface Store extends ImportStore {
@@ -45,7 +48,9 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     const instance = await openInstance(path, options);
     const connection = await instance.connect();
     try {
-      await migrate(connection, path, options.readOnly ?? false);
+      const ways = { readOnly: options.readOnly ?? false, comments: options.comments ?? path !== ':memory:' };
+      await migrate(connection, path, ways);
+      await refreshViews(connection, ways);
     } catch (error) {
       connection.closeSync();
       instance.closeSync();
