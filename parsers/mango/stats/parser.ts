@@ -137,7 +137,7 @@ function ordered(fields: string): Parser {
     id: 'mango/stats',
     title: { ru: 'Mango Office: статистика вызовов', en: 'Mango Office: statistics of calls' },
     kind: 'pbx',
-    evidence: 'real',
+    evidence: 'attested',
     containers: ['csv'],
     columns: { start: { names: [] } },
     positions: Object.fromEntries(order.map((field, index) => [field, index])),

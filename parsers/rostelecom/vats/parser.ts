@@ -4,7 +4,7 @@ import { sureByShape } from '../../../src/parsing/headless.ts';
 import { readIsoMoment } from '../../../src/parsing/iso.ts';
 import { readCount } from '../../../src/parsing/quantities.ts';
 import { table } from '../../../src/parsing/table.ts';
-import { DIRECTIONS, FIELDS, type Field, readCall } from './call.ts';
+import { DIRECTIONS, FIELDS, type Field, type PrintedCall, readCall } from './call.ts';
 
 const byField = <T>(of: (field: Field, index: number) => T) =>
   Object.fromEntries(FIELDS.map((field, index) => [field, of(field, index)])) as Record<Field, T>;
@@ -23,11 +23,8 @@ const tables = table<Field>({
   anchor: 'start_call_date',
   isData: (cell) => !isHeading(cell),
   linesInRows: true,
-  rows: () => (row, cells) =>
-    readCall(
-      row,
-      byField((field) => cells[field] ?? ''),
-    ),
+  // No column is optional: every cell is there.
+  rows: () => (row, cells) => readCall(row, cells as PrintedCall),
 });
 
 const isCall = (cells: readonly string[]): boolean =>

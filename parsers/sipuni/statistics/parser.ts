@@ -44,7 +44,7 @@ export default table<Column>({
   id: 'sipuni/statistics',
   title: { ru: 'Sipuni: статистика звонков', en: 'Sipuni: statistics of calls' },
   kind: 'pbx',
-  evidence: 'real',
+  evidence: 'attested',
   containers: ['csv'],
   columns: {
     type: { names: ['Тип'] },
