@@ -7,18 +7,34 @@ import { Parser } from 'htmlparser2';
 import type { Row } from '../model/document.ts';
 import { exceeded, LIMITS } from './limits.ts';
 import { collectRows, type RowCollector } from './rows.ts';
+import type { Warn } from './warning.ts';
 
-/** Rows of an HTML document, one batch per piece read. Throws DetalkaError 'limit-…'. */
-export async function* readHtml(text: AsyncIterable<string>, path: string): AsyncGenerator<readonly Row[]> {
+/**
+ * Rows of an HTML document, one batch per piece read. Warns of an end within a table ('html-cut'). Throws DetalkaError
+ * 'limit-…'.
+ */
+export async function* readHtml(
+  text: AsyncIterable<string>,
+  path: string,
+  warn: Warn,
+): AsyncGenerator<readonly Row[]> {
   const rows = collectRows(path);
   const reader = tableReader(rows, path);
   for await (const piece of text) {
     reader.write(piece);
     yield rows.take();
   }
-  reader.end();
+  if (reader.end()) warn(cutShort);
   yield rows.take();
 }
+
+const cutShort = {
+  code: 'html-cut',
+  text: {
+    ru: 'Документ обрывается посреди таблицы, до её конца и итогов: похоже, он скачан не целиком. Получите его заново.',
+    en: 'The document ends within a table, before its end and totals: it seems to be incomplete. Get it again.',
+  },
+};
 
 /** Elements that do not part the text they stand in. */
 const INLINE = new Set(
@@ -32,6 +48,8 @@ const HIDDEN = new Set(['style', 'script', 'template', 'noscript', 'object', 'se
 /** One open table: the row and the cell in hand. */
 interface Table {
   readonly page: string;
+  /** Has it a tag of its own, or do its cells stand without one? */
+  readonly isTagged: boolean;
   /** undefined between rows. */
   cells: string[] | undefined;
   inCell: boolean;
@@ -45,7 +63,8 @@ interface Table {
 
 interface TableReader {
   write(text: string): void;
-  end(): void;
+  /** Was a table still open? */
+  end(): boolean;
 }
 
 const tableReader = (rows: RowCollector, path: string): TableReader => {
@@ -77,11 +96,11 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     table.isFrame = false;
     if (isFrame ? cells.some((cell) => cell !== '') : cells.length > 0) rows.add(cells, table.page);
   };
-  const openTable = () => {
+  const openTable = (isTagged: boolean) => {
     if (table) endFramePart(table);
     else loose();
     opened++;
-    table = newTable(String(opened));
+    table = newTable(String(opened), isTagged);
     tables.push(table);
   };
   /** The text of a frame row so far goes out before the inner table; the frame's cell goes on after it. */
@@ -104,7 +123,7 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     endCell();
     loose();
     if (table && (table.cells?.length ?? 0) > LIMITS.rowCells) throw exceeded('rowCells', path);
-    if (!table) openTable();
+    if (!table) openTable(false);
     table!.cells ??= [];
     table!.inCell = true;
     table!.colspan = spanOf(attributes.colspan, LIMITS.colspan);
@@ -122,7 +141,7 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
         if (++depth > LIMITS.depth) throw exceeded('depth', path);
         if (name === 'td' || name === 'th') openCell(attributes);
         else if (name === 'tr') endRow();
-        else if (name === 'table') openTable();
+        else if (name === 'table') openTable(true);
         else if (HIDDEN.has(name)) hidden++;
         else if (!INLINE.has(name)) part();
       },
@@ -151,15 +170,18 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
       parser.write(piece);
     },
     end() {
+      const isCut = tables.some((each) => each.isTagged);
       parser.end();
       while (tables.length > 0) closeTable();
       loose();
+      return isCut;
     },
   };
 };
 
-const newTable = (page: string): Table => ({
+const newTable = (page: string, isTagged: boolean): Table => ({
   page,
+  isTagged,
   cells: undefined,
   inCell: false,
   isFrame: false,

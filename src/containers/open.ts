@@ -42,7 +42,7 @@ async function* rowsOf(
   switch (container) {
     case 'html': {
       const { readHtml } = await import('./html.ts');
-      return yield* readHtml(decode(source, encoding), source.path);
+      return yield* readHtml(decode(source, encoding), source.path, warn);
     }
     case 'csv': {
       const { readCsv } = await import('./csv.ts');

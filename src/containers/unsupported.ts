@@ -3,36 +3,39 @@ import type { Text } from '../model/text.ts';
 
 const reason = (ru: string, en: string): Text => ({ ru, en });
 
-const SAVE_AS = reason(
-  'Пока не читается. Откройте файл и сохраните его как HTML, PDF, XLSX или текст.',
-  'Not readable yet. Open the file and save it as HTML, PDF, XLSX or text.',
-);
-const UNPACK = reason(
-  'Пока не читается. Распакуйте файл сами и дайте то, что внутри.',
-  'Not readable yet. Unpack the file yourself and give what is inside.',
-);
-const IMAGE = reason(
-  'Это картинка: в ней нет текста. Закажите детализацию файлом HTML, XLSX или PDF.',
-  'This is a picture: there is no text in it. Order the statement as HTML, XLSX or PDF.',
-);
+const saveAs = (name: string): Text =>
+  reason(
+    `Это ${name}, такие файлы пока не читаются. Откройте файл и сохраните его как HTML, PDF, XLSX или текст.`,
+    `This is ${name}, which cannot be read yet. Open the file and save it as HTML, PDF, XLSX or text.`,
+  );
+const unpack = (name: string): Text =>
+  reason(
+    `Это архив ${name}, такие здесь не распаковываются. Распакуйте его сами и дайте то, что внутри.`,
+    `This is a ${name} archive, which cannot be unpacked here. Unpack it yourself and give what is inside.`,
+  );
+const image = (name: string): Text =>
+  reason(
+    `Это картинка (${name}): в ней нет текста. Закажите детализацию файлом HTML, XLSX или PDF.`,
+    `This is a picture (${name}): there is no text in it. Order the statement as HTML, XLSX or PDF.`,
+  );
 
-/** Name of the format → why it is not read and what to do. */
+/** Name of the format → what it is, why it is not read and what to do. */
 export const UNSUPPORTED = {
-  ODS: SAVE_AS,
-  ODT: SAVE_AS,
-  PPT: SAVE_AS,
+  ODS: saveAs('ODS'),
+  ODT: saveAs('ODT'),
+  PPT: saveAs('PPT'),
   MSG: reason(
     'Это письмо Outlook. Сохраните вложение отдельным файлом и дайте его.',
     'This is an Outlook mail. Save the attachment as a file of its own and give that.',
   ),
-  '7z': UNPACK,
-  RAR: UNPACK,
-  bzip2: UNPACK,
-  xz: UNPACK,
-  PNG: IMAGE,
-  JPEG: IMAGE,
-  GIF: IMAGE,
-  TIFF: IMAGE,
+  '7z': unpack('7z'),
+  RAR: unpack('RAR'),
+  bzip2: unpack('bzip2'),
+  xz: unpack('xz'),
+  PNG: image('PNG'),
+  JPEG: image('JPEG'),
+  GIF: image('GIF'),
+  TIFF: image('TIFF'),
   empty: reason('Файл пуст.', 'The file is empty.'),
   binary: reason(
     'Это двоичный файл неизвестного вида, не выписка.',

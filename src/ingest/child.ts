@@ -139,12 +139,8 @@ const counted = (source: ByteSource): ByteSource => ({
   },
 });
 
-const unsupported = (path: string, { name, reason }: { name: string; reason: Text }) =>
-  new DetalkaError(
-    'unsupported-format',
-    { ru: `${path}: ${name}. ${reason.ru}`, en: `${path}: ${name}. ${reason.en}` },
-    3,
-  );
+const unsupported = (path: string, { reason }: { reason: Text }) =>
+  new DetalkaError('unsupported-format', { ru: `${path}: ${reason.ru}`, en: `${path}: ${reason.en}` }, 3);
 
 async function usableParsers(): Promise<readonly Parser[]> {
   const parsers = await loadParsers(settings.parserFolders);

@@ -39,13 +39,16 @@ async function* walk(folder: string): AsyncGenerator<Input> {
     yield { path: folder, failure: failureOf(unreadableFolder(folder), folder) };
     return;
   }
-  const visible = entries.filter((entry) => !entry.name.startsWith('.'));
+  const visible = entries.filter((entry) => !entry.name.startsWith('.') && !isTruth(entry.name));
   for (const entry of visible.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* walk(path);
     else if (entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(path)))) yield { path };
   }
 }
+
+/** What `detalka generate --truth` writes beside a document. */
+const isTruth = (name: string): boolean => name.endsWith('.truth.jsonl');
 
 const emptyFolder = (path: string) =>
   new DetalkaError('empty-folder', {

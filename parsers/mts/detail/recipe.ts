@@ -1,12 +1,13 @@
 /** Writes a story as MTS's one-off detail, in every container and generation the parser reads. */
 import { encodeCp1251, encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { docxOf, rtfOf } from '../../../src/generate/word.ts';
+import { type WorkbookType, workbookOf } from '../../../src/generate/workbook.ts';
 import { DetalkaError } from '../../../src/model/error.ts';
 import type { Recipe, TrueStatement } from '../../../src/model/story.ts';
 import { ABILITIES, carried } from './recipe/carries.ts';
 import { htmlCellByCell, htmlInOneLine } from './recipe/html.ts';
 import { pdf } from './recipe/pdf.ts';
-import { sheetRows, tabbedText, type WorkbookType, workbook } from './recipe/sheet.ts';
+import { sheetRows, tabbedText } from './recipe/sheet.ts';
 import { textLayer } from './recipe/text-layer.ts';
 import { xmlRich, xmlShort } from './recipe/xml.ts';
 
@@ -28,12 +29,10 @@ const WRITERS: Readonly<Record<string, Write>> = {
   docx,
 };
 
-/** A workbook is written in one piece: its library cannot do otherwise. */
-async function* whole(statement: TrueStatement, type: WorkbookType): AsyncGenerator<Uint8Array> {
-  yield workbook(statement, type);
-}
+const whole = (statement: TrueStatement, type: WorkbookType): AsyncGenerator<Uint8Array> =>
+  workbookOf(sheetRows(statement), 'Детализация', type, statement.facts.issuedAt!);
 
-/** So is a DOCX: it is packed. */
+/** A DOCX is written in one piece: it is packed. */
 async function* docx(statement: TrueStatement): AsyncGenerator<Uint8Array> {
   yield docxOf(sheetRows(statement));
 }
