@@ -3,7 +3,6 @@ import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { toldOf } from '../../../src/generate/office-records.ts';
 import { printStamp } from '../../../src/generate/stamp.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
-import { readParty } from '../../../src/numbering/party.ts';
 import { answerOf } from '../printed.ts';
 
 const BONUSES = 'bonuses';
@@ -18,9 +17,12 @@ function* paid({ rows }: TrueStatement): Generator<TrueRecord> {
 
 const calledBy = ({ forwardedTo, peer }: TrueRecord): string => forwardedTo ?? peer!;
 
-function zoneOf(called: string): string {
-  const { kind } = readParty(called);
-  return kind === 'mobile' ? 'mobile' : called.startsWith('749') ? 'local' : 'national';
+/** Calls are sent on to mobile phones only. */
+const kindOf = ({ forwardedTo, peerKind }: TrueRecord) => (forwardedTo === undefined ? peerKind! : 'mobile');
+
+function zoneOf(record: TrueRecord): string {
+  if (kindOf(record) === 'mobile') return 'mobile';
+  return calledBy(record).startsWith('749') ? 'local' : 'national';
 }
 
 function* legs(statement: TrueStatement): Generator<object> {
@@ -37,7 +39,7 @@ function* legs(statement: TrueStatement): Generator<object> {
       called_phone_number: calledBy(record),
       duration: record.durationS,
       chargeable_duration: record.billedS,
-      direction_type: zoneOf(calledBy(record)),
+      direction_type: zoneOf(record),
       cost_per_minute: charge / (record.billedS! / MINUTE),
       total_charge: charge,
       bonuses_charge: isBonus(record) ? charge : 0,
@@ -46,9 +48,9 @@ function* legs(statement: TrueStatement): Generator<object> {
 }
 
 /** A bill knows lines and numbers: a call sent on is one to whom it was sent. */
-function tell({ startedAt, line, callKey, durationS, billedS, cost, ...record }: TrueRecord): TrueRecord {
-  const called = record.forwardedTo ?? record.peer!;
-  const { id: peer, kind: peerKind } = readParty(called);
+function tell(record: TrueRecord): TrueRecord {
+  const { startedAt, line, callKey, durationS, billedS, cost } = record;
+  const called = calledBy(record);
   return {
     ...{
       row: 0,
@@ -60,8 +62,9 @@ function tell({ startedAt, line, callKey, durationS, billedS, cost, ...record }:
       callKey: callKey!,
     },
     ...{ durationS: durationS!, billedS: billedS!, cost: cost!, vat: 'unknown', currency: 'RUB' },
-    ...{ peer, peerKind, peerRaw: called, peerZonePrinted: zoneOf(called), serviceCode: 'va' },
-    ...(durationS! % 10 === 0 && { flags: [BONUSES] }),
+    ...{ peer: called, peerKind: kindOf(record), peerRaw: called },
+    ...{ peerZonePrinted: zoneOf(record), serviceCode: 'va' },
+    ...(isBonus(record) && { flags: [BONUSES] }),
   };
 }
 
