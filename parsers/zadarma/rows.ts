@@ -1,5 +1,6 @@
 /** Rows of Zadarma's statistics: JSON objects, or a CSV with the fields' names as its heading. */
 import type { Parser } from '../../src/model/parser.ts';
+import type { Columns } from '../../src/parsing/columns.ts';
 import type { Reading } from '../../src/parsing/layout.ts';
 import { list } from '../../src/parsing/list.ts';
 import { table } from '../../src/parsing/table.ts';
@@ -24,9 +25,7 @@ export function statistics<F extends string>(given: Statistics<F>): Parser {
   const layout = { ...names, kind: 'pbx' } as const;
   const gather = (text: (field: F) => string): Fields<F> =>
     Object.fromEntries(fields.map((field) => [field, text(field)])) as Fields<F>;
-  const columns = Object.fromEntries(fields.map((field) => [field, { names: [field] }])) as {
-    readonly [K in F]: { readonly names: readonly string[] };
-  };
+  const columns = fields.reduce((all, field) => ({ ...all, [field]: { names: [field] } }), {} as Columns<F>);
   return variants([
     list({
       ...layout,
