@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { existingDatabase, storeAt } from './database.ts';
 import type { Io } from './io.ts';
 import { asker, readMapping } from './mapping.ts';
+import { askPassword, passwordIn } from './password.ts';
 import { progressBar } from './progress.ts';
 
 export interface ReadingOptions {
@@ -74,15 +75,22 @@ export async function readInto(
   const bar = progressBar(io);
   const confirm = asker(io, options.input !== false, bar.stop);
   try {
-    const reports = await importFiles(files, openedStore(), {
-      bytesPerKb: bytesPerKb(options.kb),
-      parserFolders: options.parsers ? [options.parsers] : [],
-      signal: io.signal,
-      onProgress: bar.update,
-      ...(options.as ? { as: options.as } : {}),
-      ...(mapping && { mapping }),
-      ...(confirm && { confirm }),
-      ...(options.passwordFile ? { password: await passwordIn(options.passwordFile) } : {}),
+    const read = (paths: readonly string[], password?: string) =>
+      importFiles(paths, openedStore(), {
+        bytesPerKb: bytesPerKb(options.kb),
+        parserFolders: options.parsers ? [options.parsers] : [],
+        signal: io.signal,
+        onProgress: bar.update,
+        ...(options.as ? { as: options.as } : {}),
+        ...(mapping && { mapping }),
+        ...(confirm && { confirm }),
+        ...(password !== undefined && { password }),
+      });
+    const given = options.passwordFile ? await passwordIn(options.passwordFile) : undefined;
+    const reports = await withPasswords(await read(files, given), files, async (path) => {
+      bar.stop();
+      const password = await askPassword(path, options.input !== false, io);
+      return password === undefined ? undefined : read([path], password);
     });
     bar.stop();
     for (const { error } of reports) if (error) io.say(`detalka: ${io.t(error.text)}`);
@@ -91,6 +99,25 @@ export async function readInto(
   } finally {
     bar.stop();
   }
+}
+
+/** The reports, with those of the inputs that lack a password as read again; `readAgain` gives none when it got no password. */
+async function withPasswords(
+  reports: readonly ImportReport[],
+  files: readonly string[],
+  readAgain: (path: string) => Promise<readonly ImportReport[] | undefined>,
+): Promise<readonly ImportReport[]> {
+  let all = reports;
+  for (const path of files) {
+    const locked = ({ path: within, error }: ImportReport) =>
+      error?.code === 'password-needed' && (within === path || within.startsWith(`${path}/`));
+    const lacking = new Set(all.filter(locked).map((report) => report.path));
+    const again = lacking.size > 0 ? await readAgain(path) : undefined;
+    if (!again) continue;
+    const opened = again.filter((report) => lacking.has(report.path));
+    all = [...all.filter((report) => !lacking.has(report.path)), ...opened];
+  }
+  return all;
 }
 
 /** The store a command looks into: the files named, read into memory, else the database; the caller closes it. */
@@ -119,21 +146,6 @@ export function refuseNothing(reports: readonly ImportReport[]): void {
     code,
   );
 }
-
-/** The first line of a text file, without its end. */
-async function passwordIn(path: string): Promise<string> {
-  const { fileSource } = await import('../containers/index.ts');
-  const head = await (await fileSource(path)).head(LONGEST_PASSWORD);
-  const [password = ''] = new TextDecoder().decode(head).split(/\r?\n/, 1);
-  if (password !== '') return password;
-  throw new DetalkaError(
-    'no-password',
-    { ru: `${path}: в первой строке нет пароля.`, en: `${path}: there is no password in the first line.` },
-    2,
-  );
-}
-
-const LONGEST_PASSWORD = 1024;
 
 function bytesPerKb(given: string | undefined): 1000 | 1024 {
   if (given === undefined || given === '1024') return 1024;

@@ -11,8 +11,8 @@ export const passwordNeeded = (path: string): DetalkaError =>
 /** The password given does not open the file at `path`; code 'password-wrong'. */
 export const passwordWrong = (path: string): DetalkaError =>
   new DetalkaError('password-wrong', {
-    ru: `${path}: пароль не подошёл. Проверьте файл из --password-file: регистр букв, раскладку, пробелы.`,
-    en: `${path}: the password does not fit. Check the file of --password-file: case, keyboard layout, spaces.`,
+    ru: `${path}: пароль не подошёл. Проверьте регистр букв, раскладку и пробелы.`,
+    en: `${path}: the password does not fit. Check its case, keyboard layout and spaces.`,
   });
 
 /** A file under a password of a kind that cannot be opened here; code 'password-unsupported'. */

@@ -1,9 +1,12 @@
 /** Documents under a password: opened with it, told apart without it and with another. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { encrypt } from 'officecrypto-tool';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { CFB, utils, write } from 'xlsx';
 import { type ByteSource, bytesSource, detect, unpack } from '../../src/containers/index.ts';
+import { packageRoot } from '../../src/model/package-root.ts';
 import { gather } from './reading.ts';
 
 const PASSWORD = 'Пароль-1';
@@ -79,4 +82,42 @@ it('damaged anywhere, a locked workbook is an error or itself', async () => {
     const outcome = await read().catch((error: Error) => error);
     if (outcome) expect(outcome.name === 'DetalkaError' || /not a document/.test(outcome.message)).toBe(true);
   }
+});
+
+/** The stream `name` of an OLE file, changed. */
+const withStream = (bytes: Uint8Array, name: string, change: (content: Buffer) => Buffer): Buffer => {
+  const file = CFB.read(Buffer.from(bytes), { type: 'buffer' });
+  const entry = CFB.find(file, name)!;
+  const content = change(Buffer.from(entry.content as Uint8Array));
+  Object.assign(entry, { content, size: content.length });
+  return CFB.write(file, { type: 'buffer' }) as Buffer;
+};
+
+it('a locked XLS is told by its FILEPASS record', async () => {
+  const plain = write(utils.book_new(utils.aoa_to_sheet([['Дата', 'Номер']]), 's'), {
+    type: 'buffer',
+    bookType: 'biff8',
+  }) as Buffer;
+  const bytes = withStream(plain, 'Workbook', (stream) => {
+    const begin = 4 + stream.readUInt16LE(2);
+    const filePass = Buffer.alloc(4 + 54);
+    filePass.writeUInt16LE(0x2f, 0);
+    filePass.writeUInt16LE(54, 2);
+    filePass.writeUInt16LE(1, 4); // RC4
+    filePass.writeUInt16LE(1, 6);
+    filePass.writeUInt16LE(1, 8);
+    return Buffer.concat([stream.subarray(0, begin), filePass, stream.subarray(begin)]);
+  });
+  expect(await detect(locked(bytes))).toMatchObject({ container: 'xls' });
+  await expect(gather(locked(bytes))).rejects.toMatchObject({ code: 'password-needed' });
+});
+
+it('a locked DOC is told by the bit of its header', async () => {
+  const plain = readFileSync(join(packageRoot, 'parsers/mts/detail/samples/writer.doc'));
+  const bytes = withStream(plain, 'WordDocument', (stream) => {
+    stream.writeUInt16LE(stream.readUInt16LE(0x0a) | 0x0100, 0x0a);
+    return stream;
+  });
+  expect(await detect(locked(bytes))).toMatchObject({ container: 'doc' });
+  await expect(gather(locked(bytes))).rejects.toMatchObject({ code: 'password-needed' });
 });
