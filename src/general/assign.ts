@@ -1,4 +1,5 @@
 /** Which column is what: by its heading where the values agree with it, by the values where they speak for themselves. */
+import { AGREE, agreedRole } from './agreement.ts';
 import type { HeadingRole } from './headings.ts';
 import { durationUnitOf, roleOfHeading, vatOfHeading } from './headings.ts';
 import type { Role } from './mapping.ts';
@@ -50,8 +51,6 @@ const SINGLE: readonly Role[] = [
   'callKey',
 ];
 
-const AGREE = 0.6;
-
 /** Roles of a table's columns; a column without one is not listed. */
 export function assignRoles(columns: readonly Column[]): readonly Assigned[] {
   const claims = columns.flatMap((column) => {
@@ -60,7 +59,9 @@ export function assignRoles(columns: readonly Column[]): readonly Assigned[] {
   });
   const when = momentColumns(claims, columns);
   const others = claims.flatMap((claim) => {
-    const role = when.some(({ column }) => column === claim.column) ? undefined : agreed(claim);
+    const role = when.some(({ column }) => column === claim.column)
+      ? undefined
+      : agreedRole(claim.role, claim.column);
     return role === undefined
       ? []
       : [{ column: claim.column, role, by: 'heading' as const, letters: claim.letters }];
@@ -94,60 +95,6 @@ const isMidnight = ({ values }: Column): boolean => values.every((text) => /\D0{
 /** Seconds since 1970, or days since 1900 as workbooks count. */
 export const isCounted = ({ values }: Column): boolean =>
   values.length > 0 && values.every((text) => /^(?:1[0-9]{9}(?:\d{3})?|[34]\d{4}[.,]\d{3,})$/.test(text));
-
-/** The role that the values of a named column agree with. */
-function agreed({ column, role }: Claim): Role | undefined {
-  const { values } = column;
-  if (role === 'when') return undefined;
-  if (values.length === 0 || role === 'ignore') return role;
-  switch (role) {
-    case 'cost':
-    case 'costWithVat':
-      return share(column, 'money', 'decimal') >= AGREE || isAmount(column) ? role : undefined;
-    case 'duration':
-    case 'quantity':
-      return share(column, 'volume') > 0 ? 'quantity' : isLength(column) ? role : undefined;
-    case 'total':
-    case 'ring':
-    case 'wait':
-      return isLength(column) ? role : undefined;
-    case 'volume':
-      return share(column, 'volume', 'money', 'decimal') >= AGREE
-        ? share(column, 'worded', 'clock2') > 0
-          ? 'quantity'
-          : role
-        : undefined;
-    case 'direction':
-      return share(column, 'directed') >= AGREE
-        ? role
-        : share(column, 'spoken') >= AGREE
-          ? 'service'
-          : 'zone';
-    case 'peer':
-      return values.every((text) => text.length <= 2) ? undefined : role;
-    case 'caller':
-      return share(column, 'phone', 'digits') === 0 ? undefined : role;
-    case 'callee':
-      return share(column, 'phone', 'digits') === 0 ? 'zone' : role;
-    case 'answered':
-      return share(column, 'moment') >= AGREE ? role : share(column, 'digits') >= AGREE ? 'wait' : 'ignore';
-    case 'ended':
-    case 'balanceAt':
-      return share(column, 'moment') >= AGREE ? role : 'ignore';
-    case 'line':
-      return share(column, 'digits', 'phone') >= AGREE ? role : undefined;
-    case 'utcOffset':
-      return values.every((text) => /^[+-]\d{1,2}:\d\d$/.test(text)) ? role : undefined;
-    default:
-      return role;
-  }
-}
-
-const isLength = (column: Column): boolean =>
-  share(column, 'clock2', 'clock3', 'worded', 'digits', 'decimal', 'money') >= AGREE / 2;
-
-const isAmount = ({ values }: Column): boolean =>
-  values.filter((text) => /^[+-]?[\d\s]+(?:[.,]\d+)? ?\S{1,5}$/.test(text)).length >= values.length * AGREE;
 
 type Rival = Assigned & { readonly letters: number };
 

@@ -3,15 +3,12 @@ import type { Row } from '../model/document.ts';
 import type { Finding } from '../model/parser.ts';
 import type { StatementRecord } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
-import { rowText } from '../parsing/finding.ts';
-import { fold } from '../parsing/fold.ts';
+import { aboutCalls } from './about-calls.ts';
 import type { Check } from './check.ts';
 import { ASK, REFUSE, remark } from './check.ts';
 import type { Role } from './mapping.ts';
-import { tail } from './parties.ts';
 import { differ, order, overlaps, totalsOf } from './plausible.ts';
 import type { Proposal } from './propose.ts';
-import { anyFits, patterns } from './stems.ts';
 import { share } from './tally.ts';
 
 export interface Judged {
@@ -19,11 +16,6 @@ export interface Judged {
   /** Totals are printed among these rows, and all of them are what the rows add up to. */
   readonly totalsAgree: boolean;
 }
-
-/** Words of telephony: in a heading or a title they say what the table is about. */
-const TELEPHONY = patterns(
-  '*звон|вызов|вызываем|вызываю|разговор|соединен|собеседник|набран|роуминг|абонент|sms|смс|gprs|трафик|call|dial|caller|callee|calldate|billsec|disposition|voice|phone call|дзвін|виклик|розмов|абонентськ|қоңырау|шақыру|званок|званк|выклік|размов|телефон+перегов|anruf|rufnummer|subscr',
-);
 
 export function checksOf(
   proposal: Proposal,
@@ -37,7 +29,7 @@ export function checksOf(
   );
   const totals = totalsOf(findings);
   const checks = [
-    ...mustBeCalls(proposal, records, rows),
+    ...aboutCalls(proposal, records, rows),
     ...shareRead(records.length, rejects),
     ...guessed(proposal, isHeadless),
     ...order(records),
@@ -48,60 +40,6 @@ export function checksOf(
     ...(totals === 'differ' ? [differ()] : []),
   ];
   return { checks, totalsAgree: totals === 'agree' };
-}
-
-/** What a table of calls must have: times of day, and people called, or words for calls, messages and data. */
-function mustBeCalls(
-  { mapping, columns }: Proposal,
-  records: readonly StatementRecord[],
-  rows: readonly Row[],
-): readonly Check[] {
-  const has = (...roles: readonly Role[]) =>
-    columns.some(({ role }) => role !== undefined && roles.includes(role));
-  const found: Check[] = [];
-  const isLengthless = !has('duration', 'quantity', 'volume', 'answered', 'ended');
-  const strong = Math.max(
-    0,
-    ...columns
-      .filter(({ role }) => role === 'service' || role === 'direction')
-      .map(({ column }) => share(column, 'strong')),
-  );
-  if (isLengthless && strong < 0.6)
-    found.push(
-      remark(
-        REFUSE,
-        'нет ни длительности, ни слов об услугах связи',
-        'there is no duration and there are no words for services',
-      ),
-    );
-  if (!has('peer', 'caller', 'callee')) {
-    if (strong < 0.5)
-      found.push(
-        remark(REFUSE, 'нет столбца с номером собеседника', 'there is no column with the other party'),
-      );
-    else found.push(remark(0.95, 'номера собеседников не названы', 'the other party is not named'));
-  }
-  const phones = records.filter(({ peerRaw = '' }) => tail(peerRaw).replace(/\D/g, '').length >= 7).length;
-  const titles = [
-    ...columns.map(({ column }) => column.header),
-    ...rows.slice(0, 12).map(rowText),
-    ...rows.slice(0, 1).map(({ page }) => page),
-  ];
-  const isTelephony = titles.some((text) => text.length <= 200 && anyFits(TELEPHONY, fold(text)));
-  const isDefault = mapping.service !== undefined;
-  if (isDefault && phones < records.length * 0.3)
-    found.push(
-      remark(
-        REFUSE,
-        'в столбце собеседника мало телефонных номеров',
-        'few of the other parties are telephone numbers',
-      ),
-    );
-  if (isDefault && !isTelephony)
-    found.push(remark(1, 'нигде не сказано, что это звонки', 'nothing says that these are calls', 0.45));
-  if (mapping.direction === 'none')
-    found.push(remark(0.9, 'направление звонков не указано', 'the direction of calls is not told'));
-  return found;
 }
 
 function shareRead(

@@ -113,7 +113,7 @@ const numberOfPage = (page: string): StatementFacts => {
 const LONGEST_SECTION = 60;
 
 /** `Исходящие соединения`, `SMS`: a short line whose words name a service or a direction. */
-export function isSection(text: string): boolean {
+function isSection(text: string): boolean {
   if (text.length > LONGEST_SECTION || /\d{3}/.test(text)) return false;
   const { service, direction } = readWords(text);
   return direction !== undefined || (service !== undefined && text.split(' ').length <= 3);

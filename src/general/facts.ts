@@ -32,13 +32,11 @@ function periodIn(match: RegExpExecArray): StatementFacts {
 }
 
 /** The total of the cost column in a line of totals; undefined when the line has none there. */
-export function totalIn(cells: Cells<string>, costIds: readonly string[]): StatementFacts {
+function totalIn(cells: Cells<string>, costIds: readonly string[]): StatementFacts {
   const text = costIds.map((id) => cells[id] ?? '').find((cell) => !isNothing(cell));
   const printed = text === undefined ? undefined : readMoney(text);
   return printed === undefined ? {} : { control: [{ measure: 'cost', printed }] };
 }
-
-export const isTotal = (text: string): boolean => TOTAL.test(text);
 
 /**
  * Rules for lines beside the table. `costIds` are the columns whose total is held against the rows; none = totals are

@@ -51,7 +51,7 @@ function readDayFraction(text: string): number | undefined {
 const readSeconds = (text: string): number | undefined => readCount(text.replace(/[.,]0{1,6}$/, ''));
 
 const VOLUME_WORDS = { bytes: 'b', KB: 'kb', MB: 'mb', GB: 'gb' } as const;
-export const isVolumeUnit = (unit: Unit | undefined): unit is keyof typeof VOLUME_WORDS =>
+const isVolumeUnit = (unit: Unit | undefined): unit is keyof typeof VOLUME_WORDS =>
   unit !== undefined && Object.hasOwn(VOLUME_WORDS, unit);
 
 /** Bytes of a volume with its unit, or in the column's. */

@@ -11,7 +11,7 @@ const isWordLetter = (letter: string | undefined): boolean =>
  * A pattern: stems joined by `+` must all occur, each where a word begins; `_` at its end asks for the word's end too,
  * `*` before it lets it stand anywhere, `=` before the pattern asks for the whole text.
  */
-export function stems(pattern: string): Stems {
+function stems(pattern: string): Stems {
   if (pattern.startsWith('=')) {
     const whole = fold(pattern.slice(1));
     return (folded) => (folded === whole ? whole.length + 1 : 0);

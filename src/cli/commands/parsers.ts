@@ -17,6 +17,11 @@ export function register(program: Command, io: Io): void {
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
     )
     .action((_options: unknown, self: Command) => list(self.optsWithGlobals<Options>(), io));
+  registerExplain(parsers, io);
+  registerMap(parsers, io);
+}
+
+function registerExplain(parsers: Command, io: Io): void {
   parsers
     .command('explain')
     .description(
@@ -45,7 +50,6 @@ export function register(program: Command, io: Io): void {
     .action((file: string, _options: unknown, self: Command) =>
       explain(file, self.optsWithGlobals<Options>(), io),
     );
-  registerMap(parsers, io);
 }
 
 interface Options {
@@ -86,15 +90,34 @@ async function explain(file: string, options: Options, io: Io): Promise<void> {
   const openedStore = storeAt(':memory:');
   try {
     const reports = await readInto(openedStore, [file], options, io);
+    const { recognitionsOf } = await import('../../ingest/recognition.ts');
+    const { loadParsers } = await import('../../ingest/parsers.ts');
+    const { firstRows, firstRowsText, recognitionText } = await import('../recognised.ts');
+    const recognised = await recognitionsOf(
+      file,
+      await loadParsers(options.parsers ? [options.parsers] : []),
+    );
+    if (!io.json) for (const each of recognised) io.out(`${recognitionText(each, io)}\n`);
     refuseNothing(reports);
     const store = await openedStore();
+    const rows = await firstRows(store);
     const rejects = await store.query<RejectGroup>(
       `SELECT code, any_value(reason_${io.lang}) AS reason, count(*)::INTEGER AS rows, min(source_row) AS first,
               arg_min(text, source_row)[:80] AS example FROM rejects GROUP BY code ORDER BY rows DESC`,
     );
-    if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...statementsJson(reports, io.lang), rejects }));
+    if (io.json)
+      io.out(
+        JSON.stringify({
+          schemaVersion: 1,
+          ...statementsJson(reports, io.lang),
+          recognised,
+          firstRows: rows,
+          rejects,
+        }),
+      );
     else {
       io.out(statementsText(reports, io));
+      if (rows.length > 0) io.out(`\n${firstRowsText(rows, io)}`);
       if (rejects.length > 0) io.out(`\n${await rejectsText(rejects, io)}`);
     }
   } finally {
