@@ -1,6 +1,5 @@
 /** Rows of Zadarma's statistics: JSON objects, or a CSV with the fields' names as its heading. */
 import type { Parser } from '../../src/model/parser.ts';
-import type { Columns } from '../../src/parsing/columns.ts';
 import type { Reading } from '../../src/parsing/layout.ts';
 import { list } from '../../src/parsing/list.ts';
 import { table } from '../../src/parsing/table.ts';
@@ -25,7 +24,8 @@ export function statistics<F extends string>(given: Statistics<F>): Parser {
   const layout = { ...names, kind: 'pbx' } as const;
   const gather = (text: (field: F) => string): Fields<F> =>
     Object.fromEntries(fields.map((field) => [field, text(field)])) as Fields<F>;
-  const columns = fields.reduce((all, field) => ({ ...all, [field]: { names: [field] } }), {} as Columns<F>);
+  const columns = {} as Record<F, { readonly names: readonly string[] }>;
+  for (const field of fields) columns[field] = { names: [field] };
   return variants([
     list({
       ...layout,
