@@ -25,7 +25,7 @@ const MAX_MONTHS = 36;
 const LEGS_A_DAY = 100;
 
 /** What happened on one day: its calls in the order of their beginnings, and its queue log, in no order. */
-interface ToldDay {
+export interface ToldDay {
   readonly calls: readonly CallPlan[];
   readonly events: readonly NormalQueueEvent[];
   readonly midnight: CivilSeconds;
@@ -36,9 +36,8 @@ interface ToldDay {
  * together, calls in the order in which they began.
  */
 export function tellOffice(plan: OfficePlan): TrueStatement {
-  const cast = officeCast(plan.place, random(`${plan.seed}/office`));
-  const zone = zoneOf(cast.zone);
-  const days = () => daysOf(plan, cast, zone);
+  const { cast, zone } = officeSetting(plan);
+  const days = () => officeDays(plan);
   const iterable = <T>(told: () => Generator<T>): Iterable<T> => ({ [Symbol.iterator]: told });
   const line = cast.lines[0]!.number;
   return {
@@ -48,6 +47,15 @@ export function tellOffice(plan: OfficePlan): TrueStatement {
     queueEvents: iterable(() => logOf(days())),
     calls: iterable(() => callsOf(days(), cast, zone)),
   };
+}
+
+/** Who works there, and by which clock. */
+export function officeSetting({ place, seed }: OfficePlan): {
+  readonly cast: OfficeCast;
+  readonly zone: Zone;
+} {
+  const cast = officeCast(place, random(`${seed}/office`));
+  return { cast, zone: zoneOf(cast.zone) };
 }
 
 function lastDay(plan: OfficePlan, days: () => Iterable<ToldDay>): CivilSeconds {
@@ -104,7 +112,9 @@ function* logOf(days: Iterable<ToldDay>): Generator<NormalQueueEvent> {
   for (const event of pending) yield numbered(event);
 }
 
-function* daysOf(plan: OfficePlan, cast: OfficeCast, zone: Zone): Generator<ToldDay> {
+/** What happened, day after day. */
+export function* officeDays(plan: OfficePlan): Generator<ToldDay> {
+  const { cast, zone } = officeSetting(plan);
   const chance = random(`${plan.seed}/office/days`);
   const rows = 'rows' in plan.length ? plan.length.rows : Infinity;
   const days =

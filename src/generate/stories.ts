@@ -3,13 +3,15 @@ import type { CivilSeconds } from '../model/record.ts';
 import type { Recipe, TrueStatement } from '../model/story.ts';
 import { LINE_STORIES, type LineStory } from './habits.ts';
 import { tellOffice } from './office.ts';
+import { tellMobile } from './office-mobile.ts';
 import { type StoryPlan, tellStory } from './story.ts';
 
 /** 'office-berlin': an office whose clocks change in spring and autumn. */
 const OFFICE_STORIES = { office: 'moscow', 'office-berlin': 'berlin' } as const;
 
-export type StoryName = LineStory | keyof typeof OFFICE_STORIES;
-export const STORIES: readonly StoryName[] = [...LINE_STORIES, 'office', 'office-berlin'];
+/** 'office-mobile': the mobile statement of somebody of the same office, with the calls forwarded there. */
+export type StoryName = LineStory | 'office-mobile' | keyof typeof OFFICE_STORIES;
+export const STORIES: readonly StoryName[] = [...LINE_STORIES, 'office', 'office-berlin', 'office-mobile'];
 
 const isOffice = (story: StoryName): story is keyof typeof OFFICE_STORIES =>
   Object.hasOwn(OFFICE_STORIES, story);
@@ -19,6 +21,7 @@ export function tell(
   story: StoryName,
   plan: { readonly seed: number; readonly from: CivilSeconds; readonly length: StoryPlan['length'] },
 ): TrueStatement {
+  if (story === 'office-mobile') return tellMobile({ ...plan, place: 'moscow' }).statement;
   return isOffice(story)
     ? tellOffice({ ...plan, place: OFFICE_STORIES[story] })
     : tellStory({ ...plan, story });

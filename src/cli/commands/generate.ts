@@ -27,8 +27,8 @@ export function register(program: Command, io: Io): void {
     .option(
       '--story <name>',
       io.t({
-        ru: 'история: family, traveller, office, office-berlin',
-        en: 'story: family, traveller, office, office-berlin',
+        ru: 'история: family, traveller, office, office-berlin, office-mobile',
+        en: 'story: family, traveller, office, office-berlin, office-mobile',
       }),
     )
     .option(

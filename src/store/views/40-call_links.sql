@@ -1,8 +1,8 @@
 -- calls of a PBX and rows of an operator that are one event: the same party, at most 120 seconds apart, equally long to
 --   5 seconds or to the started minute; one to one, the closest first. And those left over on either side
 --
--- status: linked; pbx_only = the operator has rows of that line and time, but not this one; operator_only = the PBX
---   was in use then and never saw it: a call on somebody's own phone
+-- status: linked; pbx_only = the operator has rows of that line and days, but not this one; operator_only = the PBX
+--   was in use on those days and never saw it: a call on somebody's own phone
 -- call_id: the PBX's call: calls.call_id
 -- record_id: the PBX's leg: records.record_id
 -- operator_record_id: the operator's row: records.record_id
@@ -71,10 +71,10 @@ pairs AS (
   SELECT * FROM rounds WHERE paired
 ),
 covered AS (
-  SELECT line, min(began_s) AS first_s, max(began_s) AS last_s FROM billed GROUP BY line
+  SELECT line, min(started_at)::DATE AS first_day, max(started_at)::DATE AS last_day FROM billed GROUP BY line
 ),
 used AS (
-  SELECT min(began_s) AS first_s, max(began_s) AS last_s FROM legs WHERE pbx
+  SELECT min(started_at)::DATE AS first_day, max(started_at)::DATE AS last_day FROM legs WHERE pbx
 )
 SELECT 'linked' AS status, n.call_id, p.record_id, p.operator_record_id, b.line, l.peer, l.started_at,
        CAST(p.apart_s AS INTEGER) AS apart_s, CAST(p.longer_s AS INTEGER) AS longer_s
@@ -85,11 +85,11 @@ JOIN billed AS b ON b.record_id = p.operator_record_id
 UNION ALL
 SELECT 'pbx_only', n.call_id, s.record_id, NULL, s.line, s.peer, s.started_at, NULL, NULL
 FROM seen AS s
-JOIN covered AS c ON c.line = s.line AND s.began_s BETWEEN c.first_s AND c.last_s
+JOIN covered AS c ON c.line = s.line AND s.started_at::DATE BETWEEN c.first_day AND c.last_day
 JOIN named AS n ON n.source = s.source AND n.call_key IS NOT DISTINCT FROM s.call_key AND n.solo IS NOT DISTINCT FROM s.solo
 WHERE s.record_id NOT IN (SELECT record_id FROM pairs)
 UNION ALL
 SELECT 'operator_only', NULL, NULL, b.record_id, b.line, b.peer, b.started_at, NULL, NULL
 FROM billed AS b, used AS u
-WHERE b.began_s BETWEEN u.first_s AND u.last_s
+WHERE b.started_at::DATE BETWEEN u.first_day AND u.last_day
   AND b.record_id NOT IN (SELECT operator_record_id FROM pairs)
