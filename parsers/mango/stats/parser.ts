@@ -1,6 +1,12 @@
 /** Mango Office, statistics of legs from the API, CSV without a heading (README.md). */
 import type { Parser } from '../../../src/model/parser.ts';
-import type { CivilSeconds, Direction, Leg, StatementRecord } from '../../../src/model/record.ts';
+import type {
+  CivilSeconds,
+  Direction,
+  Disposition,
+  Leg,
+  StatementRecord,
+} from '../../../src/model/record.ts';
 import { readEpoch } from '../../../src/parsing/epoch.ts';
 import { filled } from '../../../src/parsing/filled.ts';
 import { refuse } from '../../../src/parsing/finding.ts';
@@ -27,7 +33,6 @@ type Column =
   | 'to_number'
   | 'disconnect_reason'
   | 'line_number'
-  | 'create'
   | 'entry_id';
 
 interface Times {
@@ -35,7 +40,6 @@ interface Times {
   readonly finish: CivilSeconds;
   /** Absent when nobody answered. */
   readonly answer?: CivilSeconds;
-  readonly create?: CivilSeconds;
 }
 
 function readLeg(row: number, cells: Cells<Column>): Reading {
@@ -49,7 +53,8 @@ function readLeg(row: number, cells: Cells<Column>): Reading {
     });
   }
   const reason = cells.disconnect_reason ?? '';
-  const answered = times.answer !== undefined && way.leg === 'attempt';
+  const isAnswered = times.answer !== undefined && way.leg === 'attempt';
+  const disposition = isAnswered ? 'answered' : outcomeOfReason(reason);
   const record: StatementRecord = {
     row,
     service: 'voice',
@@ -57,35 +62,33 @@ function readLeg(row: number, cells: Cells<Column>): Reading {
     leg: way.leg,
     startedAt: times.start,
     utcOffsetMin: 0,
-    ...lengthsOf(times, way.leg),
-    disposition: answered ? 'answered' : outcomeOfReason(reason),
+    ...lengthsOf(times, way.leg, disposition),
+    disposition,
     ...filled({ ...way.parties, callKey: cells.entry_id, serviceCode: reason }),
   };
   return { kind: 'record', record };
 }
 
 /** Seconds since 1970, UTC; `answer` is 0 when there was none. */
-function readTimes({ start = '', finish = '', answer = '', create = '' }: Cells<Column>): Times | undefined {
-  const [begin, end, picked, made] = [start, finish, answer, create].map(readEpoch);
+function readTimes({ start = '', finish = '', answer = '' }: Cells<Column>): Times | undefined {
+  const [begin, end, picked] = [start, finish, answer].map(readEpoch);
   const isBad = begin === undefined || end === undefined || (picked === undefined && answer !== '0');
   if (isBad || end < begin || (picked !== undefined && (picked < begin || picked > end))) return undefined;
   return {
     start: begin,
     finish: end,
     ...(picked !== undefined && { answer: picked }),
-    ...(made !== undefined && made <= begin && { create: made }),
   };
 }
 
-/** In the menu the caller waited and nobody talked; a phone rang until it was answered or given up. */
-function lengthsOf({ start, finish, answer, create }: Times, leg: Leg): Partial<StatementRecord> {
-  if (leg === 'entry') return { waitS: finish - (create ?? start) };
-  const until = answer ?? finish;
-  return {
-    ringS: until - start,
-    durationS: answer === undefined ? 0 : finish - answer,
-    ...(create !== undefined && { waitS: until - create }),
-  };
+/**
+ * A phone rang until it was answered or given up. In the menu nobody talked; a caller who was not handed on from there
+ * waited to the end of it.
+ */
+function lengthsOf({ start, finish, answer }: Times, leg: Leg, end: Disposition): Partial<StatementRecord> {
+  if (leg === 'entry') return end === 'forwarded' ? {} : { waitS: finish - start };
+  const isAnswered = answer !== undefined;
+  return { ringS: (answer ?? finish) - start, durationS: isAnswered ? finish - answer : 0 };
 }
 
 interface Way {

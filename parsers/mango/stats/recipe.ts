@@ -2,7 +2,6 @@
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { callLegs } from '../../../src/generate/office.ts';
 import { loginOf, movedTo, toldOf } from '../../../src/generate/office-records.ts';
-import type { CivilSeconds } from '../../../src/model/record.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 
 const REASONS: Readonly<Record<string, string>> = { answered: '1120', busy: '1121', failed: '1131' };
@@ -54,20 +53,12 @@ function* lines(statement: TrueStatement, withCreate: boolean): Generator<string
   }
 }
 
-/** What the rows of a call keep: with its creation the waiting is known on each, else in the menu only. */
-function* tellLegs(statement: TrueStatement, withCreate: boolean): Generator<TrueRecord> {
-  for (const legs of callLegs(statement.rows)) {
-    const create = movedTo(legs[0]!, 0).startedAt;
-    for (const record of legs) yield tell(record, withCreate ? create : undefined);
-  }
-}
-
-function tell(record: TrueRecord, create: CivilSeconds | undefined): TrueRecord {
+/** No queue, trunk or cost; a phone outside has no extension; the menu's end is told by a reason. */
+function tell(record: TrueRecord): TrueRecord {
   const { leg, direction, line, peer, peerKind, callKey, disposition, extension, forwardedTo } = record;
   const isEntry = leg === 'entry';
-  const waitS = isEntry || create === undefined ? record.waitS : waitFrom(record, create);
   const hasDesk = !isEntry && direction !== 'forward';
-  const entryEnd = disposition === undefined ? 'forwarded' : 'missed';
+  const menuEnd = disposition === undefined ? 'forwarded' : 'missed';
   return {
     ...{
       row: 0,
@@ -83,16 +74,19 @@ function tell(record: TrueRecord, create: CivilSeconds | undefined): TrueRecord 
     peerRaw: peer!,
     callKey: callKey!,
     serviceCode: reasonOf(record),
-    disposition: isEntry ? entryEnd : disposition === 'voicemail' ? 'missed' : disposition!,
-    ...(!isEntry && { ringS: record.ringS!, durationS: record.durationS! }),
-    ...(waitS !== undefined && { waitS }),
+    disposition: isEntry ? menuEnd : disposition!,
+    ...(isEntry
+      ? menuEnd === 'missed' && { waitS: record.waitS! }
+      : { ringS: record.ringS!, durationS: record.durationS! }),
     ...(hasDesk && { extension: extension!, agent: loginOf(extension!) }),
     ...(forwardedTo !== undefined && { forwardedTo }),
   };
 }
 
-const waitFrom = (record: TrueRecord, create: CivilSeconds): number =>
-  movedTo(record, 0).startedAt + record.ringS! - create;
+/** Every leg of the story. */
+function* allLegs({ rows }: TrueStatement): Generator<TrueRecord> {
+  for (const row of rows) if (row.kind === 'record') yield row.record;
+}
 
 const recipe: Recipe = {
   layout: 'mango/stats',
@@ -102,12 +96,7 @@ const recipe: Recipe = {
     { id: 'create', container: 'csv', extension: 'csv' },
   ],
   write: (statement, variant) => inPieces(lines(statement, variant === 'create'), encodeUtf8),
-  carries: (statement, variant) =>
-    toldOf(
-      statement,
-      { [Symbol.iterator]: () => tellLegs(statement, variant === 'create') },
-      (record) => record,
-    ),
+  carries: (statement) => toldOf(statement, { [Symbol.iterator]: () => allLegs(statement) }, tell),
 };
 
 export default recipe;

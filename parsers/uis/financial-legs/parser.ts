@@ -55,7 +55,7 @@ function readLeg(row: number, leg: unknown): Reading {
       lineRaw: direction === 'in' ? called : calling,
       peerRaw: direction === 'in' ? calling : called,
       peerZonePrinted: text('direction_type'),
-      callKey: text('call_session_id'),
+      callKey: [text('call_session_id'), text('leg_id')].filter((id) => id !== '').join('/'),
       serviceCode: text('source'),
     }),
     ...(bonuses > 0 && { flags: ['bonuses'] }),

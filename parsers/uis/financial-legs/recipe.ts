@@ -25,8 +25,10 @@ function zoneOf(record: TrueRecord): string {
   return calledBy(record).startsWith('749') ? 'local' : 'national';
 }
 
+/** Legs of a call are told apart by when they began. */
+const legId = ({ startedAt }: TrueRecord): number => startedAt;
+
 function* legs(statement: TrueStatement): Generator<object> {
-  let id = 0;
   for (const record of paid(statement)) {
     const charge = record.cost! / 1_000_000;
     yield {
@@ -34,7 +36,7 @@ function* legs(statement: TrueStatement): Generator<object> {
       direction: 'out',
       source: 'va',
       call_session_id: record.callKey,
-      leg_id: ++id,
+      leg_id: legId(record),
       calling_phone_number: record.line,
       called_phone_number: calledBy(record),
       duration: record.durationS,

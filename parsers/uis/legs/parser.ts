@@ -47,10 +47,10 @@ function readLeg(row: number, leg: unknown, session: Session | undefined): Readi
     ...(isEntry ? entryOf(leg, session, totalS) : attemptOf(leg, at.civil, totalS)),
     ...filled({
       lineRaw: text('virtual_phone_number'),
-      peerRaw: session?.peer || text('contact_phone_number'),
+      peerRaw: session?.peer,
       peerName: text('contact_full_name'),
-      agent: text('employee_full_name'),
-      extension: text('employee_phone_number'),
+      agent: text('employee_full_name') || session?.agent,
+      extension: text('employee_phone_number') || session?.extension,
       queue: text('group_name'),
       callKey: text('call_session_id'),
       serviceCode: text('finish_reason'),

@@ -3,11 +3,16 @@ import { readCount } from '../../../src/parsing/quantities.ts';
 import { textMember } from '../../../src/parsing/value.ts';
 
 export interface Session {
-  readonly direction: 'in' | 'out';
+  direction: 'in' | 'out';
   /** The outside party as printed; '' when no leg names it. */
-  readonly peer: string;
+  peer: string;
   /** Has any leg that the PBX dialled been talked on? */
-  readonly isAnswered: boolean;
+  isAnswered: boolean;
+  /** Is the direction told by the outside party's own leg? */
+  isSure: boolean;
+  /** Who called out: name and number as printed; '' for a call that came in. */
+  agent: string;
+  extension: string;
 }
 
 /**
@@ -16,23 +21,38 @@ export interface Session {
  * none, an employee's leg tells the opposite of its own.
  */
 export function sessionsOf(legs: readonly unknown[]): ReadonlyMap<string, Session> {
-  const sessions = new Map<string, Session & { readonly isSure: boolean }>();
+  const sessions = new Map<string, Session>();
   for (const leg of legs) {
     const id = textMember(leg, 'call_session_id');
+    const session = sessions.get(id) ?? unknownSession();
+    sessions.set(id, session);
+    session.isAnswered ||= isTalk(leg);
     const isOperator = textMember(leg, 'is_operator') === 'true';
-    const isSure = !isOperator && !isTransfer(leg);
-    const known = sessions.get(id);
-    const isAnswered = known?.isAnswered || isTalk(leg);
-    if (known && (known.isSure || !isSure)) {
-      sessions.set(id, { ...known, isAnswered });
-      continue;
+    if (isOperator && textMember(leg, 'direction') === 'in') {
+      session.agent = textMember(leg, 'employee_full_name');
+      session.extension = textMember(leg, 'employee_phone_number');
     }
-    const cameIn = (textMember(leg, 'direction') === 'in') !== isOperator;
-    const outside = textMember(leg, cameIn ? 'calling_phone_number' : 'called_phone_number');
-    const peer = textMember(leg, 'contact_phone_number') || (isSure ? outside : '');
-    sessions.set(id, { direction: cameIn ? 'in' : 'out', peer, isAnswered, isSure });
+    session.peer ||= textMember(leg, 'contact_phone_number');
+    const isSure = !isOperator && !isTransfer(leg);
+    if (!session.isSure) tellWay(session, leg, isOperator, isSure);
   }
   return sessions;
+}
+
+const unknownSession = (): Session => ({
+  direction: 'in',
+  peer: '',
+  isAnswered: false,
+  isSure: false,
+  agent: '',
+  extension: '',
+});
+
+function tellWay(session: Session, leg: unknown, isOperator: boolean, isSure: boolean): void {
+  const cameIn = (textMember(leg, 'direction') === 'in') !== isOperator;
+  if (isSure || isOperator) session.direction = cameIn ? 'in' : 'out';
+  if (isSure) session.peer ||= textMember(leg, cameIn ? 'calling_phone_number' : 'called_phone_number');
+  session.isSure = isSure;
 }
 
 /** Seconds a person talked on a leg; undefined = not given. Who picked up need not have talked. */

@@ -89,10 +89,15 @@ it.each([
   expect(await one({ 8: code })).toMatchObject({ disposition: 'answered', durationS: 53 });
 });
 
-it('the moment of creation tells how long the caller waited', async () => {
-  const cells = leg({}).toSpliced(11, 0, String(AT - 10));
-  const [record] = recordsOf(await parseRows(parser, 'csv', cells));
-  expect(record).toMatchObject({ ringS: 12, waitS: 22, callKey: 'E1' });
+it('the moment of creation may stand before the id', async () => {
+  const [record] = recordsOf(await parseRows(parser, 'csv', leg({}).toSpliced(11, 0, String(AT - 10))));
+  expect(record).toMatchObject({ startedAt: AT, ringS: 12, callKey: 'E1' });
+});
+
+it('a caller who was handed on from the menu did not wait to its end', async () => {
+  const menu = { 3: '0', 6: '', 7: '' };
+  expect(await one({ ...menu, 8: '1170' })).not.toHaveProperty('waitS');
+  expect(await one({ ...menu, 8: '1110' })).toMatchObject({ waitS: 65 });
 });
 
 it('moments out of order and rows of nobody are rejected, other orders of columns not recognised', async () => {

@@ -120,6 +120,16 @@ describe('legs', () => {
     ]);
   });
 
+  it('who called out is named on the own leg, and belongs to the leg to the outside', async () => {
+    const own = { ...IN, is_operator: true, employee_full_name: 'Пётр', employee_phone_number: '102' };
+    const away = { ...IN, direction: 'out', called_phone_number: '79161230002' };
+    const records = recordsOf(await read(legs, away, own));
+    expect(records.map(({ agent, extension }) => [agent, extension])).toEqual([
+      ['Пётр', '102'],
+      ['Пётр', '102'],
+    ]);
+  });
+
   it('a leg to the outside in a call that came in sends it on, and the caller stays the peer', async () => {
     const onward = { ...IN, direction: 'out', is_transfered: true, called_phone_number: '79261230003' };
     expect((await shown(onward, IN))[0]!.slice(0, 3)).toEqual(['attempt', 'forward', '79161230001']);
@@ -148,6 +158,7 @@ describe('charges', () => {
     calling_phone_number: '74951230000',
     called_phone_number: '73432230001',
     call_session_id: 310_014,
+    leg_id: 15,
     duration: 187,
     chargeable_duration: 240,
     direction_type: 'national',
@@ -167,7 +178,7 @@ describe('charges', () => {
       billedS: 240,
       cost: 9_600_000,
       peerZonePrinted: 'national',
-      callKey: '310014',
+      callKey: '310014/15',
     });
     expect(record).not.toHaveProperty('leg');
     expect(withBonuses!.flags).toEqual(['bonuses']);
