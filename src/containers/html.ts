@@ -1,10 +1,12 @@
 /**
  * HTML, tokenised by htmlparser2: every `tr` of every table is a row, and every piece of text outside of cells a row
  * of one cell, all in reading order. A row belongs to its innermost table; what a frame row holds before an inner
- * table comes as a row of its own. `page` is the ordinal of the table, '' outside of tables.
+ * table comes as a row of its own. Outside of tables the number of a `tel:` link and the moment of an `abbr` stand
+ * before what is shown of them. `page` is the ordinal of the table, '' outside of tables.
  */
 import { Parser } from 'htmlparser2';
 import type { Row } from '../model/document.ts';
+import { machineText } from './html-machine.ts';
 import { exceeded, LIMITS } from './limits.ts';
 import { collectRows, type RowCollector } from './rows.ts';
 import type { Warn } from './warning.ts';
@@ -144,6 +146,7 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
         else if (name === 'table') openTable(true);
         else if (HIDDEN.has(name)) hidden++;
         else if (!INLINE.has(name)) part();
+        else if (!table) text += machineText(name, attributes);
       },
       ontext(data) {
         quiet = 0;

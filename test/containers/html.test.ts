@@ -4,6 +4,19 @@ import { gather, gatherText, inPieces } from './reading.ts';
 
 const cells = async (html: string) => (await gatherText(`<html><body>${html}</body></html>`)).cells;
 
+describe('text outside of tables', () => {
+  it('has what links and abbreviations say to machines before what they show', async () => {
+    expect(
+      await cells(
+        '<div>To <a href="tel:+1808">Joe</a></div><abbr title="PT2M27S">(2:27)</abbr> <abbr title="value added tax">VAT</abbr>',
+      ),
+    ).toEqual([['To tel:+1808 Joe'], ['PT2M27S (2:27) VAT']]);
+    expect(await cells('<table><tr><td><a href="tel:+1808">+1 808</a></td></tr></table>')).toEqual([
+      ['+1 808'],
+    ]);
+  });
+});
+
 describe('a table', () => {
   it('takes a self-closed td or th for an empty cell', async () => {
     expect(await cells('<table><tr><td /><td>1</td><th/><td></td></tr></table>')).toEqual([
