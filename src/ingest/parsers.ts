@@ -165,7 +165,7 @@ const SHOWN_CELLS = 8;
 const SHOWN_LETTERS = 40;
 
 /** What a person would call the header: the first row of three cells or more, else the first row, else element names. */
-function firstCells(head: Head): string {
+export function firstCells(head: Head): string {
   const rows = head.rows
     .map((row) => row.cells.filter((cell) => cell !== ''))
     .filter((cells) => cells.length > 0);

@@ -63,7 +63,13 @@ async function list({ parsers: folder }: Options, io: Io): Promise<void> {
   const { loadParsers } = await import('../../ingest/parsers.ts');
   const parsers = await loadParsers(folder ? [folder] : []);
   if (io.json) {
-    const known = parsers.map(({ id, title, kind, containers }) => ({ id, title, kind, containers }));
+    const known = parsers.map(({ id, title, kind, containers, evidence }) => ({
+      id,
+      title,
+      kind,
+      containers,
+      evidence,
+    }));
     io.out(JSON.stringify({ schemaVersion: 1, parsers: known }));
     return;
   }
