@@ -37,6 +37,8 @@ const PLUS = new RegExp(`\\+\\d{1,3}(?:${GAP}\\d){7,12}(?!\\d)`, 'g');
 const MASKED =
   /(?<!\d)\+?\d{3,7}[ -]?\*(?:[ -]?\*){1,7}(?:[ -]?\d){1,7}(?!\d)|(?<!\d)\+?[78]?[ (-]{0,2}9\d\d[ )-]{0,2}\d{1,3}[ -]?\*{2,4}[ -]?\d{2,4}(?!\d)/g;
 const RUN = /(?<!\d)\d{5,20}(?!\d)/g;
+/** Not the decimals of a number. */
+const FREE_RUN = /(?<!\d|\d\.)\d{10,20}(?!\d)/g;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}/g;
 const IPV4 =
   /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\d]|\.\d)/g;
@@ -73,7 +75,9 @@ export function createEditor(key: Key, personal: Personal): Editor {
   };
   const run = (digits: string): string | undefined => {
     if (isKnown(digits)) return number(digits);
-    if (identifiers.has(digits)) return identifier(digits);
+    return identifiers.has(digits) ? identifier(digits) : undefined;
+  };
+  const freeRun = (digits: string): string | undefined => {
     if (personal.quantities.has(digits) || MOMENT.test(digits)) return undefined;
     if (digits.length >= 10 && digits.length < 15 && isPersonal(digits)) return number(digits);
     return digits.length >= 15 ? identifier(digits) : undefined;
@@ -98,6 +102,7 @@ export function createEditor(key: Key, personal: Personal): Editor {
     [acrossLines, (written) => (isKnown(written.replace(/\D/g, '')) ? number(written) : undefined)],
     [matches(TRUNK), (written) => (abroad.has(written.replace(/\D/g, '')) ? number(written) : undefined)],
     [matches(RUN), run],
+    [matches(FREE_RUN), freeRun],
     [matches(PLUS), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
     [matches(WRITTEN), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
   ];
