@@ -95,7 +95,10 @@ const COMPACT_MOMENT = /^(\d{8})[ T_-]?(\d\d)(\d\d)(\d\d)$/;
 export function readMoment(text: string, order: DateOrder): Moment | undefined {
   const plain = order === 'dmy' ? readDateTime(text) : undefined;
   if (plain !== undefined) return { civil: plain, hasTime: true };
-  if (text.length > 40) return undefined;
+  return text.length > 40 ? undefined : OTHER_FORMS[order](text);
+}
+
+function otherForm(text: string, order: DateOrder): Moment | undefined {
   const iso = readIsoMoment(text);
   if (iso) return { ...iso, hasTime: text.length > 10 };
   const single = text.replace(/\s+/g, ' ');
@@ -108,6 +111,13 @@ export function readMoment(text: string, order: DateOrder): Moment | undefined {
   if (civil === undefined || time === undefined) return undefined;
   return { civil: civil + time, hasTime: clock !== undefined };
 }
+
+/** Days repeat over many rows. */
+const OTHER_FORMS: Readonly<Record<DateOrder, (text: string) => Moment | undefined>> = {
+  dmy: memo((text) => otherForm(text, 'dmy')),
+  mdy: memo((text) => otherForm(text, 'mdy')),
+  ymd: memo((text) => otherForm(text, 'ymd')),
+};
 
 const EXCEL_EPOCH_DAYS = 25_569;
 const DAY = 86_400;

@@ -1,5 +1,6 @@
 /** Who called whom: numbers with marks, callers and callees, the own number among them. */
 import type { Direction } from '../model/record.ts';
+import { memo } from '../parsing/memo.ts';
 import { isNothing } from './quantities.ts';
 
 export interface Written {
@@ -27,7 +28,7 @@ export function readMark(peer: string): Direction | undefined {
 }
 
 /** The party in a cell: marks, `sms:`, an announcing service and the SMS centre taken off. */
-export function readPeer(printed: string): Written {
+export const readPeer: (printed: string) => Written = memo((printed) => {
   if (isNothing(printed)) return {};
   const bare = printed
     .replace(MARK, '')
@@ -36,7 +37,7 @@ export function readPeer(printed: string): Written {
   const written = ANNOUNCED.exec(bare)?.[1] ?? bare;
   if (written === '') return {};
   return written === printed ? { peerRaw: printed } : { peerRaw: printed, peerWritten: written };
-}
+});
 
 /** The other party of a row that names both ends. */
 export function otherParty(caller: string, callee: string, own: string, direction: Direction): string {

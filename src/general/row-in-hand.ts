@@ -21,13 +21,27 @@ export interface RowInHand {
   readonly context: Context;
 }
 
+const NONE: readonly string[] = [];
+
 /** Cells of a role that the row's table has. */
-export const textsOf = (
-  { cells, slots }: Pick<RowInHand, 'cells' | 'slots'>,
-  role: Role,
-): readonly string[] =>
-  (slots.get(role) ?? []).map(({ id }) => cells[id]).filter((text) => text !== undefined);
+export function textsOf({ cells, slots }: Pick<RowInHand, 'cells' | 'slots'>, role: Role): readonly string[] {
+  const own = slots.get(role);
+  if (own === undefined) return NONE;
+  const texts: string[] = [];
+  for (const { id } of own) {
+    const text = cells[id];
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
+}
 
 /** The first filled cell of a role, else ''. */
-export const textOf = (row: Pick<RowInHand, 'cells' | 'slots'>, role: Role): string =>
-  textsOf(row, role).find((text) => !isNothing(text)) ?? '';
+export function textOf({ cells, slots }: Pick<RowInHand, 'cells' | 'slots'>, role: Role): string {
+  const own = slots.get(role);
+  if (own === undefined) return '';
+  for (const { id } of own) {
+    const text = cells[id];
+    if (text !== undefined && !isNothing(text)) return text;
+  }
+  return '';
+}

@@ -54,7 +54,7 @@ function readRow(n: number, row: RowInHand, section: string): Reading {
   if (isRefusal(money)) return money;
   const record: StatementRecord = { row: n, service, direction, ...when, ...quantities, ...money };
   setParties(record, row);
-  if (COUNTER.test(record.peerRaw ?? '') && service === 'data') return counter(record);
+  if (service === 'data' && COUNTER.test(record.peerRaw ?? '')) return counter(record);
   setWords(record, row);
   Object.assign(record, officeOf(row, record));
   if (mapping.utcOffset !== undefined) record.utcOffsetMin ??= readOffset(mapping.utcOffset)!;
@@ -134,7 +134,7 @@ const ownOf = (row: RowInHand): string => textOf(row, 'line') || (row.mapping.ow
 
 function readQuantities(row: RowInHand, service: Service): Quantities | Refusal {
   const { cells, slots, context } = row;
-  const found: { -readonly [K in keyof Quantities]: Quantities[K] } = {};
+  let found: Quantities = {};
   const unitWord = textOf(row, 'unit');
   const printedUnit = unitWord === '' ? undefined : readUnitWord(unitWord);
   for (const role of ['quantity', 'duration', 'volume', 'pieces'] as const) {
@@ -147,7 +147,7 @@ function readQuantities(row: RowInHand, service: Service): Quantities | Refusal 
       const unit = role === 'quantity' ? (printedUnit ?? column.unit) : column.unit;
       const read = readAs(role, text, unit, service, context.bytesPerKb);
       if (!read) return badVolume(text, textOf(row, 'service') || service);
-      for (const [field, value] of Object.entries(read)) found[field as keyof Quantities] ??= value;
+      found = { ...read, ...found };
     }
   }
   return found;

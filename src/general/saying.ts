@@ -32,18 +32,17 @@ export function vocabularyOf({ words = {} }: Mapping): Vocabulary {
 
 /** Services that texts name; a weak word counts where no strong and no strange one stands. 'conflict' when they name several. */
 export function serviceOf(texts: readonly string[], { say }: Vocabulary): Service | 'conflict' | undefined {
-  const strong = new Set<Service>();
-  let weak: Service | undefined;
+  let [strong, weak]: (Service | undefined)[] = [];
   let isStrange = false;
   for (const text of texts) {
     const { service, weakly, direction } = say(text);
     if (service === undefined) isStrange ||= !isNothing(text) && direction === undefined;
     else if (weakly) weak ??= service;
-    else strong.add(service);
+    // `Исходящий звонок` beside `internet` says nothing new: what is not a call is told by its own word.
+    else if (strong === undefined || strong === 'voice') strong = service;
+    else if (service !== strong && service !== 'voice') return 'conflict';
   }
-  // `Исходящий звонок` beside `internet` says nothing new: what is not a call is told by its own word.
-  if (strong.size > 1) strong.delete('voice');
-  return strong.size > 1 ? 'conflict' : (strong.values().next().value ?? (isStrange ? undefined : weak));
+  return strong ?? (isStrange ? undefined : weak);
 }
 
 /** The first direction that texts name. */
