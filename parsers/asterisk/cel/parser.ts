@@ -3,6 +3,7 @@ import type { Finding, Parser } from '../../../src/model/parser.ts';
 import { refuse } from '../../../src/parsing/finding.ts';
 import { sureByShape } from '../../../src/parsing/headless.ts';
 import { table } from '../../../src/parsing/table.ts';
+import { ownTables } from '../own-tables.ts';
 import { beginning } from '../shape.ts';
 import { openCalls } from './calls.ts';
 import { type CelColumn, type CelEvent, celEvent, isEventType, readCelTime } from './event.ts';
@@ -97,4 +98,4 @@ const parser: Parser = {
 const beginsLeg = (finding: Finding, begun: Set<number>): boolean =>
   finding.kind === 'skip' && begun.delete(finding.row);
 
-export default parser;
+export default ownTables(parser);

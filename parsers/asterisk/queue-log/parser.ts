@@ -8,6 +8,7 @@ import { type IsoMoment, readIsoMoment } from '../../../src/parsing/iso.ts';
 import type { RowReading } from '../../../src/parsing/layout.ts';
 import { badTime } from '../../../src/parsing/refusals.ts';
 import { table } from '../../../src/parsing/table.ts';
+import { ownTables } from '../own-tables.ts';
 import { beginning } from '../shape.ts';
 import { epochOf, zoneWatch } from '../zone.ts';
 import { eventOf, FORMS } from './event.ts';
@@ -114,4 +115,4 @@ const parser: Parser = {
       : 0,
 };
 
-export default parser;
+export default ownTables(parser);

@@ -1,9 +1,11 @@
 /** FreePBX, Issabel, Elastix: the CDR report's CSV, and the table `cdr` dumped as CSV or SQL (README.md). */
 import type { Head } from '../../../src/model/document.ts';
 import type { Parser } from '../../../src/model/parser.ts';
+import { sureByShape } from '../../../src/parsing/headless.ts';
 import { table } from '../../../src/parsing/table.ts';
 import { cdrReader } from '../../asterisk/cdr.ts';
 import type { CdrRow } from '../../asterisk/cdr-row.ts';
+import { ownTables } from '../../asterisk/own-tables.ts';
 import { beginning, isCount, isMoment } from '../../asterisk/shape.ts';
 
 /** Places of the columns in the table itself, for a dump that does not name them; old tables end after `uniqueid`. */
@@ -67,15 +69,15 @@ const tables = table<keyof typeof POSITIONS>({
 });
 
 /** A dump without names: the table is called `cdr`. */
-const isUnnamed = ({ container, rows }: Head): boolean =>
-  container === 'sql' && rows.length > 0 && rows.every(({ page, cells }) => page === 'cdr' && isRow(cells));
+const sureUnnamed = (head: Head): number =>
+  head.container === 'sql' && head.rows.every(({ page }) => page === 'cdr') ? sureByShape(head, isRow) : 0;
 
 const isRow = (cells: readonly string[]): boolean =>
   cells.length >= 15 && isMoment(cells[0]!) && isCount(cells[9]!) && isCount(cells[10]!);
 
 const parser: Parser = {
   ...tables,
-  recognise: (head) => (isUnnamed(head) ? 0.9 : tables.recognise(beginning(head))),
+  recognise: (head) => tables.recognise(beginning(head)) || sureUnnamed(head),
 };
 
-export default parser;
+export default ownTables(parser);
