@@ -61,7 +61,7 @@ function tell(record: TrueRecord): TrueRecord {
       direction: 'out',
       startedAt,
       line: line!,
-      callKey: callKey!,
+      callKey: `${callKey}/${legId(record)}`,
     },
     ...{ durationS: durationS!, billedS: billedS!, cost: cost!, vat: 'unknown', currency: 'RUB' },
     ...{ peer: called, peerKind: kindOf(record), peerRaw: called },

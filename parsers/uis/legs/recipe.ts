@@ -5,18 +5,30 @@ import { printStamp } from '../../../src/generate/stamp.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { answerOf, keptEnd, reasonFor } from '../printed.ts';
 
-/** Legs of calls with the outside. */
+/** Legs of calls with the outside; whoever calls out has a leg of the own before the other's. */
 function* outside({ rows }: TrueStatement): Generator<TrueRecord> {
-  for (const row of rows) if (row.kind === 'record' && row.record.direction !== 'internal') yield row.record;
+  for (const row of rows) {
+    if (row.kind !== 'record' || row.record.direction === 'internal') continue;
+    if (row.record.direction === 'out') yield ownLeg(row.record);
+    yield row.record;
+  }
+}
+
+function ownLeg({ ringS, durationS, disposition, queue, ...call }: TrueRecord): TrueRecord {
+  const lost = disposition === 'answered' ? {} : { disposition: disposition! };
+  return { ...call, leg: 'entry', waitS: ringS! + durationS!, ...lost };
 }
 
 const isEntry = ({ leg }: TrueRecord): boolean => leg === 'entry';
-const isEmployee = (record: TrueRecord): boolean => record.direction === 'in' && !isEntry(record);
+/** What an employee calls out with comes in; what reaches an employee goes out. */
+const isEmployee = (record: TrueRecord): boolean => record.direction === (isEntry(record) ? 'out' : 'in');
+/** Whoever calls out is named on the legs of the call. */
+const isNamed = (record: TrueRecord): boolean => isEmployee(record) || record.direction === 'out';
 
 /** Who is called: the company's number, an extension, the own mobile of somebody, the outside. */
 function calledBy(record: TrueRecord): string {
-  if (isEntry(record)) return record.line!;
-  return record.forwardedTo ?? (record.direction === 'out' ? record.peer! : record.extension!);
+  if (record.direction === 'out') return record.peer!;
+  return isEntry(record) ? record.line! : (record.forwardedTo ?? record.extension!);
 }
 
 function legOf(record: TrueRecord, id: number): object {
@@ -35,7 +47,7 @@ function legOf(record: TrueRecord, id: number): object {
     finish_reason: reasonFor(disposition),
     virtual_phone_number: line,
     contact_phone_number: peer,
-    calling_phone_number: direction === 'out' ? line : peer,
+    calling_phone_number: direction !== 'out' ? peer : isEntry(record) ? extension : line,
     called_phone_number: calledBy(record),
     direction: isEntry(record) ? 'in' : 'out',
     is_transfered: direction === 'forward',
@@ -51,7 +63,7 @@ function* legs(statement: TrueStatement): Generator<object> {
   for (const record of outside(statement)) yield legOf(record, ++id);
 }
 
-/** No zone, trunk or cost; employees are named on their own legs only, and waiting where nobody answered. */
+/** No zone, trunk or cost; employees are named on their own legs and those they call with, and waiting where nobody answered. */
 function tell(record: TrueRecord): TrueRecord {
   const { utcOffsetMin, trunk, billedS, cost, currency, agent, extension, waitS, disposition, ...leg } =
     record;
@@ -61,7 +73,7 @@ function tell(record: TrueRecord): TrueRecord {
     serviceCode: reasonFor(disposition),
     ...(disposition !== undefined && { disposition: keptEnd(disposition) }),
     ...(isEntry(record) && disposition !== undefined && { waitS: waitS! }),
-    ...(isEmployee(record) && { agent: agent!, extension: extension! }),
+    ...(isNamed(record) && { agent: agent!, extension: extension! }),
   };
 }
 
