@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<string, string>> = {
   query: 'запрос',
   record: 'запись',
   shell: 'оболочка',
+  zone: 'пояс',
+  agent: 'сотрудник',
 };
 
 /** A word that stands for what the user writes: 'file' → «файл». */

@@ -14,6 +14,9 @@ import { progressBar } from './progress.ts';
 export interface ReadingOptions {
   readonly as?: string;
   readonly kb?: string;
+  readonly trunk?: readonly string[];
+  readonly tz?: string;
+  readonly again?: boolean;
   readonly parsers?: string;
   readonly strict?: boolean;
   readonly passwordFile?: string;
@@ -29,6 +32,21 @@ export function addReadingOptions(command: Command, io: Io): Command {
       io.t({ ru: 'читать как этот вид документа (mts/detail)', en: 'read as this layout (mts/detail)' }),
     )
     .option('--kb <1000|1024>', io.t({ ru: 'байт в «Kb» (1024)', en: 'bytes in a "Kb" (1024)' }))
+    .option(
+      '--trunk <name>',
+      io.t({
+        ru: 'канал АТС, ведущий наружу (можно повторять)',
+        en: 'channel of the PBX that leads outside (may be repeated)',
+      }),
+      (name: string, earlier: readonly string[] = []) => [...earlier, name],
+    )
+    .option(
+      '--tz <zone>',
+      io.t({
+        ru: 'часовой пояс времени без пояса: Europe/Moscow',
+        en: 'time zone of times without one: Europe/Moscow',
+      }),
+    )
     .option(
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
@@ -78,6 +96,9 @@ export async function readInto(
     const read = (paths: readonly string[], password?: string) =>
       importFiles(paths, openedStore(), {
         bytesPerKb: bytesPerKb(options.kb),
+        again: options.again === true,
+        ...(options.trunk ? { trunks: options.trunk } : {}),
+        ...(options.tz ? { timeZone: timeZone(options.tz) } : {}),
         parserFolders: options.parsers ? [options.parsers] : [],
         signal: io.signal,
         onProgress: bar.update,
@@ -145,6 +166,23 @@ export function refuseNothing(reports: readonly ImportReport[]): void {
     { ru: 'Ни один файл не прочитан.', en: 'No file could be read.' },
     code,
   );
+}
+
+/** The zone, if this computer knows it. */
+function timeZone(given: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: given });
+    return given;
+  } catch {
+    throw new DetalkaError(
+      'unknown-zone',
+      {
+        ru: `Часового пояса «${given}» нет. Нужен пояс IANA: Europe/Moscow, Asia/Yekaterinburg.`,
+        en: `There is no time zone "${given}". Give an IANA zone: Europe/Moscow, Asia/Yekaterinburg.`,
+      },
+      2,
+    );
+  }
 }
 
 function bytesPerKb(given: string | undefined): 1000 | 1024 {

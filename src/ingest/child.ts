@@ -17,6 +17,7 @@ import { knownParser, loadParsers } from './parsers.ts';
 import { readDocument } from './read.ts';
 import type { Leaf } from './unwrap.ts';
 import { unwrap } from './unwrap.ts';
+import { zoneOf } from './zone.ts';
 
 /** Batches the parent has not taken yet: one it loads, one that waits, one on the way. */
 const BATCHES_AHEAD = 3;
@@ -85,10 +86,12 @@ async function readSource(
 const contextOf = (path: string): Context => ({
   fileName: path.slice(path.lastIndexOf('/') + 1),
   bytesPerKb: settings.bytesPerKb ?? 1024,
+  ...(settings.trunks && { trunks: settings.trunks }),
 });
 
 async function readStatements(document: Document, parser: Parser, path: string): Promise<void> {
-  const reading = readDocument(document, parser, contextOf(path));
+  const zone = settings.timeZone === undefined ? undefined : zoneOf(settings.timeZone);
+  const reading = readDocument(document, parser, contextOf(path), zone);
   for (;;) {
     const step = await reading.next();
     if (step.done) return post({ type: 'end', statements: step.value });

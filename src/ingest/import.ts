@@ -13,6 +13,8 @@ import { reconcile } from './reconcile.ts';
 
 export interface ImportOptions extends Omit<ReadOptions, 'known'> {
   readonly onProgress?: (progress: Progress) => void;
+  /** Files that are in already are read anew, with these settings: what they had brought is replaced. */
+  readonly again?: boolean;
 }
 
 export interface StatementReport extends Omit<StatementSummary, 'control'> {
@@ -52,10 +54,10 @@ export async function importFiles(
   opening: ImportStore | Promise<ImportStore>,
   options: ImportOptions = {},
 ): Promise<readonly ImportReport[]> {
-  const { onProgress, ...reading } = options;
+  const { onProgress, again = false, ...reading } = options;
   const store = Promise.resolve(opening);
   store.catch(() => {}); // told where the store is needed
-  const known = async (sha256: string) => (await store).knows(sha256);
+  const known = async (sha256: string) => !again && (await store).knows(sha256);
   const reports: ImportReport[] = [];
   let session: ImportSession | undefined;
   let file: SourceFile | undefined;

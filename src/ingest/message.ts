@@ -68,6 +68,10 @@ export interface ReadSettings {
   readonly as?: string;
   /** Bytes in a "Kb" (default 1024). */
   readonly bytesPerKb?: 1000 | 1024;
+  /** Channels and devices of a PBX that lead outside, as it names them. */
+  readonly trunks?: readonly string[];
+  /** IANA zone of times whose offset a document does not tell: 'Europe/Moscow'. */
+  readonly timeZone?: string;
   /** Folders with parsers of the user's own, each `<producer>/<document>/parser.js`. */
   readonly parserFolders?: readonly string[];
   /** Only says what the general reader makes of each file. */

@@ -7,6 +7,7 @@ import type { StatementFacts } from '../model/statement.ts';
 import { readParty } from '../numbering/party.ts';
 import { readPlace } from '../numbering/place.ts';
 import { remembered } from './dictionary.ts';
+import type { Zone } from './zone.ts';
 
 /** What a row takes over from its statement. */
 export interface StatementInHand {
@@ -26,8 +27,11 @@ export interface Normaliser {
   queueEvent(event: QueueEvent, statement: StatementInHand): NormalQueueEvent;
 }
 
-/** A normaliser for one file: it remembers what it has read once. */
-export function createNormaliser(): Normaliser {
+/**
+ * A normaliser for one file: it remembers what it has read once.
+ * @param zone of times whose offset the document does not tell; those abroad are not its
+ */
+export function createNormaliser(zone?: Zone): Normaliser {
   const readers = new Map<Service, (written: string) => Party>();
   const party = (written: string, service: Service): Party => {
     let read = readers.get(service);
@@ -68,16 +72,21 @@ export function createNormaliser(): Normaliser {
         if (region !== undefined) record.placeRegion = region;
       }
       if (record.forwardedTo !== undefined) record.forwardedTo = party(record.forwardedTo, 'voice').id;
+      if (zone && record.utcOffsetMin === undefined && record.placeKind !== 'international')
+        record.utcOffsetMin = zone.offsetOf(record.startedAt);
       return record;
     },
     charge(given, statement) {
       const charge = given as NormalCharge;
       complete(charge, statement);
+      if (zone && charge.utcOffsetMin === undefined && charge.chargedAt !== undefined)
+        charge.utcOffsetMin = zone.offsetOf(charge.chargedAt);
       return charge;
     },
     queueEvent(given, statement) {
       const event: NormalQueueEvent = { ...given, statement: statement.ordinal };
       if (given.peerRaw !== undefined) event.peer = party(given.peerRaw, 'voice').id;
+      if (zone && event.utcOffsetMin === undefined) event.utcOffsetMin = zone.offsetOf(event.occurredAt);
       return event;
     },
   };

@@ -7,20 +7,23 @@ import { createNormaliser, isExact, isExactCharge, isExactEvent, outOfRange } fr
 import { countCharge, countRecord } from './reconcile.ts';
 import { createRows } from './rows.ts';
 import { createStatements } from './statements.ts';
+import type { Zone } from './zone.ts';
 
 /** Rows of a batch: enough that its overhead vanishes, little enough that several in flight stay small. */
 const BATCH_ROWS = 8192;
 
 /**
  * Reads a document to its end: yields batches in file order, returns one summary per statement. Throws what the
- * container or the parser throws; what was yielded before is then to be thrown away.
+ * container or the parser throws; what was yielded before is then to be thrown away. Times whose offset the document
+ * does not tell are those of `zone`; without it their offset stays unknown.
  */
 export async function* readDocument(
   document: Document,
   parser: Parser,
   context: Context,
+  zone?: Zone,
 ): AsyncGenerator<ImportBatch, readonly StatementSummary[]> {
-  const reading = createReading();
+  const reading = createReading(zone);
   for await (const findings of parser.parse(document, context)) {
     for (const finding of findings) {
       reading.take(finding);
@@ -31,8 +34,8 @@ export async function* readDocument(
   return reading.statements.summaries();
 }
 
-function createReading() {
-  const normaliser = createNormaliser();
+function createReading(zone: Zone | undefined) {
+  const normaliser = createNormaliser(zone);
   const rows = createRows();
   const statements = createStatements(normaliser.line);
 

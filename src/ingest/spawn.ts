@@ -33,7 +33,14 @@ export interface WatchedChild {
 const OUTSIDE_HEAP_MB = 1024;
 const WATCH_MS = 250;
 const STDERR_TAIL = 4096;
-const SETTINGS: (keyof ReadSettings)[] = ['as', 'bytesPerKb', 'parserFolders', 'propose'];
+const SETTINGS: (keyof ReadSettings)[] = [
+  'as',
+  'bytesPerKb',
+  'trunks',
+  'timeZone',
+  'parserFolders',
+  'propose',
+];
 
 /** @param inputs paths it will be told to read; '-' lets it have this process's standard input */
 export function spawnChild(inputs: readonly string[], options: ReadSettings & ChildLimits): WatchedChild {

@@ -8,7 +8,7 @@ import { type FirstIds, LOADED_TABLES, type RowCounts } from './loading.ts';
 import { mergeCharges, mergeQueueEvents, mergeRecords } from './merge.ts';
 import { queryRows } from './query.ts';
 import { loadPart } from './stage.ts';
-import { insertFile, insertStatements, noteLines } from './statements.ts';
+import { insertFile, insertStatements, noteLines, removeEarlier, updateFile } from './statements.ts';
 import { createTexts } from './texts.ts';
 
 /** Rows that make a part: half a row group of DuckDB. Waiting parts stand in memory as typed arrays. */
@@ -95,14 +95,17 @@ async function finish(
   file: SourceFile,
   statements: readonly StatementSummary[],
 ): Promise<ImportOutcome> {
-  await insertStatements(connection, first, file, statements);
+  const earlier = await removeEarlier(connection, file.sha256);
+  const fileId = earlier ?? first.file;
+  await insertStatements(connection, { ...first, file: fileId }, file, statements);
   await noteGrains(connection, first);
   const merged = await mergeRecords(connection, first);
   await mergeCharges(connection, first);
   await mergeQueueEvents(connection, first);
   faultPoint('after-merge');
   const outcome = { added: rows - merged.fresh - merged.known, merged: merged.fresh + merged.known };
-  await insertFile(connection, first.file, file, outcome);
+  if (earlier === undefined) await insertFile(connection, fileId, file, outcome);
+  else await updateFile(connection, fileId, file, outcome);
   await noteLines(connection, first);
   return outcome;
 }

@@ -2,7 +2,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StatementSummary } from '../model/batch.ts';
 import type { ImportOutcome, SourceFile } from '../model/store.ts';
-import type { FirstIds } from './loading.ts';
+import { type FirstIds, LOADED_TABLES } from './loading.ts';
+import { queryRows } from './query.ts';
 
 export async function insertFile(
   connection: DuckDBConnection,
@@ -17,6 +18,43 @@ export async function insertFile(
             $layout AS layout, $kind AS kind, date_trunc('second', now() AT TIME ZONE 'UTC') AS imported_at, $added AS added,
             $merged AS merged`,
     { id: fileId, ...facts, ...outcome },
+  );
+}
+
+/**
+ * Takes out what the same bytes had brought when they were read before; returns the id of their file, which stays.
+ * The new rows are in already, their statements are not.
+ */
+export async function removeEarlier(
+  connection: DuckDBConnection,
+  sha256: string,
+): Promise<number | undefined> {
+  const [file] = await queryRows<{ file_id: number }>(
+    connection,
+    'SELECT file_id FROM files WHERE sha256 = ?',
+    [sha256],
+  );
+  if (!file) return undefined;
+  for (const { name } of LOADED_TABLES)
+    await connection.run(
+      `DELETE FROM ${name} WHERE statement_id IN (SELECT statement_id FROM statements WHERE file_id = ?)`,
+      [file.file_id],
+    );
+  await connection.run('DELETE FROM statements WHERE file_id = ?', [file.file_id]);
+  return file.file_id;
+}
+
+/** What is new about a file that was read again. */
+export async function updateFile(
+  connection: DuckDBConnection,
+  fileId: number,
+  { path, layout, kind }: SourceFile,
+  { added, merged }: ImportOutcome,
+): Promise<void> {
+  await connection.run(
+    `UPDATE files SET path = $path, layout = $layout, kind = $kind, added = $added, merged = $merged,
+            imported_at = date_trunc('second', now() AT TIME ZONE 'UTC') WHERE file_id = $id`,
+    { id: fileId, path, layout, kind, added, merged },
   );
 }
 

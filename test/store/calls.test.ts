@@ -1,8 +1,12 @@
 /** The view `calls`: one row a call, from legs of PBXs and rows of operators. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { midnight } from '../../src/generate/calendar.ts';
 import { type StoryName, tell } from '../../src/generate/stories.ts';
 import { callTruth } from '../../src/generate/truth.ts';
+import { importFiles } from '../../src/ingest/import.ts';
+import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { call, importSample, newFile, type SampleRow } from './sample.ts';
 import { importStory } from './told.ts';
@@ -172,6 +176,65 @@ describe('legs made by hand', () => {
     expect(await calls([{ leg: 'entry', ...before }, after])).toMatchObject([
       { wait_s: 15, started_at: '2025-10-26T02:59:50', utc_offset_min: 120, ended_at: '2025-10-26T03:01:05' },
     ]);
+  });
+});
+
+const real = join(packageRoot, '../shared/samples-real/pbx');
+
+describe.skipIf(!existsSync(real))('real exports (skipped: needs the real samples)', () => {
+  async function read(files: readonly string[], trunks: readonly string[] = []): Promise<Row[]> {
+    const store = await openStore(':memory:');
+    const reports = await importFiles(
+      files.map((file) => join(real, file)),
+      store,
+      { trunks },
+    );
+    expect(reports.map(({ error }) => error)).toEqual(files.map(() => undefined));
+    const rows = await store.query<Row>('SELECT * FROM calls ORDER BY started_at, call_id');
+    await store.close();
+    return rows;
+  }
+
+  test('FreePBX: the eleven calls of expected.md', async () => {
+    const found = await read(['freepbx-cdr/freepbx-export.csv'], ['11577']);
+    expect(
+      found.map(({ direction, answered, talk_s, extension, queue, rang, legs }) => [
+        direction,
+        answered,
+        talk_s,
+        extension,
+        queue,
+        String(rang),
+        legs,
+      ]),
+    ).toEqual([
+      ['out', true, 110, '101', null, '', 1],
+      ['in', true, 15, '101', '600', '', 2],
+      ['internal', true, 45, '102', null, '', 1],
+      ['internal', false, 0, null, null, '103', 1],
+      ['out', true, 90, '104', null, '', 1],
+      ['in', true, 30, '101', null, '', 1],
+      ['in', false, 0, null, null, '101', 1],
+      ['in', true, 60, '102', '2000', '', 2],
+      ['in', false, 0, null, '2000', '102', 2],
+      ['in', true, 0, '103', null, '', 1],
+      ['in', false, 0, null, null, '', 1],
+    ]);
+  });
+
+  /** date_answer - date, parties and who answered, of the *.expected.txt; seconds are whole. */
+  test.each([
+    ['answered_incoming_call', ['in', '0612345678', '1002', true, 4, 3]],
+    ['answered_internal', ['internal', '1001', '1001', true, 3, 3]],
+    ['early_hung_up_incoming_call', ['in', '14201', null, false, 0, 0]],
+    ['given_queue_call_then_destination_user_uuid_should_be_answer', ['none', null, 'o7r761lt', true, 3, 1]],
+    ['internal_busy_fwd_answered_call', ['internal', '103', '102', true, 5, 1]],
+    ['internal_no_answer', ['internal', '1001', null, false, 4, 0]],
+  ])('Asterisk CEL: %s', async (scenario, expected) => {
+    const [found, ...more] = await read([`asterisk-cel/${scenario}.psv`]);
+    const { direction, peer, extension, answered, wait_s, talk_s } = found!;
+    expect([direction, peer, extension, answered, wait_s, talk_s]).toEqual(expected);
+    expect(more).toEqual([]);
   });
 });
 

@@ -18,6 +18,13 @@ export function register(program: Command, io: Io): void {
       '<files...>',
       io.t({ ru: 'файлы, папки, архивы; - = stdin', en: 'files, folders, archives; - = stdin' }),
     );
+  command.option(
+    '--again',
+    io.t({
+      ru: 'прочитать заново и то, что уже в базе: с этими ключами',
+      en: 'read anew what is in the database too: with these options',
+    }),
+  );
   addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
     importFiles(files, self.optsWithGlobals<ReadingOptions & { db?: string }>(), io),
   );

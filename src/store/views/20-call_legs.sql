@@ -84,5 +84,5 @@ SELECT
 FROM records AS r
 JOIN statements AS s USING (statement_id)
 LEFT JOIN solos USING (record_id)
-WHERE r.service = 'voice'::service AND r.direction <> 'none'::direction
+WHERE r.service = 'voice'::service AND (r.direction <> 'none'::direction OR r.leg IS NOT NULL)
   AND NOT coalesce(list_contains(r.flags, 'second-source'), false)

@@ -5,7 +5,7 @@
 -- call_key: the producer's id of the call; NULL = it gives none
 -- source: layout it was read by: statements.layout
 -- statement_kind: kind of its document: statements.kind
--- direction: in, out, internal; forward only where an operator's row is all there is
+-- direction: in, out, internal; forward only where an operator's row is all there is; none = the document does not tell
 -- line: own number that was called or shown; of an internal call the calling extension
 -- trunk: outside line it came in or went out by
 -- peer: the outside party; of an internal call the called extension
@@ -38,6 +38,7 @@ grouped AS (
     any_value(statement_kind) AS statement_kind,
     arg_min(direction, nth) FILTER (direction IN ('in'::direction, 'out'::direction)) AS outside,
     bool_or(inside) AS inside,
+    bool_or(direction = 'forward'::direction) AS sent_on,
     bool_or(leg IS NOT NULL) AS pbx,
     arg_min(line, rank) AS line,
     arg_min(trunk, rank) FILTER (direction <> 'forward'::direction) AS trunk,
@@ -65,7 +66,7 @@ grouped AS (
     any_value(currency) AS currency,
     arg_min(queue, nth) AS queue,
     list(coalesce(extension, agent)) FILTER (
-      NOT talked AND direction IN ('in'::direction, 'internal'::direction) AND coalesce(extension, agent) IS NOT NULL
+      NOT talked AND direction NOT IN ('out'::direction, 'forward'::direction) AND coalesce(extension, agent) IS NOT NULL
       AND (disposition IS NULL
            OR disposition NOT IN ('busy'::disposition, 'failed'::disposition, 'blocked'::disposition))) AS silent,
     list(coalesce(extension, agent)) FILTER (talked) AS spoke,
@@ -79,8 +80,8 @@ SELECT
   call_key,
   source,
   statement_kind,
-  CASE WHEN outside IS NOT NULL THEN outside WHEN inside THEN 'internal'::direction WHEN pbx THEN 'in'::direction
-       ELSE 'forward'::direction END AS direction,
+  CASE WHEN outside IS NOT NULL THEN outside WHEN inside THEN 'internal'::direction
+       WHEN NOT sent_on THEN 'none'::direction WHEN pbx THEN 'in'::direction ELSE 'forward'::direction END AS direction,
   line,
   trunk,
   peer,
