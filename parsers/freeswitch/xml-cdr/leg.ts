@@ -3,7 +3,7 @@ import type { Context } from '../../../src/model/parser.ts';
 import type { StatementRecord } from '../../../src/model/record.ts';
 import { inferOffset, readEpoch } from '../../../src/parsing/epoch.ts';
 import { directionBetween, isExtension, isOutside } from '../../../src/parsing/extension.ts';
-import type { Reading } from '../../../src/parsing/layout.ts';
+import type { RowReading } from '../../../src/parsing/layout.ts';
 import { readCount } from '../../../src/parsing/quantities.ts';
 import { badTime, badVolume } from '../../../src/parsing/refusals.ts';
 import { readYearFirst } from '../../../src/parsing/year-first.ts';
@@ -37,7 +37,7 @@ export interface LegSource {
 /** Applications that people talk in, or that listen, without a second leg. */
 const WITHOUT_BRIDGE = new Set(['conference', 'voicemail']);
 
-export function readLeg(row: number, source: LegSource, context: Context): Reading {
+export function readLeg(row: number, source: LegSource, context: Context): RowReading {
   const { variable } = source;
   const time = momentOf(variable('start_stamp'), variable('start_epoch'));
   if (!time) return badTime(variable('start_stamp') || variable('start_epoch'));
@@ -46,7 +46,10 @@ export function readLeg(row: number, source: LegSource, context: Context): Readi
   if (billS === undefined) return badVolume(variable('billsec'), 'billsec');
   const epoch = (name: string) => readEpoch(variable(name));
   const [answeredAt, bridgedAt, endedAt] = [epoch('answer_epoch'), epoch('bridge_epoch'), epoch('end_epoch')];
+  const key = variable('call_uuid') || variable('originating_leg_uuid') || variable('uuid');
   const isFirst = variable('direction') !== 'outbound';
+  // The talk of a leg that another one made is that one's: a document of its own tells it.
+  if (!isFirst && billS > 0 && key !== variable('uuid')) return { kind: 'skip', row, why: 'continuation' };
   // A menu answers too: people talk from the bridge on. `0` is a leg that was never bridged.
   const isAlone =
     isFirst && variable('bridge_epoch') === '0' && billS > 0 && !WITHOUT_BRIDGE.has(variable('last_app'));
@@ -68,7 +71,6 @@ export function readLeg(row: number, source: LegSource, context: Context): Readi
   if (ringS >= 0) record.ringS = ringS;
   if (isFirst && bridgedAt !== undefined && start !== undefined && bridgedAt >= start)
     record.waitS = bridgedAt - start;
-  const key = variable('call_uuid') || variable('originating_leg_uuid') || variable('uuid');
   if (key !== '') record.callKey = key;
   if (variable('hangup_cause') !== '') record.serviceCode = variable('hangup_cause');
   return { kind: 'record', record };

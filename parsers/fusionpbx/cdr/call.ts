@@ -5,7 +5,7 @@ import { elapsed } from '../../../src/parsing/elapsed.ts';
 import { inferOffset, readEpoch } from '../../../src/parsing/epoch.ts';
 import { directionBetween, isExtension, isOutside } from '../../../src/parsing/extension.ts';
 import { unansweredBy } from '../../../src/parsing/hangup-cause.ts';
-import type { Cells, Reading } from '../../../src/parsing/layout.ts';
+import type { Cells, RowReading } from '../../../src/parsing/layout.ts';
 import { readCount } from '../../../src/parsing/quantities.ts';
 import { badTime, badVolume } from '../../../src/parsing/refusals.ts';
 import { readYearFirst } from '../../../src/parsing/year-first.ts';
@@ -34,7 +34,7 @@ export type Column =
   | 'tta';
 type Row = Cells<Column>;
 
-export function readCall(row: number, cells: Row): Reading {
+export function readCall(row: number, cells: Row): RowReading {
   const { start_stamp: stamp = '', billsec = '', hangup_cause: cause = '', status = '' } = cells;
   const time = momentOf(stamp, cells.start_epoch ?? '');
   if (!time) return badTime(stamp);
@@ -42,6 +42,8 @@ export function readCall(row: number, cells: Row): Reading {
   if (billS === undefined) return badVolume(billsec, 'billsec');
   const isMailbox = status === 'voicemail';
   const isAttempt = cells.leg === 'b' || cells.cc_side === 'agent';
+  // The talk of a leg that another one made is in that one's row.
+  if (isAttempt && billS > 0 && cells.bridge_uuid) return { kind: 'skip', row, why: 'continuation' };
   const record: StatementRecord = {
     row,
     service: 'voice',

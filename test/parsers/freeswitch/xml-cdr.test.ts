@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/freeswitch/xml-cdr/parser.ts';
 import { packageRoot } from '../../../src/model/package-root.ts';
-import { findingsOf } from '../../parsing/rows.ts';
+import { findingsOf, outline } from '../../parsing/rows.ts';
 import { civil, codesOf, parseFile, recordsOf } from '../detail.ts';
 
 const leg = (variables: Record<string, string> = {}, profile: Record<string, string> = {}) => ({
@@ -70,20 +70,23 @@ it('a menu that answers is nobody, a conference is people, a mailbox neither', a
   });
 });
 
-it('a leg away from the switch is an attempt of the call that made it', async () => {
+it('a leg away from the switch is an attempt of the call that made it; its talk is that call’s', async () => {
   const away = { direction: 'outbound', call_uuid: 'a1' };
-  expect(await record({ ...away, channel_name: 'sofia/internal/1001%4010.0.0.8' })).toMatchObject({
+  const silent = { ...away, answer_epoch: '0', billsec: '0', hangup_cause: 'NO_ANSWER' };
+  expect(await record({ ...silent, channel_name: 'sofia/internal/1001%4010.0.0.8' })).toMatchObject({
     direction: 'in',
     leg: 'attempt',
     extension: '1001',
-    durationS: 68,
+    durationS: 0,
+    disposition: 'missed',
     callKey: 'a1',
   });
-  expect(await record({ ...away, channel_name: 'sofia/external/89160000777' })).toMatchObject({
+  expect(await record({ ...silent, channel_name: 'sofia/external/89160000777' })).toMatchObject({
     direction: 'forward',
     forwardedTo: '89160000777',
     peerRaw: '79160000051',
   });
+  expect(outline(await read(leg(away)))).toEqual(['statement {}', 'skip 1 continuation']);
 });
 
 const file = join(packageRoot, '../shared/samples-real/pbx/freeswitch-xml_cdr/a_361ab3a0.cdr.xml');

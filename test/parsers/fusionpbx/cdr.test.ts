@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import parser from '../../../parsers/fusionpbx/cdr/parser.ts';
 import { packageRoot } from '../../../src/model/package-root.ts';
-import { findingsOf, rowsOf, tableDocument } from '../../parsing/rows.ts';
+import { findingsOf, outline, rowsOf, tableDocument } from '../../parsing/rows.ts';
 import { civil, codesOf, parseFile, recordsOf } from '../detail.ts';
 
 const NAMES =
@@ -80,4 +80,13 @@ it('voicemail is nobody who answered, and a status against the seconds is flagge
     disposition: 'answered',
     flags: ['status-conflict'],
   });
+});
+
+it('an agent’s leg that was answered is not counted again', async () => {
+  const names = [...NAMES, 'cc_side', 'bridge_uuid'];
+  const leg = (billsec: string) =>
+    names.map((name) => ({ ...CALL, cc_side: 'agent', bridge_uuid: 'x0', billsec })[name] ?? '');
+  const findings = await findingsOf(parser, tableDocument('csv', rowsOf([names, leg('94'), leg('0')])));
+  expect(outline(findings).slice(2)).toEqual(['skip 2 continuation', 'record 3']);
+  expect(recordsOf(findings)).toMatchObject([{ leg: 'attempt', callKey: 'x0', durationS: 0 }]);
 });
