@@ -44,6 +44,7 @@ const BEGINNINGS: readonly Uint8Array[] = [
     '\0'.repeat(15) +
     '\r',
   'a;b;c\n1;2;3\n"',
+  "INSERT INTO `a` (`b`) VALUES ('",
   '\ufeffДата\tНомер\n',
   '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row>',
 ]
