@@ -36,6 +36,7 @@ export function checksOf(
     ...overlaps(records),
     ...unnamedMoney(proposal),
     ...severalSources(proposal),
+    ...legs(proposal),
     ...countryUnknown(proposal, records, rows),
     ...(totals === 'differ' ? [differ()] : []),
   ];
@@ -144,6 +145,25 @@ function countryUnknown(
       ]
     : [];
 }
+
+const RAW = /(?:^|_| )(?:uuid|d?context|lastapp|hangup_?cause|linkedid|leg)$/i;
+
+/** A key of calls that stands in several rows: the rows are legs. */
+const isRepeatedKey = ({ column, role }: Proposal['columns'][number]): boolean =>
+  (role === 'callKey' || /^id$/i.test(column.header.trim())) &&
+  new Set(column.values).size < column.values.length;
+
+/** The raw log of an exchange lists legs and menus: who called whom follows from its own rules only. */
+const legs = ({ columns }: Proposal): readonly Check[] =>
+  columns.some((each) => RAW.test(each.column.header.trim()) || isRepeatedKey(each))
+    ? [
+        remark(
+          REFUSE,
+          'это сырой журнал АТС: плечи звонков без своего описания не сложить; столбцы можно назвать самому (--map)',
+          'this is the raw log of an exchange: its legs make calls only by a layout; columns can be named by hand (--map)',
+        ),
+      ]
+    : [];
 
 /** Rows gathered from several sources list an event twice: only a layout knows which of them counts. */
 function severalSources({ columns }: Proposal): readonly Check[] {

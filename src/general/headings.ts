@@ -30,7 +30,7 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ],
   [
     'caller',
-    'инициатор|вызывающ|звонивш|звонящ|кто звонил|кто звонит|исходящий номер|номер а_|номер a_|calling|calling no|caller|caller id|from|from no|from number|src|source|откуда|от кого|абонент а_|викликаюч|хто дзвонив|кто_|қоңырау шалушы',
+    'инициатор|вызывающ|звонивш|звонящ|кто звонил|кто звонит|исходящий номер|номер а_|номер a_|calling|calling no|caller|caller id|from|from no|from number|src|source|откуда|от_|от кого|абонент а_|викликаюч|хто дзвонив|кто_|қоңырау шалушы',
   ],
   [
     'callee',
