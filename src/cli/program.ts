@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageRoot } from '../model/package-root.ts';
 import { register as advise } from './commands/advise.ts';
 import { register as anonymise } from './commands/anonymise.ts';
+import { register as calls } from './commands/calls.ts';
 import { register as contacts } from './commands/contacts.ts';
 import { register as directory } from './commands/directory.ts';
 import { register as generate } from './commands/generate.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   read,
   importCommand,
   summary,
+  calls,
   advise,
   rate,
   sql,
