@@ -203,8 +203,12 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
   },
 };
 
-/** SQL that gives a table or view and its columns their comments. */
-export function commentOn(kind: 'TABLE' | 'VIEW', name: string, { comment, columns }: TableComment): string {
+/** SQL that gives a table or view and its columns their comments; a macro has one. */
+export function commentOn(
+  kind: 'TABLE' | 'VIEW' | 'MACRO' | 'MACRO TABLE',
+  name: string,
+  { comment, columns }: TableComment,
+): string {
   const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
   return [
     `COMMENT ON ${kind} "${name}" IS ${quote(comment)};`,

@@ -1,4 +1,4 @@
-/** The views of the database: one .sql file each, brought into a file whenever they changed (docs/decisions/0007). */
+/** The views and macros of the database: one .sql file each, brought into a file whenever they changed (decision 0007). */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,14 +10,19 @@ import type { SchemaWays } from './migrate.ts';
 
 interface View {
   readonly name: string;
+  readonly kind: 'VIEW' | 'MACRO' | 'MACRO TABLE';
   readonly sha256: string;
-  readonly select: string;
-  /** Comment of the view, and of its columns by name. */
+  /** What follows the name in its CREATE statement. */
+  readonly body: string;
+  /** Comment of the view, and of its columns by name; of a macro of its parameters too. */
   readonly comment: string;
   readonly columns: ReadonlyMap<string, string>;
 }
 
-/** Views in the order they build on each other: `NN-name.sql`, a heading of comments and a SELECT. */
+/**
+ * Views in the order they build on each other: `NN-name.sql`, a heading of comments and a SELECT; or a macro:
+ * `MACRO (parameters) AS expression`, or `AS TABLE` and a SELECT.
+ */
 function views(): readonly View[] {
   const folder = join(packageRoot, 'src/store/views');
   return readdirSync(folder)
@@ -37,8 +42,19 @@ function viewOf(name: string, text: string): View {
   const [comment = '', ...columns] = paragraphs;
   const described = columns.map((each) => each.split(/: (.*)/s) as [string, string]);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return { name, sha256, select: lines.slice(end).join('\n'), comment, columns: new Map(described) };
+  return { name, ...definition(lines.slice(end).join('\n')), sha256, comment, columns: new Map(described) };
 }
+
+function definition(sql: string): Pick<View, 'kind' | 'body'> {
+  if (!sql.startsWith('MACRO ')) return { kind: 'VIEW', body: ` AS ${sql}` };
+  return {
+    kind: /^MACRO .* AS TABLE\n/.test(sql) ? 'MACRO TABLE' : 'MACRO',
+    body: sql.slice('MACRO '.length),
+  };
+}
+
+const created = ({ name, kind, body }: View): string =>
+  `${kind === 'VIEW' ? 'VIEW' : 'MACRO'} "${name}"${body}`;
 
 /**
  * Makes the views those of this program. A file that may not be written to keeps its own, and gets them for as long as
@@ -55,14 +71,15 @@ export async function refreshViews(
   const gone = [...had.keys()].filter((name) => !wanted.some((view) => view.name === name));
   if (fresh.length + gone.length === 0) return;
   if (readOnly) {
-    for (const { name, select } of wanted) await connection.run(`CREATE TEMP VIEW "${name}" AS ${select}`);
+    for (const view of wanted) await connection.run(`CREATE TEMP ${created(view)}`);
     return;
   }
   await connection.run('BEGIN');
   try {
-    for (const name of gone) await connection.run(`DROP VIEW IF EXISTS "${name}"`);
-    for (const { name, select } of wanted)
-      await connection.run(`CREATE OR REPLACE VIEW "${name}" AS ${select}`);
+    for (const name of gone)
+      for (const kind of ['VIEW', 'MACRO', 'MACRO TABLE'])
+        await connection.run(`DROP ${kind} IF EXISTS "${name}"`);
+    for (const view of wanted) await connection.run(`CREATE OR REPLACE ${created(view)}`);
     if (comments) await connection.run(await commentsOf(connection, wanted));
     await connection.run('DELETE FROM schema_views');
     for (const { name, sha256 } of wanted)
@@ -85,7 +102,9 @@ async function commentsOf(connection: DuckDBConnection, wanted: readonly View[])
   );
   const rows = reader.getRows() as [string, string][];
   return wanted
-    .map(({ name, comment, columns }) => {
+    .map(({ name, kind, comment, columns }) => {
+      if (kind !== 'VIEW')
+        return commentOn(kind, name, { comment: macroComment(comment, columns), columns: {} });
       const own = rows.filter(([table]) => table === name).map(([, column]) => column);
       const described = own.map((column) => [column, columns.get(column) ?? KNOWN.get(column)] as const);
       return commentOn('VIEW', name, {
@@ -95,3 +114,7 @@ async function commentsOf(connection: DuckDBConnection, wanted: readonly View[])
     })
     .join('\n');
 }
+
+/** Columns of macros cannot have comments: the macro's own has them, a line each. */
+const macroComment = (comment: string, columns: View['columns']): string =>
+  [comment, ...[...columns].map(([name, text]) => `${name}: ${text}`)].join('\n');
