@@ -1,7 +1,6 @@
 /** Every plan of the catalogue on a line's real history, ranked (docs/decisions/0003-costs-compared.md). */
 import type { Micros } from '../model/record.ts';
 import { type Bill, ratePlan } from '../rating/bill.ts';
-import { compilePlan } from '../rating/compile.ts';
 import type { Tariff } from '../rating/tariff.ts';
 import { type LineUsage, sameRegion } from '../rating/traffic.ts';
 import type { LineHistory } from './history.ts';
@@ -57,7 +56,7 @@ export function advise(history: LineHistory, usage: LineUsage, tariffs: readonly
     .filter((tariff) => tariff.currency === currency)
     .map((tariff) => ({
       tariff,
-      bill: ratePlan(compilePlan(tariff, usage.classes), usage, { active: { from, to }, proportional: true }),
+      bill: ratePlan(tariff, usage, { active: { from, to }, proportional: true }),
     }));
   const nowhere = pricedNowhere(bills.map(({ bill }) => bill));
   const ranked = bills.map(({ tariff, bill }) => offer(tariff, bill, history, nowhere.rows)).sort(byEstimate);

@@ -1,23 +1,43 @@
-/** A bill: a line's usage and fees on one plan, month by month, with what could not be priced. */
+/** A bill: a line's usage and fees on one plan, period by period, with what could not be priced. */
 import { DetalkaError } from '../model/error.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
-import { calendarOf, dayOf, daysIn, firstDay, type MonthSlice, monthName } from './calendar.ts';
-import { type CompiledPlan, eventRounding, MAX_SCALED } from './compile.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
-import { fillBundle, type Meter, newMeter, round, type TraceSink } from './event.ts';
-import { rateMonth } from './kernel.ts';
-import { priceMicros } from './notation.ts';
-import type { Fee, Tariff } from './tariff.ts';
-import { classTotals, type LineUsage } from './traffic.ts';
+import { type Calendar, calendarOf, dayOf } from './calendar.ts';
+import { type CompiledPlan, MAX_SCALED } from './compile.ts';
+import { type Coverage, type CoverageSums, coverageOf, newCoverage, noteCoverage } from './coverage.ts';
+import type { TraceSink } from './event.ts';
+import type { Numbers } from './features.ts';
+import { joiningFee, shareOf } from './fees.ts';
+import type { BillLine } from './items.ts';
+import { ratePeriod } from './kernel.ts';
+import { type Carried, carriedFrom, type Ledger, newLedger, takenFrom } from './ledger.ts';
+import { closePeriod, openBundles } from './period.ts';
+import { type Prepare, prepare } from './prepare.ts';
+import type { Tariff } from './tariff.ts';
+import type { LineUsage } from './traffic.ts';
+import { inPeriod } from './versions.ts';
 
 export interface BillPeriod {
-  /** 'YYYY-MM'. */
+  /** 'YYYY-MM' of a calendar month, else the first day. */
   readonly month: string;
   readonly fees: Micros;
+  /** Events, and meters. */
   readonly usage: Micros;
+  readonly packages: Micros;
+  /** Discounts, caps, what is missing to the minimum, rounding; negative when more is taken off than added. */
+  readonly adjustments: Micros;
   /** Added to prices without VAT; 0 when they include it. */
   readonly vat: Micros;
   readonly total: Micros;
+  /** They add up to `total`. */
+  readonly lines: readonly BillLine[];
+}
+
+/** What one rate priced. */
+export interface RuleSum {
+  readonly id: string;
+  readonly rows: number;
+  readonly quantity: number;
+  readonly cost: Micros;
 }
 
 /** All money in Micros of the plan's currency. */
@@ -30,13 +50,8 @@ export interface Bill {
   readonly total: Micros;
   /** Fees due once, on joining the plan, with VAT. */
   readonly joining: Micros;
-  /** By rate, in file order: its rows, their quantity (seconds, bytes, pieces) and cost before VAT. */
-  readonly rules: readonly {
-    readonly id: string;
-    readonly rows: number;
-    readonly quantity: number;
-    readonly cost: Micros;
-  }[];
+  /** By rate, in order: its rows, their quantity (seconds, bytes, pieces) and cost before VAT. */
+  readonly rules: readonly RuleSum[];
   /** What was taken from each bundle, in seconds, bytes, pieces or events, over all periods. */
   readonly bundles: readonly { readonly id: string; readonly taken: number }[];
   readonly coverage: Coverage;
@@ -44,110 +59,121 @@ export interface Bill {
 
 export interface RatingOptions {
   /** Called for every event in time order; the bill is the same without. */
-  readonly trace?: TraceSink;
-  /** First and last civil moment the contract was in force: months it covers in part are prorated as the plan says. Default: all of every month. */
+  readonly trace?: (event: Parameters<TraceSink>[0], plan: CompiledPlan) => void;
+  /** First and last civil moment the contract was in force: periods it covers in part are prorated as the plan says. Default: all of every period. */
   readonly active?: { readonly from: CivilSeconds; readonly to: CivilSeconds };
   /**
-   * Compares plans over documents that cover months in part: fees and month bundles go by the `active` days of the month,
+   * Compares plans over documents that cover months in part: fees and bundles go by the `active` days of the period,
    * whatever the plan says of those who join or leave.
    */
   readonly proportional?: boolean;
+  /** Favourite numbers, and lines of the same contract. */
+  readonly numbers?: Numbers;
+  /** How a plan is made ready. */
+  readonly prepare?: Prepare;
 }
 
 /**
- * Rates one line on one plan. Events no rule covers are in `coverage` and cost nothing here: a bill with unmatched
- * events is not the whole price.
+ * Rates one line on one plan, with the options that are laid over it (`withOptions`). Events no rule covers are in
+ * `coverage` and cost nothing here: a bill with unmatched events is not the whole price. The line is an account of its own;
+ * several lines of one account: `rateAccount`.
  * @throws DetalkaError 'amount-too-large' when amounts leave the exact range.
  */
-export function ratePlan(plan: CompiledPlan, usage: LineUsage, options: RatingOptions = {}): Bill {
-  const calendar = calendarOf(usage, plan.tariff.timezone);
-  const meter = newMeter(plan, usage);
-  const periods = calendar.months.map((slice, month) => {
-    const share = shareOf(slice.month, options);
-    fillMonthBundles(plan, meter, share);
-    const units = rateMonth(plan, { usage, calendar, month }, meter, options.trace);
-    return period(plan.tariff, slice, share, units * plan.roundMicros);
+export function ratePlan(tariff: Tariff, usage: LineUsage, options: RatingOptions = {}): Bill {
+  const rating = beginLine(tariff, usage, options);
+  const periods = rating.calendar.periods.map((_, period) => {
+    const open = openPeriod(rating, period);
+    const trace = options.trace && ((event: Parameters<TraceSink>[0]) => options.trace!(event, open.plan));
+    ratePeriod(open.plan, open, open.ledger, trace);
+    return endPeriod(rating, open);
   });
-  const total = periods.reduce((sum, period) => sum + period.total, 0);
-  if (!(total < MAX_SCALED)) throw tooLarge(plan.tariff);
+  return lineBill(rating, periods);
+}
+
+/** A line being rated. */
+export interface LineRating {
+  readonly tariff: Tariff;
+  readonly usage: LineUsage;
+  readonly options: RatingOptions;
+  readonly calendar: Calendar;
+  readonly sums: Sums;
+}
+
+/** Sums over all periods. */
+interface Sums {
+  readonly rules: Map<string, RuleSum>;
+  readonly bundles: Map<string, number>;
+  readonly coverage: CoverageSums;
+  carried: Carried;
+}
+
+/** A period being rated. */
+export interface OpenPeriod {
+  readonly plan: CompiledPlan;
+  readonly usage: LineUsage;
+  readonly calendar: Calendar;
+  readonly period: number;
+  readonly ledger: Ledger;
+}
+
+export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptions): LineRating {
+  const anchor = options.active && dayOf(options.active.from);
   return {
-    tariff: plan.tariff.id,
-    line: usage.line,
-    currency: plan.tariff.currency,
-    periods,
-    total,
-    joining: joiningFee(plan.tariff),
-    rules: ruleSums(plan, usage, meter),
-    bundles: plan.tariff.bundles.map(({ id }, at) => ({ id, taken: meter.given[at]! - meter.left[at]! })),
-    coverage: coverageOf(plan, usage, meter),
+    tariff,
+    usage,
+    options,
+    calendar: calendarOf(usage, tariff, anchor),
+    sums: {
+      rules: new Map(tariff.rates.map(({ id }) => [id, { id, rows: 0, quantity: 0, cost: 0 }])),
+      bundles: new Map(tariff.bundles.map(({ id }) => [id, 0])),
+      coverage: newCoverage(usage),
+      carried: new Map(),
+    },
   };
 }
 
-/** How much of a month the contract was in force: `active` of its `days`. */
-interface Share {
-  readonly active: number;
-  readonly days: number;
-  /** Prorate even what the plan does not. */
-  readonly always: boolean;
+/** Compiles the plan of the period and fills its bundles; `account` holds those that lines share. */
+export function openPeriod(
+  { tariff, usage, options, calendar, sums }: LineRating,
+  period: number,
+  account?: (plan: CompiledPlan, usage: LineUsage) => Ledger,
+): OpenPeriod {
+  const slice = calendar.periods[period]!;
+  const ready = (options.prepare ?? prepare)(inPeriod(tariff, slice), usage, options.numbers);
+  const ledger = newLedger(ready.plan, ready.usage, account?.(ready.plan, ready.usage));
+  openBundles(ready.plan, ledger, shareOf(slice, options), sums.carried);
+  return { ...ready, calendar, period, ledger };
 }
 
-function shareOf(month: number, { active, proportional = false }: RatingOptions): Share {
-  const days = daysIn(month);
-  if (!active) return { active: days, days, always: false };
-  const first = Math.max(firstDay(month), dayOf(active.from));
-  const last = Math.min(firstDay(month + 1) - 1, dayOf(active.to));
-  return { active: Math.max(0, last - first + 1), days, always: proportional };
+/** Settles a period of a line that is an account of its own. */
+function endPeriod(line: LineRating, open: OpenPeriod): BillPeriod {
+  sumUp(line, open);
+  return closePeriod(open, shareOf(open.calendar.periods[open.period]!, line.options));
 }
 
-function fillMonthBundles(plan: CompiledPlan, meter: Meter, { active, days, always }: Share): void {
-  for (const [at, { per, prorate }] of plan.tariff.bundles.entries()) {
-    if (per !== 'month') continue;
-    const amount = plan.bundleAmount[at]!;
-    const increment = plan.bundleIncrement[at]!;
-    const whole = active === days || !(prorate || always);
-    fillBundle(meter, at, whole ? amount : Math.floor((amount * active) / (days * increment)) * increment);
-  }
+/** Adds a rated period to the sums of its line. */
+export function sumUp({ sums }: LineRating, open: OpenPeriod): void {
+  const { plan, ledger } = open;
+  noteCoverage(sums.coverage, open, sums.rules);
+  for (const [at, { id }] of plan.tariff.bundles.entries())
+    sums.bundles.set(id, (sums.bundles.get(id) ?? 0) + takenFrom(plan, ledger, at));
+  sums.carried = carriedFrom(plan, ledger);
 }
 
-function period(tariff: Tariff, { month }: MonthSlice, share: Share, usage: Micros): BillPeriod {
-  const fees = tariff.fees.reduce((sum, fee) => sum + monthlyFee(fee, tariff, share), 0);
-  const vat = vatOn(fees + usage, tariff);
-  return { month: monthName(month), fees, usage, vat, total: fees + usage + vat };
-}
-
-/** A month's share of a fee, rounded as the plan rounds. */
-function monthlyFee(fee: Fee, tariff: Tariff, { active, days, always }: Share): Micros {
-  const amount = priceMicros(fee.amount);
-  if (fee.per === 'once' || active === 0) return 0;
-  if (fee.per === 'day') return amount * active;
-  if (active === days || (fee.prorate === 'none' && !always)) return amount;
-  const [part, whole] = fee.prorate === 'thirty' ? [Math.min(active, 30), 30] : [active, days];
-  const step = priceMicros(eventRounding(tariff).step);
-  return round(amount * part, whole * step, eventRounding(tariff).method) * step;
-}
-
-/** VAT to be added, to the kopeck, half up. */
-function vatOn(net: Micros, { vat }: Tariff): Micros {
-  if (vat.included || !(net < MAX_SCALED / 100)) return vat.included ? 0 : Number.NaN;
-  return round(net * vat.percent, 100 * 10_000, 'half_up') * 10_000;
-}
-
-function joiningFee(tariff: Tariff): Micros {
-  const net = tariff.fees.reduce((sum, fee) => sum + (fee.per === 'once' ? priceMicros(fee.amount) : 0), 0);
-  return net + vatOn(net, tariff);
-}
-
-function ruleSums(plan: CompiledPlan, usage: LineUsage, meter: Meter): Bill['rules'] {
-  const totals = classTotals(usage);
-  const sums = plan.tariff.rates.map(({ id }) => ({ id, rows: 0, quantity: 0, cost: 0 }));
-  for (const [at, rule] of plan.ruleOf.entries()) {
-    const sum = sums[rule];
-    if (!sum) continue;
-    sum.rows += totals.rows[at]! - totals.unmeasured[at]!;
-    sum.quantity += totals.quantity[at]!;
-    sum.cost += meter.cost[at]! * plan.roundMicros;
-  }
-  return sums;
+export function lineBill({ tariff, usage, sums }: LineRating, periods: readonly BillPeriod[]): Bill {
+  const total = periods.reduce((sum, period) => sum + period.total, 0);
+  if (!(Math.abs(total) < MAX_SCALED)) throw tooLarge(tariff);
+  return {
+    tariff: tariff.id,
+    line: usage.line,
+    currency: tariff.currency,
+    periods,
+    total,
+    joining: joiningFee(tariff),
+    rules: [...sums.rules.values()],
+    bundles: [...sums.bundles].map(([id, taken]) => ({ id, taken })),
+    coverage: coverageOf(sums.coverage),
+  };
 }
 
 function tooLarge(tariff: Tariff): DetalkaError {

@@ -1,21 +1,27 @@
-/** Days and months of a line's events in a tariff's time zone. */
+/** Days and billing periods of a line's events in a tariff's time zone. */
 import { NULL_INT } from '../model/batch.ts';
 import type { CivilSeconds } from '../model/record.ts';
+import type { Tariff } from './tariff.ts';
 import type { LineUsage } from './traffic.ts';
 
-/** Events [from, to) of one calendar month. */
-export interface MonthSlice {
-  /** year × 12 + month − 1. */
-  readonly month: number;
+/** Events [from, to) of one billing period. */
+export interface Period {
+  /** 'YYYY-MM' of a calendar month, else the first day 'YYYY-MM-DD'. */
+  readonly name: string;
+  /** First day, and the day after the last, counted from 1970-01-01. */
+  readonly first: number;
+  readonly end: number;
   readonly from: number;
   readonly to: number;
 }
 
 export interface Calendar {
-  /** Every billed month, ascending: those with events and those the documents cover. */
-  readonly months: readonly MonthSlice[];
+  /** Every billed period, ascending: those with events and those the documents cover. */
+  readonly periods: readonly Period[];
   /** Day of each event, counted from 1970-01-01; never falls. */
   readonly day: Int32Array;
+  /** Each event's moment on the clocks of the tariff's zone. */
+  readonly civil: Float64Array;
 }
 
 const DAY = 86_400;
@@ -32,52 +38,107 @@ export function monthOfDay(day: number): number {
 export const firstDay = (month: number): number =>
   Date.UTC(Math.floor(month / 12), month % 12, 1) / (DAY * 1000);
 
-export const daysIn = (month: number): number => firstDay(month + 1) - firstDay(month);
+/** 'YYYY-MM-DD'. */
+export const dateOfDay = (day: number): string => new Date(day * DAY * 1000).toISOString().slice(0, 10);
 
-/** 'YYYY-MM'. */
-export const monthName = (month: number): string =>
-  `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+type Billed = Pick<Tariff, 'timezone'> & { readonly billing: Pick<Tariff['billing'], 'period'> };
 
+interface Times {
+  readonly day: Int32Array;
+  readonly civil: Float64Array;
+}
+
+const timesOf = new WeakMap<LineUsage, Map<string, Times>>();
 const calendars = new WeakMap<LineUsage, Map<string, Calendar>>();
 
 /**
- * The calendar of a line in a time zone, computed once. An event with a known offset is moved into the zone; one
- * without is taken as printed. A clock that goes back over midnight does not reopen a day.
+ * The calendar of a line by a tariff's zone and billing period, computed once. An event with a known offset is moved into
+ * the zone; one without is taken as printed. A clock that goes back over midnight does not reopen a day.
+ * @param anchor a day on which a period begins, where that is not the first of a month
  */
-export function calendarOf(usage: LineUsage, timeZone: string): Calendar {
-  const known = calendars.get(usage) ?? new Map<string, Calendar>();
-  calendars.set(usage, known);
-  const calendar = known.get(timeZone) ?? makeCalendar(usage, timeZone);
-  known.set(timeZone, calendar);
-  return calendar;
+export function calendarOf(usage: LineUsage, { timezone, billing }: Billed, anchor?: number): Calendar {
+  const origin = usage.origin ?? usage;
+  const times = once(timesOf, origin, timezone, () => makeTimes(origin, timezone));
+  const key = `${timezone} ${billing.period} ${anchor}`;
+  return once(calendars, origin, key, () => ({
+    ...times,
+    periods: periodsOf(
+      times.day,
+      origin.months,
+      periodRule(billing.period, anchor ?? firstDayOf(times.day, origin)),
+    ),
+  }));
 }
 
-function makeCalendar(usage: LineUsage, timeZone: string): Calendar {
-  const offsetAt = offsetsOf(timeZone);
+function once<T>(cache: WeakMap<LineUsage, Map<string, T>>, usage: LineUsage, key: string, make: () => T): T {
+  const known = cache.get(usage) ?? new Map<string, T>();
+  cache.set(usage, known);
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function makeTimes(usage: LineUsage, timeZone: string): Times {
+  const offsetAt = timeZone === 'place' ? undefined : offsetsOf(timeZone);
   const day = new Int32Array(usage.length);
+  const civil = new Float64Array(usage.length);
   let last = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < usage.length; at++) {
     const printed = usage.startedAt[at]!;
     const offset = usage.utcOffsetMin[at]!;
     const utc = printed - offset * 60;
-    last = Math.max(last, dayOf(offset === NULL_INT ? printed : utc + offsetAt(utc)));
+    const moment = offset === NULL_INT || !offsetAt ? printed : utc + offsetAt(utc);
+    last = Math.max(last, dayOf(moment));
+    civil[at] = moment;
     day[at] = last;
   }
-  return { months: slices(day, usage.months), day };
+  return { day, civil };
 }
 
-function slices(day: Int32Array, covered: readonly number[]): MonthSlice[] {
-  const found = new Map<number, MonthSlice>(covered.map((month) => [month, { month, from: 0, to: 0 }]));
+const firstDayOf = (day: Int32Array, { months }: LineUsage): number =>
+  Math.min(day[0] ?? Number.POSITIVE_INFINITY, ...(months.length > 0 ? [firstDay(months[0]!)] : [])) || 0;
+
+/** The period that holds a day: its first day, and the first after it. */
+type PeriodRule = (day: number) => readonly [first: number, end: number];
+
+function periodRule(period: Tariff['billing']['period'], anchor: number): PeriodRule {
+  if (period === '30-days')
+    return (day) => {
+      const first = day - ((((day - anchor) % 30) + 30) % 30);
+      return [first, first + 30];
+    };
+  const dayOfMonth = period === 'anniversary' ? new Date(anchor * DAY * 1000).getUTCDate() : 1;
+  /** In a month that has no such day: its last. */
+  const begins = (month: number) => Math.min(firstDay(month) + dayOfMonth - 1, firstDay(month + 1) - 1);
+  return (day) => {
+    const month = monthOfDay(day);
+    return day >= begins(month) ? [begins(month), begins(month + 1)] : [begins(month - 1), begins(month)];
+  };
+}
+
+function periodsOf(day: Int32Array, covered: readonly number[], rule: PeriodRule): Period[] {
+  const found = new Map<number, Period>();
+  const add = (from: number, to: number, [first, end]: readonly [number, number]) =>
+    found.set(first, { name: periodName(first, end), first, end, from, to });
+  for (const month of covered) {
+    let [first, end] = rule(firstDay(month));
+    if (first < firstDay(month)) [first, end] = rule(end);
+    for (; first < firstDay(month + 1); [first, end] = rule(end)) add(0, 0, [first, end]);
+  }
   for (let from = 0; from < day.length; ) {
-    const month = monthOfDay(day[from]!);
-    const next = firstDay(month + 1);
+    const [first, end] = rule(day[from]!);
     let to = from + 1;
-    while (to < day.length && day[to]! < next) to++;
-    found.set(month, { month, from, to });
+    while (to < day.length && day[to]! < end) to++;
+    add(from, to, [first, end]);
     from = to;
   }
-  return [...found.values()].sort((a, b) => a.month - b.month);
+  return [...found.values()].sort((a, b) => a.first - b.first);
 }
+
+const periodName = (first: number, end: number): string =>
+  new Date(first * DAY * 1000).getUTCDate() === 1 && new Date(end * DAY * 1000).getUTCDate() === 1
+    ? dateOfDay(first).slice(0, 7)
+    : dateOfDay(first);
 
 const offsets = new Map<string, (utc: number) => number>();
 

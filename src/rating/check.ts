@@ -1,14 +1,7 @@
 /** Checks a tariff that has loaded: runs the tests in its file and looks for rules that never apply. */
 import type { Text } from '../model/text.ts';
-import { type Bill, ratePlan } from './bill.ts';
-import { calendarOf } from './calendar.ts';
-import { type CompiledPlan, compilePlan } from './compile.ts';
-import { type EventTrace, newMeter } from './event.ts';
-import { rateMonth } from './kernel.ts';
-import { exactDecimal, priceMicros, sameAmount } from './notation.ts';
-import { withOptions } from './overlay.ts';
+import { outcomes } from './outcomes.ts';
 import { impliedBy } from './reach.ts';
-import { inUnits, syntheticUsage } from './synthetic.ts';
 import type { Option, Tariff, TariffTest } from './tariff.ts';
 
 export interface TariffFinding {
@@ -105,14 +98,10 @@ function unreachable(tariff: Tariff): TariffFinding[] {
   });
 }
 
-type Expectation = [what: keyof TariffTest['expect'], expected: string, found: string, same: boolean];
-
 function runTest(plan: Tariff, test: TariffTest): TariffFinding[] {
-  const tariff = withOptions(plan, test.with ?? []);
-  const outcomes = test.event ? eventOutcomes(tariff, test) : monthOutcomes(tariff, test);
-  return outcomes
-    .filter(([, , , same]) => !same)
-    .map(([what, expected, found]) => ({
+  return outcomes(plan, test)
+    .filter(({ same }) => !same)
+    .map(({ what, expected, found }) => ({
       code: 'test-failed',
       severity: 'error',
       text: {
@@ -121,79 +110,3 @@ function runTest(plan: Tariff, test: TariffTest): TariffFinding[] {
       },
     }));
 }
-
-/** Rates one event with the bundles as the test states them. */
-function eventOutcomes(tariff: Tariff, test: TariffTest): Expectation[] {
-  const usage = syntheticUsage([{ ...test.event!, count: 1 }], tariff);
-  const plan = compilePlan(tariff, usage.classes);
-  const meter = newMeter(plan, usage);
-  const calendar = calendarOf(usage, tariff.timezone);
-  for (const [at, { id }] of tariff.bundles.entries()) {
-    const stated = test.state?.bundles?.[id];
-    meter.left[at] = stated === undefined ? plan.bundleAmount[at]! : inUnits(stated, tariff);
-    meter.day[at] = calendar.day[0]!;
-  }
-  let traced: EventTrace | undefined;
-  rateMonth(plan, { usage, calendar, month: 0 }, meter, (event) => {
-    traced = event;
-  });
-  return compareEvent(plan, test, traced!);
-}
-
-function compareEvent(plan: CompiledPlan, { event, expect }: TariffTest, traced: EventTrace): Expectation[] {
-  const { tariff, scale } = plan;
-  const found: Expectation[] = [];
-  const unmatched = traced.rule < 0;
-  const rule = tariff.rates[traced.rule]?.id ?? '—';
-  const expectedRule = expect.rule ?? event!.rule;
-  if (expectedRule !== undefined) found.push(['rule', expectedRule, rule, rule === expectedRule]);
-  if (unmatched || expect.unmatched)
-    found.push([
-      'unmatched',
-      String(expect.unmatched ?? false),
-      String(unmatched),
-      unmatched === !!expect.unmatched,
-    ]);
-  const cost = exactDecimal(traced.rounded * plan.roundMicros, 1_000_000);
-  if (expect.cost !== undefined) found.push(['cost', expect.cost, cost, sameAmount(expect.cost, cost)]);
-  if (expect.exact !== undefined) {
-    const exact = exactDecimal(traced.exact, scale);
-    found.push(['exact', expect.exact, exact, sameAmount(expect.exact, exact)]);
-  }
-  if (expect.billed !== undefined) {
-    const [wanted, billed] = [inUnits(expect.billed, tariff), billedQuantity(plan, traced)];
-    found.push(['billed', String(expect.billed), String(billed), wanted === billed]);
-  }
-  for (const [id, amount] of Object.entries(expect.from_bundle ?? {})) {
-    const at = tariff.bundles.findIndex((bundle) => bundle.id === id);
-    const taken = traced.bundles.find(({ bundle }) => bundle === at)?.taken ?? 0;
-    found.push(['from_bundle', `${id} ${amount}`, `${id} ${taken}`, taken === inUnits(amount, tariff)]);
-  }
-  return found;
-}
-
-/** Quantity after increments: taken from bundles and priced. */
-export function billedQuantity(plan: CompiledPlan, { bundles, steps }: EventTrace): number {
-  const taken = bundles.reduce((sum, bundle) => sum + bundle.taken, 0);
-  return steps.reduce((sum, { step, increments }) => sum + increments * plan.stepIncrement[step]!, taken);
-}
-
-function monthOutcomes(tariff: Tariff, test: TariffTest): Expectation[] {
-  const usage = syntheticUsage(test.month!, tariff);
-  const bill = ratePlan(compilePlan(tariff, usage.classes), usage);
-  const sums = { fees: sum(bill, 'fees'), usage: sum(bill, 'usage'), total: bill.total };
-  const amounts = (['fees', 'usage', 'total'] as const).flatMap((what): Expectation[] => {
-    const expected = test.expect[what];
-    if (expected === undefined) return [];
-    const found = exactDecimal(sums[what], 1_000_000);
-    return [[what, expected, found, priceMicros(expected) === sums[what]]];
-  });
-  const unmatched = bill.coverage.unmatched.length > 0;
-  return [
-    ...amounts,
-    ['unmatched', String(!!test.expect.unmatched), String(unmatched), unmatched === !!test.expect.unmatched],
-  ];
-}
-
-const sum = (bill: Bill, what: 'fees' | 'usage'): number =>
-  bill.periods.reduce((all, period) => all + period[what], 0);

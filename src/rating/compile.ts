@@ -1,10 +1,14 @@
-/** Compiles a tariff for a list of traffic classes: one rule and a few bundles per class, money as scaled integers. */
+/** Compiles a tariff for a list of traffic classes: one rate and a few bundles per class, money as whole numbers. */
 import { DetalkaError } from '../model/error.ts';
+import type { Service } from '../model/record.ts';
+import { type CompiledBundle, compileBundles, RATED } from './compile-bundle.ts';
+import { compileRate, counterId, type Factors, type Instance } from './compile-rate.ts';
+import { holidaysOf } from './features.ts';
+import { commonDenominator, type Fraction, fraction, priceFraction, times, toStep } from './fraction.ts';
 import { takes } from './match.ts';
-import type { DataBase, Fraction } from './notation.ts';
-import { bytesPerMb, priceFraction, priceMicros, quantity } from './notation.ts';
-import type { TimedPrice } from './rules.ts';
-import type { Bundle, Rate, Rounding, Tariff } from './tariff.ts';
+import { quantity } from './notation.ts';
+import type { Discount, Rate } from './rules.ts';
+import type { Rounding, Tariff } from './tariff.ts';
 import type { TrafficClass } from './traffic.ts';
 
 /** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
@@ -15,203 +19,266 @@ export const UNMATCHED = -1;
 export const OUTSIDE = -2;
 /** No rate prices the class, but a bundle takes it: what the bundle does not pay has no price. */
 export const BUNDLED = -3;
+/** The rate that takes the class has a price that its source does not give. */
+export const PRICELESS = -4;
 
 export interface CompiledPlan {
   readonly tariff: Tariff;
   readonly classes: readonly TrafficClass[];
-  /** By class: index of the rate, or UNMATCHED, OUTSIDE or BUNDLED. */
+  /** By class: index of the rate, or UNMATCHED, OUTSIDE, BUNDLED or PRICELESS. */
   readonly ruleOf: Int32Array;
+  /** By class: its rate with the discounts it has; null where no rate prices it. */
+  readonly instanceOf: readonly (Instance | null)[];
+  /** By class: indices of the tariff's discounts that are taken off its events. */
+  readonly discountsOf: readonly (readonly number[])[];
   /** By class: the least quantity that is billed; infinite where no rule is. */
   readonly threshold: Float64Array;
-  /** By rate, in 1/scale. */
-  readonly connect: Float64Array;
-  /** By rate: 1 = the price is per event, whatever its quantity. */
-  readonly perEvent: Uint8Array;
-  /** Steps of rate r are [firstStep[r], firstStep[r + 1]). */
-  readonly firstStep: Int32Array;
-  /** By step: where it begins and its increment, in seconds, bytes or pieces. */
-  readonly stepFrom: Float64Array;
-  readonly stepIncrement: Float64Array;
-  /** By step: price of one increment, in 1/scale. */
-  readonly stepPrice: Float64Array;
-  /** Bundles of class c, in the order they pay, are bundleOf[firstBundle[c]] up to bundleOf[firstBundle[c + 1]]. */
-  readonly firstBundle: Int32Array;
-  readonly bundleOf: Int32Array;
-  /** By bundle: allowance and increment, in seconds, bytes, pieces or events. */
-  readonly bundleAmount: Float64Array;
-  readonly bundleIncrement: Float64Array;
-  readonly bundlePerDay: Uint8Array;
-  readonly bundlePerEvent: Uint8Array;
-  readonly bundleFreesConnect: Uint8Array;
-  /** By class: increment, and its price in rounding steps, if there is no more to its rate and nothing to round; else NaN. */
-  readonly plainPrice: Float64Array;
-  readonly plainIncrement: Float64Array;
-  /** By class: its bundle, if it has but one, of a month, not of events, and its price is plain; else -1. */
-  readonly soleBundle: Int32Array;
+  readonly bundles: readonly CompiledBundle[];
+  /** By class: its bundles in the order they pay, those of money apart. */
+  readonly bundlesOf: readonly (readonly number[])[];
+  readonly moneyOf: readonly (readonly number[])[];
+  /** By class: what becomes of a rest that bundles have not paid (compile-bundle.ts). */
+  readonly afterOf: Uint8Array;
+  /** By class: 1 = its events depend on those before them. */
+  readonly ordered: Uint8Array;
+  /** By class: its stock, if it has but one plain bundle of a period and a plain price; else -1. */
+  readonly soleStock: Int32Array;
+  readonly soleIncrement: Float64Array;
+  readonly stocks: number;
+  readonly counters: readonly { readonly id: string; readonly perDay: boolean }[];
+  /** By fee that asks for use: 1 = an event of the class is use; null = the fee does not ask. */
+  readonly feeClasses: readonly (Uint8Array | null)[];
+  /** By meter: every event is rounded up to it. */
+  readonly meterEach: Float64Array;
   readonly scale: number;
-  /** Rounding step in 1/scale, and in Micros. */
-  readonly roundStep: number;
-  readonly roundMicros: number;
+  /** Rounding of events: the step in 1/scale, 1 = they are not rounded. */
+  readonly eventStep: number;
+  readonly eventMethod: Rounding['method'];
 }
 
+export const roundingAt = ({ round }: Tariff, place: Rounding['at']): Rounding | undefined =>
+  round.find(({ at }) => at === place);
+
 /**
- * Compiles a tariff. The first rate in file order that takes a class prices it; bundles pay by `order`, then file order.
+ * Compiles a tariff. The first rate in order that takes a class prices it; bundles pay by `order`, then in order of the list.
+ * @param scale a common denominator to use instead of the tariff's own least one
  * @throws DetalkaError 'tariff-scale' when its prices have no common denominator that doubles hold exactly.
  */
-export function compilePlan(tariff: Tariff, classes: readonly TrafficClass[]): CompiledPlan {
-  const rates = compileRates(tariff);
+export function compilePlan(
+  tariff: Tariff,
+  classes: readonly TrafficClass[],
+  scale = scaleOf(tariff),
+): CompiledPlan {
+  const money = ({ n, d }: Fraction): number => Number((n * scale) / d);
   const ruleOf = Int32Array.from(classes, (traffic) => ruleFor(traffic, tariff));
-  const bundles = compileBundles(tariff, classes, ruleOf);
-  const threshold = Float64Array.from(ruleOf, (rule, at) => leastBilled(rule, classes[at]!, tariff));
+  const bundles = compileBundles({ tariff, factor: vatFactor(tariff), money });
+  const served = classes.map((_, at) => ruleOf[at]! >= 0 || ruleOf[at] === BUNDLED);
+  const all = classes.map((traffic, at) => (served[at] ? bundlesFor(traffic, tariff) : []));
+  const discountsOf = classes.map((traffic) =>
+    tariff.discounts.flatMap((rule, at) => ('match' in rule && takes(rule, traffic, tariff) ? [at] : [])),
+  );
+  const instanceOf = instances(tariff, classes, ruleOf, discountsOf, money);
+  const own = {
+    bundlesOf: all.map((list) => list.filter((at) => !bundles[at]!.isMoney)),
+    moneyOf: all.map((list) => list.filter((at) => bundles[at]!.isMoney)),
+  };
+  const event = roundingAt(tariff, 'event');
   return {
     tariff,
     classes,
     ruleOf,
-    threshold,
-    ...rates,
-    ...bundles,
-    ...shortWays(ruleOf, rates, bundles),
+    instanceOf,
+    discountsOf,
+    threshold: Float64Array.from(classes, (traffic, at) =>
+      leastBilled(traffic, instanceOf[at]!, ruleOf[at]!, tariff),
+    ),
+    bundles,
+    ...own,
+    afterOf: Uint8Array.from(own.bundlesOf, (list) =>
+      Math.max(RATED, ...list.map((at) => bundles[at]!.after)),
+    ),
+    ...orders(instanceOf, bundles, own),
+    stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
+    counters: countersOf(tariff),
+    feeClasses: tariff.fees.map(({ charge, match }) =>
+      charge === 'always'
+        ? null
+        : Uint8Array.from(classes, (traffic) =>
+            Number(match === undefined || takes({ match }, traffic, tariff)),
+          ),
+    ),
+    meterEach: Float64Array.from(tariff.meters, ({ each }) => quantity(each ?? 1, tariff.data_base ?? 1024)),
+    scale: Number(scale),
+    eventStep: event ? money(priceFraction(event.step)) : 1,
+    eventMethod: event?.method ?? 'down',
   };
 }
 
 /** ussd, supplementary and other services are priced only where a rule names them. */
 function ruleFor(traffic: TrafficClass, tariff: Tariff): number {
   const rule = tariff.rates.findIndex((rate) => takes(rate, traffic, tariff));
-  if (rule >= 0) return rule;
-  if (tariff.bundles.some((bundle) => takes(bundle, traffic, tariff))) return BUNDLED;
+  if (rule >= 0) return isPriceless(tariff.rates[rule]!) ? PRICELESS : rule;
+  if (tariff.bundles.some((bundle) => bundle.unit !== 'money' && takes(bundle, traffic, tariff)))
+    return BUNDLED;
   return ['voice', 'sms', 'mms', 'data'].includes(traffic.service) ? UNMATCHED : OUTSIDE;
 }
 
-function leastBilled(rule: number, { service }: TrafficClass, tariff: Tariff): number {
-  if (rule >= 0) return Math.max(1, freeUnder(tariff.rates[rule]!, tariff));
+const isPriceless = ({ steps, per_unit }: Rate): boolean =>
+  per_unit?.price === 'missing' || steps?.some(({ price }) => price === 'missing') === true;
+
+const bundlesFor = (traffic: TrafficClass, tariff: Tariff): number[] =>
+  tariff.bundles
+    .map((_, at) => at)
+    .filter((at) => takes(tariff.bundles[at]!, traffic, tariff))
+    .sort((a, b) => tariff.bundles[a]!.order - tariff.bundles[b]!.order);
+
+function leastBilled(
+  { service }: TrafficClass,
+  instance: Instance | null,
+  rule: number,
+  tariff: Tariff,
+): number {
+  if (instance) return instance.threshold;
   if (rule !== BUNDLED) return Number.POSITIVE_INFINITY;
   const written = service === 'voice' ? tariff.defaults?.free_under : undefined;
   return written === undefined ? 1 : Math.max(1, quantity(written, 1024));
 }
 
-function freeUnder(rate: Rate, tariff: Tariff): number {
-  const written = rate.free_under ?? (rate.steps ? tariff.defaults?.free_under : undefined);
-  return written === undefined ? 0 : quantity(written, 1024);
-}
+const countersOf = ({ rates }: Tariff): CompiledPlan['counters'] => [
+  ...new Map(
+    rates
+      .filter(({ counter }) => counter)
+      .map((rate) => {
+        const id = counterId(rate);
+        return [id, { id, perDay: rate.counter!.per === 'day' }] as const;
+      }),
+  ).values(),
+];
 
-interface Step {
-  readonly from: number;
-  readonly increment: number;
-  /** Of one increment. */
-  readonly price: Fraction;
-}
-
-const dataBase = (tariff: Tariff): DataBase => tariff.data_base ?? 1024;
-
-function stepsOf(rate: Rate, tariff: Tariff): Step[] {
-  const base = dataBase(tariff);
-  if (rate.steps)
-    return rate.steps.map((step) => {
-      const increment = quantity(step.increment ?? tariff.defaults!.increment!, base);
-      const { n, d } = priceFraction(single(step.price));
-      const price = { n: n * BigInt(increment), d: d * BigInt(quantity(step.per, base)) };
-      return { from: quantity(step.from ?? 0, base), increment, price };
-    });
-  const { price: written, increment = 1, unit } = rate.per_unit!;
-  const { n, d } = priceFraction(single(written));
-  const size = quantity(increment, base);
-  const price = unit === 'MB' ? { n: n * BigInt(size), d: d * BigInt(bytesPerMb(base)) } : { n, d };
-  return [{ from: 0, increment: size, price }];
-}
-
-function compileRates(tariff: Tariff) {
-  const steps = tariff.rates.map((rate) => stepsOf(rate, tariff));
-  const connect = tariff.rates.map((rate) => priceFraction(rate.connect ?? '0'));
-  const round = priceFraction(eventRounding(tariff).step);
-  const scale = commonScale([...steps.flat().map(({ price }) => price), ...connect, round], tariff);
-  const scaled = ({ n, d }: Fraction): number => Number((n * scale) / d);
-  const flat = steps.flat();
-  const firstStep = new Int32Array(steps.length + 1);
-  for (const [at, own] of steps.entries()) firstStep[at + 1] = firstStep[at]! + own.length;
-  const byEvent = (rate: Rate) => rate.per_unit?.unit === 'event' || rate.per_unit?.unit === 'message';
-  return {
-    connect: Float64Array.from(connect, scaled),
-    perEvent: Uint8Array.from(tariff.rates, (rate) => (byEvent(rate) ? 1 : 0)),
-    firstStep,
-    stepFrom: Float64Array.from(flat, ({ from }) => from),
-    stepIncrement: Float64Array.from(flat, ({ increment }) => increment),
-    stepPrice: Float64Array.from(flat, ({ price }) => scaled(price)),
-    scale: Number(scale),
-    roundStep: scaled(round),
-    roundMicros: priceMicros(eventRounding(tariff).step),
+/** The least scale at which every amount of the tariff is a whole number. */
+export function scaleOf(tariff: Tariff): bigint {
+  const amounts: Fraction[] = [];
+  const money = (amount: Fraction): number => {
+    amounts.push(amount);
+    return 0;
   };
-}
-
-/** The least common multiple of the denominators: with it every price of the plan is an integer. */
-function commonScale(amounts: readonly Fraction[], tariff: Tariff): bigint {
-  const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
-  let scale = 1n;
-  for (const { n, d } of amounts) {
-    const least = d / gcd(n, d);
-    scale = (scale / gcd(scale, least)) * least;
-  }
-  const exact = scale < BigInt(MAX_SCALED);
-  if (exact && amounts.every(({ n, d }) => (n * scale) / d < BigInt(MAX_SCALED))) return scale;
+  const event = roundingAt(tariff, 'event');
+  if (event) money(priceFraction(event.step));
+  compileBundles({ tariff, factor: vatFactor(tariff), money });
+  for (const [at, rate] of tariff.rates.entries())
+    for (const factors of possibleFactors(tariff))
+      if (!isPriceless(rate)) compileRate(rate, at, rateContext(tariff, factors, money));
+  const scale = commonDenominator(amounts);
+  if (scale < BigInt(MAX_SCALED)) return scale;
   throw new DetalkaError('tariff-scale', {
     ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
     en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
   });
 }
 
-function compileBundles(tariff: Tariff, classes: readonly TrafficClass[], ruleOf: Int32Array) {
-  const base = dataBase(tariff);
-  const increment = ({ increment: own, amount }: Bundle): number => {
-    if (typeof amount === 'number') return quantity(own ?? 1, base);
-    return quantity(own ?? tariff.defaults!.increment!, base);
-  };
-  const inOrder = tariff.bundles
-    .map((_, at) => at)
-    .sort((a, b) => tariff.bundles[a]!.order - tariff.bundles[b]!.order);
-  const own = classes.map((traffic, at) =>
-    ruleOf[at]! < 0 && ruleOf[at] !== BUNDLED
-      ? []
-      : inOrder.filter((bundle) => takes(tariff.bundles[bundle]!, traffic, tariff)),
-  );
-  const firstBundle = new Int32Array(classes.length + 1);
-  for (const [at, list] of own.entries()) firstBundle[at + 1] = firstBundle[at]! + list.length;
-  const flag = (test: (bundle: Bundle) => boolean) =>
-    Uint8Array.from(tariff.bundles, (bundle) => (test(bundle) ? 1 : 0));
+const ONE = fraction(1);
+
+function rateContext(tariff: Tariff, factors: Factors, money: (amount: Fraction) => number) {
+  const part = roundingAt(tariff, 'increment');
+  const event = roundingAt(tariff, 'event');
   return {
-    firstBundle,
-    bundleOf: Int32Array.from(own.flat()),
-    bundleAmount: Float64Array.from(tariff.bundles, ({ amount }) => quantity(amount, base)),
-    bundleIncrement: Float64Array.from(tariff.bundles, increment),
-    bundlePerDay: flag(({ per }) => per === 'day'),
-    bundlePerEvent: flag(({ unit }) => unit === 'event' || unit === 'message'),
-    bundleFreesConnect: flag(({ connect }) => connect === 'free'),
+    tariff,
+    factors,
+    money,
+    holidays: holidaysOf(tariff),
+    counters: countersOf(tariff).map(({ id }) => id),
+    roundIncrement: (amount: Fraction) =>
+      part ? toStep(amount, priceFraction(part.step), part.method) : amount,
+    partial: tariff.bundles.some(({ straddle }) => straddle === 'proportional'),
+    partStep: part ? money(priceFraction(part.step)) : 0,
+    partMethod: part?.method ?? 'down',
+    eventStep: event ? money(priceFraction(event.step)) : 0,
   };
 }
 
-/** Classes of the kernel's short ways: most of them. */
-function shortWays(
+/** One instance for each rate and set of discounts and VAT. */
+function instances(
+  tariff: Tariff,
+  classes: readonly TrafficClass[],
   ruleOf: Int32Array,
-  rates: ReturnType<typeof compileRates>,
-  bundles: ReturnType<typeof compileBundles>,
-) {
-  const plainPrice = new Float64Array(ruleOf.length).fill(Number.NaN);
-  const plainIncrement = new Float64Array(ruleOf.length).fill(Number.NaN);
-  const soleBundle = new Int32Array(ruleOf.length).fill(-1);
-  for (const [at, rule] of ruleOf.entries()) {
-    if (rule < 0 || rates.perEvent[rule] || rates.connect[rule]! > 0) continue;
-    const step = rates.firstStep[rule]!;
-    const price = rates.stepPrice[step]! / rates.roundStep;
-    if (rates.firstStep[rule + 1]! - step > 1 || !Number.isInteger(price)) continue;
-    plainPrice[at] = price;
-    plainIncrement[at] = rates.stepIncrement[step]!;
-    const [first, end] = [bundles.firstBundle[at]!, bundles.firstBundle[at + 1]!];
-    const bundle = bundles.bundleOf[first]!;
-    if (end - first === 1 && !bundles.bundlePerDay[bundle] && !bundles.bundlePerEvent[bundle])
-      soleBundle[at] = bundle;
-  }
-  return { plainPrice, plainIncrement, soleBundle };
+  discountsOf: CompiledPlan['discountsOf'],
+  money: (amount: Fraction) => number,
+): (Instance | null)[] {
+  const made = new Map<string, Instance>();
+  return classes.map((traffic, at) => {
+    const rule = ruleOf[at]!;
+    if (rule < 0) return null;
+    const discounts = discountsOf[at]!.map((each) => tariff.discounts[each]!);
+    const key = [rule, vatOf(tariff, traffic.service), '', ...discountsOf[at]!].join();
+    const factors = factorsOf(discounts.flatMap(ofEvents), vatFactor(tariff, traffic.service));
+    const instance =
+      made.get(key) ?? compileRate(tariff.rates[rule]!, rule, rateContext(tariff, factors, money));
+    made.set(key, instance);
+    return instance;
+  });
 }
 
-export const single = (price: TimedPrice): string =>
-  typeof price === 'string' ? price : price.at(-1)!.price;
-export const eventRounding = ({ round }: Tariff): Rounding =>
-  round.find(({ at }) => at === 'event') ?? round[0]!;
+/** Discounts taken off every event. */
+const ofEvents = (discount: Discount) => ('match' in discount ? [discount] : []);
+
+/** VAT percent of a service, or of what is of no service. */
+export const vatOf = ({ vat }: Tariff, service?: Service): number =>
+  (service && vat.services?.[service]) ?? vat.percent;
+
+/** What prices are multiplied by where VAT is added to every one of them. */
+export const vatFactor = (tariff: Tariff, service?: Service): Fraction =>
+  tariff.vat.included || tariff.vat.at === 'bill' ? ONE : fraction(100 + vatOf(tariff, service), 100);
+
+function factorsOf(discounts: ReturnType<typeof ofEvents>, vat: Fraction): Factors {
+  const off = (part: 'connect' | 'surcharges' | 'steps') =>
+    discounts
+      .filter(({ parts }) => parts === undefined || parts.includes(part))
+      .reduce((factor, { percent }) => times(factor, 100 - percent, 100), vat);
+  return { connect: off('connect'), surcharges: off('surcharges'), steps: off('steps'), all: vat };
+}
+
+/** All factors that can meet; of many discounts one whose denominator those of all their products divide. */
+function possibleFactors(tariff: Tariff): Factors[] {
+  const vats = [
+    vatFactor(tariff),
+    ...Object.keys(tariff.vat.services ?? {}).map((service) => vatFactor(tariff, service as Service)),
+  ];
+  const discounts = tariff.discounts.flatMap(ofEvents);
+  if (discounts.length <= 4)
+    return vats.flatMap((vat) => allSubsets(discounts).map((some) => factorsOf(some, vat)));
+  return vats.map((vat) => {
+    const finest = times(vat, 1n, 100n ** BigInt(discounts.length));
+    return { connect: finest, surcharges: finest, steps: finest, all: vat };
+  });
+}
+
+const allSubsets = <T>(items: readonly T[]): T[][] =>
+  items.reduce<T[][]>((subsets, item) => subsets.concat(subsets.map((some) => some.concat(item))), [[]]);
+
+function orders(
+  instanceOf: CompiledPlan['instanceOf'],
+  bundles: readonly CompiledBundle[],
+  { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
+): Pick<CompiledPlan, 'ordered' | 'soleStock' | 'soleIncrement'> {
+  const ordered = Uint8Array.from(instanceOf, (instance, at) => {
+    const alone = bundlesOf[at]!.length + moneyOf[at]!.length === 0;
+    const state = instance && (instance.counter >= 0 || instance.session > 0 || instance.firstOfMonth > 0);
+    const timed = instance?.steps.some((step) => step.timed !== null) || (instance?.meter ?? -1) >= 0;
+    return alone && !state && !timed ? 0 : 1;
+  });
+  const sole = instanceOf.map((instance, at) => {
+    const [first] = bundlesOf[at]!;
+    if (first === undefined || bundlesOf[at]!.length > 1 || moneyOf[at]!.length > 0) return undefined;
+    const bundle = bundles[first]!;
+    const plain =
+      !bundle.perDay && !bundle.perEvent && !bundle.shared && bundle.lots.length === 1 && bundle.price === 0;
+    const simple = bundle.straddle === 0 && !bundle.buy && !bundle.exchange && bundle.after === RATED;
+    const free = bundle.freesConnect || (instance?.connect === 0 && instance.surcharges.length === 0);
+    return plain && simple && free && instance?.table && instance.grace === 0 ? bundle : undefined;
+  });
+  return {
+    ordered,
+    soleStock: Int32Array.from(sole, (bundle) => bundle?.lots[0] ?? -1),
+    soleIncrement: Float64Array.from(sole, (bundle) => bundle?.increment ?? 1),
+  };
+}

@@ -1,15 +1,21 @@
 /** What of a line a plan prices, and what it does not: rows, quantities and the money really paid for them. */
 import type { Micros, Service } from '../model/record.ts';
-import type { CompiledPlan } from './compile.ts';
-import { OUTSIDE, UNMATCHED } from './compile.ts';
-import type { Meter } from './event.ts';
+import type { OpenPeriod, RuleSum } from './bill.ts';
+import { BUNDLED, OUTSIDE, PRICELESS, UNMATCHED } from './compile.ts';
+import { wholeOf } from './features.ts';
+import { fraction, toMicros } from './fraction.ts';
+import { runsOf } from './runs.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
-import { classTotals } from './traffic.ts';
+
+/**
+ * No rule takes the class; its source gives no price; its bundle is used up and nothing prices the rest; its bundle is used
+ * up and the rest is not served; the document gives no quantity.
+ */
+export type UnmatchedReason = 'no-rule' | 'price-missing' | 'bundle-used-up' | 'blocked' | 'no-quantity';
 
 export interface UnmatchedClass {
   readonly traffic: TrafficClass;
-  /** No rule takes the class, its bundle is used up and nothing prices the rest, or the document gives no quantity. */
-  readonly reason: 'no-rule' | 'bundle-used-up' | 'no-quantity';
+  readonly reason: UnmatchedReason;
   readonly rows: number;
   /** Seconds, bytes or pieces, as the service is measured. */
   readonly quantity: number;
@@ -22,46 +28,95 @@ export interface Coverage {
   readonly ratedRows: number;
   /** Of these, rows whose place is not given and was taken to be home. */
   readonly assumedHome: number;
+  /** Of these, rows that go on slowly because a bundle is used up. */
+  readonly throttled: number;
   /** Most rows first. */
   readonly unmatched: readonly UnmatchedClass[];
   /** Services that are not usage of a plan (ussd, supplementary, other), by service. */
   readonly outside: readonly { readonly service: Service; readonly rows: number; readonly paid: Micros }[];
 }
 
-/** The coverage of a line by a compiled plan, after its events were rated. */
-export function coverageOf(plan: CompiledPlan, usage: LineUsage, { beyond }: Meter): Coverage {
-  const totals = classTotals(usage);
-  const unmatched: UnmatchedClass[] = [];
-  const outside = new Map<Service, { service: Service; rows: number; paid: Micros }>();
-  let ratedRows = 0;
-  let assumedHome = 0;
-  for (const [at, traffic] of plan.classes.entries()) {
-    const rows = totals.rows[at]!;
-    const paid = totals.paid[at]!;
-    if (rows === 0) continue;
-    const rule = plan.ruleOf[at]!;
-    if (rule === OUTSIDE) {
-      const sum = outside.get(traffic.service) ?? { service: traffic.service, rows: 0, paid: 0 };
-      outside.set(traffic.service, { ...sum, rows: sum.rows + rows, paid: sum.paid + paid });
-    } else if (rule === UNMATCHED) {
-      unmatched.push({ traffic, reason: 'no-rule', rows, quantity: totals.quantity[at]!, paid });
-    } else {
-      const unmeasured = totals.unmeasured[at]!;
-      const rated = rows - unmeasured - beyond.rows[at]!;
-      ratedRows += rated;
-      if (traffic.placeKind === null && traffic.placeRegion === null) assumedHome += rated;
-      if (beyond.rows[at]! > 0)
-        unmatched.push({
-          traffic,
-          reason: 'bundle-used-up',
-          rows: beyond.rows[at]!,
-          quantity: beyond.quantity[at]!,
-          paid: beyond.paid[at]!,
-        });
+/** A coverage being added up. */
+export interface CoverageSums {
+  readonly rows: number;
+  ratedRows: number;
+  assumedHome: number;
+  throttled: number;
+  readonly unmatched: Map<TrafficClass, Map<UnmatchedReason, UnmatchedClass>>;
+  readonly outside: Map<Service, { service: Service; rows: number; paid: Micros }>;
+}
+
+export const newCoverage = ({ length }: LineUsage): CoverageSums => ({
+  rows: length,
+  ratedRows: 0,
+  assumedHome: 0,
+  throttled: 0,
+  unmatched: new Map(),
+  outside: new Map(),
+});
+
+/** Adds a period that was rated to the coverage and to the sums of rules. */
+export function noteCoverage(sums: CoverageSums, open: OpenPeriod, rules: Map<string, RuleSum>): void {
+  const { plan, usage, calendar, period, ledger } = open;
+  const runs = runsOf(usage, calendar);
+  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
+    const of = runs.classOf[run]!;
+    const rule = plan.ruleOf[of]!;
+    const traffic = wholeOf(plan.classes[of]!);
+    const [rows, quantity, paid] = [runs.first[run + 1]! - runs.first[run]!, runs.sum[run]!, runs.paid[run]!];
+    if (rule === OUTSIDE) addOutside(sums, traffic.service, rows, paid);
+    else if (rule === UNMATCHED) addUnmatched(sums, { traffic, reason: 'no-rule', rows, quantity, paid });
+    else if (rule === PRICELESS)
+      addUnmatched(sums, { traffic, reason: 'price-missing', rows, quantity, paid });
+    else {
+      const unmeasured = runs.unmeasured[run]!;
+      const { rows: beyond, quantity: rest, paid: restPaid } = ledger.beyond;
+      const rated = rows - unmeasured - beyond[of]!;
+      sums.ratedRows += rated;
+      sums.throttled += ledger.throttled[of]!;
+      if (traffic.placeKind === null && traffic.placeRegion === null) sums.assumedHome += rated;
+      if (beyond[of]! > 0) {
+        const reason = rule === BUNDLED ? 'bundle-used-up' : 'blocked';
+        addUnmatched(sums, { traffic, reason, rows: beyond[of]!, quantity: rest[of]!, paid: restPaid[of]! });
+      }
       if (unmeasured > 0)
-        unmatched.push({ traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
+        addUnmatched(sums, { traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
+      if (rule >= 0) addRule(rules, open, of, rows - unmeasured, quantity);
     }
   }
-  unmatched.sort((a, b) => b.rows - a.rows);
-  return { rows: usage.length, ratedRows, assumedHome, unmatched, outside: [...outside.values()] };
+}
+
+function addRule(
+  rules: Map<string, RuleSum>,
+  { plan, ledger }: OpenPeriod,
+  of: number,
+  rows: number,
+  quantity: number,
+) {
+  const { id } = plan.tariff.rates[plan.ruleOf[of]!]!;
+  const sum = rules.get(id) ?? { id, rows: 0, quantity: 0, cost: 0 };
+  const cost = toMicros(fraction(ledger.cost[of]!, plan.scale));
+  rules.set(id, { id, rows: sum.rows + rows, quantity: sum.quantity + quantity, cost: sum.cost + cost });
+}
+
+function addOutside({ outside }: CoverageSums, service: Service, rows: number, paid: Micros): void {
+  const sum = outside.get(service) ?? { service, rows: 0, paid: 0 };
+  outside.set(service, { service, rows: sum.rows + rows, paid: sum.paid + paid });
+}
+
+function addUnmatched({ unmatched }: CoverageSums, more: UnmatchedClass): void {
+  const own = unmatched.get(more.traffic) ?? new Map<UnmatchedReason, UnmatchedClass>();
+  unmatched.set(more.traffic, own);
+  const sum = own.get(more.reason);
+  own.set(more.reason, {
+    ...more,
+    rows: more.rows + (sum?.rows ?? 0),
+    quantity: more.quantity + (sum?.quantity ?? 0),
+    paid: more.paid === null ? null : more.paid + (sum?.paid ?? 0),
+  });
+}
+
+export function coverageOf({ unmatched, outside, ...sums }: CoverageSums): Coverage {
+  const classes = [...unmatched.values()].flatMap((reasons) => [...reasons.values()]);
+  return { ...sums, unmatched: classes.sort((a, b) => b.rows - a.rows), outside: [...outside.values()] };
 }

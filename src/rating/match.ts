@@ -1,21 +1,40 @@
 /** Does a rule's selector take a traffic class? An attribute that is not known matches nothing. */
-import type { Bundle, Match, PeerMatch, PlaceMatch, Rate, Tariff, Zone } from './tariff.ts';
-import { listOf } from './tariff.ts';
+import { chosenKey, GROUP_KEY, lengthKey, numbersKey, timeKey } from './features.ts';
+import type { Exception, Match, PeerMatch, PlaceMatch } from './selectors.ts';
+import type { Tariff, Zone } from './tariff.ts';
 import type { TrafficClass } from './traffic.ts';
 import { sameRegion } from './traffic.ts';
+import { listOf } from './written.ts';
+
+/** A rule that says which events it is for. */
+export interface Selecting {
+  readonly match: Match | readonly Match[];
+}
 
 /** Does one of the rule's selectors take the class? */
-export const takes = (rule: Rate | Bundle, traffic: TrafficClass, tariff: Tariff): boolean =>
-  listOf(rule.match).some((match) => matches(match, traffic, tariff));
+export const takes = ({ match }: Selecting, traffic: TrafficClass, tariff: Tariff): boolean =>
+  listOf(match).some((one) => matches(one, traffic, tariff));
 
-function matches(match: Match, traffic: TrafficClass, tariff: Tariff): boolean {
+const matches = (match: Match, traffic: TrafficClass, tariff: Tariff): boolean =>
+  fits(match, traffic, tariff) && !listOf(match.except).some((one) => fits(one, traffic, tariff));
+
+function fits(match: Exception, traffic: TrafficClass, tariff: Tariff): boolean {
+  const has = (key: string): boolean => traffic.facts?.has(key) === true;
   return (
-    listOf(match.service).includes(traffic.service) &&
+    (match.service === undefined || listOf(match.service).includes(traffic.service)) &&
     (match.dir === undefined || listOf(match.dir).includes(traffic.direction)) &&
-    (match.to === undefined || matchesPeer(match.to, traffic, tariff)) &&
-    (match.place === undefined || listOf(match.place).some((place) => matchesPlace(place, traffic, tariff)))
+    (match.to === undefined || (matchesPeer(match.to, traffic, tariff) && matchesNumber(match.to, has))) &&
+    (match.place === undefined ||
+      listOf(match.place).some((place) => matchesPlace(place, traffic, tariff))) &&
+    (match.time === undefined || has(timeKey(match.time))) &&
+    (match.length === undefined || has(lengthKey(match.length)))
   );
 }
+
+const matchesNumber = ({ numbers, chosen, group }: PeerMatch, has: (key: string) => boolean): boolean =>
+  (numbers === undefined || has(numbersKey(numbers))) &&
+  (chosen === undefined || has(chosenKey(chosen))) &&
+  (group === undefined || has(GROUP_KEY));
 
 function matchesPeer(to: PeerMatch, traffic: TrafficClass, tariff: Tariff): boolean {
   const { country, region, operator, peerKind, prefix } = traffic;
@@ -64,14 +83,3 @@ function inZone(zone: Zone, country: string | null, region: string | null, prefi
 
 /** Country of the plan's own regions. */
 export const homeCountry = (tariff: Tariff): string => listOf(tariff.region ?? 'RU')[0]!.slice(0, 2);
-
-/** Every prefix the rules of the tariffs ask for: what readUsage must tell apart. */
-export function prefixesOf(tariffs: readonly Tariff[]): string[] {
-  const found = new Set<string>();
-  for (const tariff of tariffs) {
-    for (const rule of [...tariff.rates, ...tariff.bundles])
-      for (const { to } of listOf(rule.match)) for (const digits of listOf(to?.prefix)) found.add(digits);
-    for (const zone of tariff.zones.values()) for (const digits of zone.prefixes) found.add(digits);
-  }
-  return [...found].sort();
-}

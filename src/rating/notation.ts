@@ -1,18 +1,6 @@
 /** Prices, durations and volumes as a tariff file writes them, turned into exact numbers. */
 import type { Micros } from '../model/record.ts';
-
-/** An exact fraction; `d` is positive. Not reduced. */
-export interface Fraction {
-  readonly n: bigint;
-  readonly d: bigint;
-}
-
-/** '2.20' → 220/100. The text has the form the schema demands. */
-export function priceFraction(price: string): Fraction {
-  const dot = price.indexOf('.');
-  const places = dot < 0 ? 0 : price.length - dot - 1;
-  return { n: BigInt(price.replace('.', '')), d: 10n ** BigInt(places) };
-}
+import { priceFraction } from './fraction.ts';
 
 /** '0.01' → 10 000. Prices have at most six decimals, so nothing is lost. */
 export function priceMicros(price: string): Micros {

@@ -1,6 +1,7 @@
 /** A plan with options on, and a plan as it stood on a day: rules laid over the plan's own. */
 import { DetalkaError } from '../model/error.ts';
-import type { Rate } from './rules.ts';
+import type { Bundle, Discount, Fee, Rate } from './rules.ts';
+import type { Exception, Match } from './selectors.ts';
 import type { Change, Option, Tariff } from './tariff.ts';
 import { listOf } from './written.ts';
 
@@ -53,8 +54,7 @@ export function conflict(tariff: Tariff, ids: readonly string[]): { ru: string; 
  * are known; rates and bundles take an option's own defaults.
  */
 function laidOver(below: Tariff, above: Option | Change): Tariff {
-  const own =
-    'defaults' in above ? { ...above, rates: above.rates.map((rate) => settled(rate, above)) } : above;
+  const own = 'title' in above ? settledOption(above) : above;
   const merged = <P extends Part>(part: P) =>
     merge<Tariff[P][number]>(below[part], own[part], above.remove?.[part]);
   return {
@@ -76,27 +76,60 @@ function merge<T extends { readonly id: string }>(
   removed: readonly string[] = [],
 ): T[] {
   const inPlace = new Map(above.map((rule) => [rule.id, rule]));
-  const known = new Set(below.map(({ id }) => id));
-  return [
-    ...above.filter(({ id }) => !known.has(id)),
-    ...below.filter(({ id }) => !removed.includes(id)).map((rule) => inPlace.get(rule.id) ?? rule),
-  ];
+  const kept = below.filter(({ id }) => !removed.includes(id));
+  const known = new Set(kept.map(({ id }) => id));
+  return [...above.filter(({ id }) => !known.has(id)), ...kept.map((rule) => inPlace.get(rule.id) ?? rule)];
 }
 
-/** The rate with the option's defaults written out. */
+/** The option's rates with its defaults written out. */
 function settled(rate: Rate, { defaults }: Option): Rate {
   if (!rate.steps || !defaults) return rate;
   const { free_under, increment } = defaults;
   const isTime = (per: string | number) => typeof per === 'string' && !per.endsWith('B');
+  const ofCalls = rate.steps.every(({ per }) => isTime(per));
   return {
     ...rate,
-    ...(rate.free_under === undefined && free_under !== undefined ? { free_under } : {}),
+    ...(ofCalls && rate.free_under === undefined && free_under !== undefined ? { free_under } : {}),
     steps: rate.steps.map((step) =>
       step.increment === undefined && increment !== undefined && isTime(step.per)
         ? { ...step, increment }
         : step,
     ),
   };
+}
+
+/** Bundles of time without an increment of their own take the option's. */
+function settledBundle(bundle: Bundle, { defaults }: Option): Bundle {
+  const increment = defaults?.increment;
+  const isTime = bundle.unit === 's' || bundle.unit === 'min';
+  return isTime && increment && bundle.increment === undefined ? { ...bundle, increment } : bundle;
+}
+
+/** The numbers chosen for an option are those of this option. */
+function ofOption<T extends Fee | Discount | Rate | Bundle>(rule: T, option: string): T {
+  if (!('match' in rule) || rule.match === undefined) return rule;
+  const own = <M extends Exception>(match: M): M =>
+    match.to?.chosen === true ? { ...match, to: { ...match.to, chosen: option } } : match;
+  const match = listOf<Match>(rule.match).map((one) => ({
+    ...own(one),
+    ...(one.except === undefined ? {} : { except: listOf(one.except).map(own) }),
+  }));
+  return { ...rule, match };
+}
+
+const settledOptions = new WeakMap<Option, Option>();
+
+/** The option as it is laid over any plan; made once, so that its rules stay the same objects. */
+function settledOption(option: Option): Option {
+  const known = settledOptions.get(option) ?? {
+    ...option,
+    rates: option.rates.map((rate) => ofOption(settled(rate, option), option.id)),
+    bundles: option.bundles.map((bundle) => ofOption(settledBundle(bundle, option), option.id)),
+    fees: option.fees.map((fee) => ofOption(fee, option.id)),
+    discounts: option.discounts.map((discount) => ofOption(discount, option.id)),
+  };
+  settledOptions.set(option, known);
+  return known;
 }
 
 /** The plan as it stood on a day ('YYYY-MM-DD'): every change up to it, later ones left out. */

@@ -12,7 +12,10 @@ function within(inner: Match, outer: Match, tariff: Tariff): boolean {
     subset(inner.service, outer.service) &&
     subset(inner.dir, outer.dir) &&
     peerWithin(inner.to ?? {}, outer.to ?? {}, tariff) &&
-    placeWithin(inner.place, outer.place)
+    placeWithin(inner.place, outer.place) &&
+    (['time', 'length', 'except'] as const).every(
+      (part) => outer[part] === undefined || JSON.stringify(outer[part]) === JSON.stringify(inner[part]),
+    )
   );
 }
 
@@ -32,6 +35,9 @@ function peerWithin(inner: PeerMatch, outer: PeerMatch, tariff: Tariff): boolean
     subset(inner.kind, outer.kind) &&
     subset(net, outer.net) &&
     subset(operator, outer.operator) &&
+    subset(inner.numbers, outer.numbers) &&
+    (outer.chosen === undefined || inner.chosen === outer.chosen) &&
+    (outer.group === undefined || inner.group === outer.group) &&
     (outer.prefix === undefined || prefixesWithin(listOf(inner.prefix), listOf(outer.prefix)))
   );
 }

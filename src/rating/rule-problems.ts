@@ -205,6 +205,8 @@ function extraProblems(rate: Rate, path: Path): Problem[] {
     ],
     measure,
   );
+  if (rate.session && services(rate).some((service) => service !== 'data'))
+    found.push(problem([...path, 'session'], 'session бывает только у данных', 'session is for data only'));
   if (rate.session && rate.counter)
     found.push(
       problem(

@@ -52,8 +52,8 @@ export const peer = z.strictObject({
   prefix: oneOrMore(prefix).optional(),
   /** The whole number, digits with country code and without plus. */
   numbers: oneOrMore(prefix).optional(),
-  /** One of the numbers the subscriber chose for this option (`choose`). */
-  chosen: z.literal(true).optional(),
+  /** One of the numbers the subscriber chose for this option (`choose`), or for the one named. */
+  chosen: z.union([z.literal(true), id]).optional(),
   /** A line of the same contract. */
   group: z.literal('contract').optional(),
 });

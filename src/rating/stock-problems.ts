@@ -45,6 +45,18 @@ export function bundleProblems(
     found.push(...measured([[give, [...path, 'exhausted', 'exchange', 'give'], 'positive']], measure));
     if (!ids.includes(other) || other === bundle.id) found.push(noBundle([...path, 'exhausted'], other));
   }
+  if ((bundle.per === 'day' || bundle.scope === 'account') && bundle.rollover)
+    found.push(
+      problem(
+        [...path, 'rollover'],
+        'перенос остатка бывает у месячных пакетов одного номера',
+        'only a bundle of a month of one line can roll over',
+      ),
+    );
+  if (bundle.per === 'day' && bundle.scope === 'account')
+    found.push(
+      problem([...path, 'scope'], 'общий пакет бывает только на месяц', 'a shared bundle is of a month'),
+    );
   const given = bundle.increment !== undefined || measure === 'count';
   if (!given && !(measure === 'duration' && defaults?.increment)) found.push(noIncrement(path));
   return found;
@@ -56,13 +68,18 @@ export const noBundle = (path: Path, name: string): Problem =>
 function moneyProblems(bundle: Bundle, path: Path): Problem[] {
   const isPrice = typeof bundle.amount === 'string' && !/ /.test(bundle.amount);
   const plain =
-    !bundle.increment && !bundle.price && bundle.exhausted === 'rate' && bundle.straddle === 'split';
+    !bundle.prorate &&
+    !bundle.rollover &&
+    !bundle.increment &&
+    !bundle.price &&
+    bundle.exhausted === 'rate' &&
+    bundle.straddle === 'split';
   if (isPrice && plain) return [];
   return [
     problem(
       path,
-      'у пакета денег amount — сумма в кавычках, а increment, price, straddle и exhausted не бывает',
-      'a bundle of money has a quoted price as its amount, and no increment, price, straddle or exhausted',
+      'у пакета денег amount — сумма в кавычках, а increment, price, prorate, rollover, straddle и exhausted не бывает',
+      'a bundle of money has a quoted price as its amount, and no increment, price, prorate, rollover, straddle or exhausted',
     ),
   ];
 }

@@ -2,11 +2,13 @@
 import { NULL_INT } from '../model/batch.ts';
 import type { CivilSeconds, PlaceKind, Service } from '../model/record.ts';
 import { firstDay, monthOfDay } from './calendar.ts';
+import type { Numbers } from './features.ts';
 import { homeCountry } from './match.ts';
 import { quantity } from './notation.ts';
-import type { Match, PeerMatch, PlaceMatch, Tariff, TestEvent } from './tariff.ts';
-import { listOf } from './tariff.ts';
+import type { Match, PeerMatch, PlaceMatch } from './selectors.ts';
+import type { Tariff, TestEvent } from './tariff.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
+import { listOf } from './written.ts';
 
 /** Noon of a working Wednesday in a month of 31 days: where a test that names no time takes place. */
 const SOME_DAY: CivilSeconds = Date.UTC(2024, 4, 15, 12) / 1000;
@@ -23,8 +25,11 @@ export function syntheticUsage(events: readonly TestEvent[], tariff: Tariff): Li
   );
   rows.sort((a, b) => a.start - b.start);
   const months = rows.map(({ start }) => monthOfDay(Math.floor(start / 86_400)));
+  const peers = [...new Set(events.map(numberOf))];
   return {
     line: '70000000000',
+    peers,
+    peerOf: Int32Array.from(rows, ({ at }) => peers.indexOf(numberOf(events[at]!))),
     classes,
     length: rows.length,
     classOf: Int32Array.from(rows, ({ at }) => at),
@@ -37,6 +42,23 @@ export function syntheticUsage(events: readonly TestEvent[], tariff: Tariff): Li
   };
 }
 
+const CHOSEN = '70000000001';
+const COLLEAGUE = '70000000002';
+const ANYBODY = '70000000003';
+
+/** The other party's number in a test. */
+function numberOf({ to, chosen }: TestEvent): string {
+  if (to?.numbers) return listOf(to.numbers)[0]!;
+  if (chosen || to?.chosen) return CHOSEN;
+  return to?.group ? COLLEAGUE : ANYBODY;
+}
+
+/** Whom the subscriber of a test has chosen, for every option that lets choose, and whose contract it is. */
+export const syntheticNumbers = ({ options }: Tariff): Numbers => ({
+  chosen: new Map(['true', ...options.map(({ id }) => id)].map((id) => [id, new Set([CHOSEN])])),
+  contract: new Set([COLLEAGUE]),
+});
+
 function eventQuantity(event: TestEvent, service: Service, tariff: Tariff): number {
   if (service === 'voice') return event.seconds ?? Number.NaN;
   if (service === 'data') return event.bytes ?? quantity(event.volume ?? '0 KB', tariff.data_base ?? 1024);
@@ -46,7 +68,7 @@ function eventQuantity(event: TestEvent, service: Service, tariff: Tariff): numb
 /** The class an event of a test describes: that of its rule's first selector, changed by what the event says itself. */
 function syntheticClass(event: TestEvent, tariff: Tariff): TrafficClass {
   const rule = tariff.rates.find(({ id }) => id === event.rule);
-  const match: Match | undefined = rule && listOf(rule.match)[0];
+  const match: Match | undefined = rule && listOf<Match>(rule.match)[0];
   const home = listOf(tariff.region ?? `${homeCountry(tariff)}-MOW`).join('+');
   const to = { ...match?.to, ...event.to };
   return {

@@ -20,6 +20,8 @@ export interface TrafficClass {
   readonly placeRegion: string | null;
   /** Home of the own line, ISO 3166-2 codes joined by '+'. */
   readonly homeRegion: string | null;
+  /** What else selectors ask for and is true of the event: its time, its length, its other party (features.ts). */
+  readonly facts?: ReadonlySet<string>;
 }
 
 /** One line's events in time order: parallel columns of equal length. */
@@ -39,6 +41,12 @@ export interface LineUsage {
   /** Micros really paid, with VAT when known; NaN = not given. */
   readonly paid: Float64Array;
   readonly recordId: Float64Array;
+  /** Index into `peers`, -1 = the other party has no number; read only where a tariff asks for numbers. */
+  readonly peerOf?: Int32Array;
+  /** Numbers of other parties, digits with country code. */
+  readonly peers?: readonly string[];
+  /** The usage this one was told apart from more finely (features.ts). */
+  readonly origin?: LineUsage;
   /** Months (year × 12 + month − 1) the documents cover, ascending: each is billed, used or not. */
   readonly months: readonly number[];
 }
@@ -52,38 +60,4 @@ export function sameRegion(a: string | null, b: string | null): boolean {
   if (a === b) return true;
   const codes = b.split('+');
   return a.split('+').some((code) => codes.includes(code));
-}
-
-/** Sums of a class over one line, whatever the plan. */
-export interface ClassTotals {
-  readonly rows: Float64Array;
-  readonly quantity: Float64Array;
-  /** Rows whose quantity is not given. */
-  readonly unmeasured: Float64Array;
-  /** Micros. */
-  readonly paid: Float64Array;
-  /** Rows whose cost is not given. */
-  readonly unpaid: Float64Array;
-}
-
-const totalsOf = new WeakMap<LineUsage, ClassTotals>();
-
-/** Rows, quantities and money of each class; computed once for a line. */
-export function classTotals(usage: LineUsage): ClassTotals {
-  const known = totalsOf.get(usage);
-  if (known) return known;
-  const sums = () => new Float64Array(usage.classes.length);
-  const totals = { rows: sums(), quantity: sums(), unmeasured: sums(), paid: sums(), unpaid: sums() };
-  for (let at = 0; at < usage.length; at++) {
-    const of = usage.classOf[at]!;
-    const quantity = usage.quantity[at]!;
-    const paid = usage.paid[at]!;
-    totals.rows[of]! += 1;
-    if (Number.isNaN(quantity)) totals.unmeasured[of]! += 1;
-    else totals.quantity[of]! += quantity;
-    if (Number.isNaN(paid)) totals.unpaid[of]! += 1;
-    else totals.paid[of]! += paid;
-  }
-  totalsOf.set(usage, totals);
-  return totals;
 }

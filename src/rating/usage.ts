@@ -2,8 +2,8 @@
 import type { CivilSeconds } from '../model/record.ts';
 import type { Columns } from '../store/columns.ts';
 import type { Params } from '../store/query.ts';
+import { prefixesOf } from './asked.ts';
 import { monthOfDay } from './calendar.ts';
-import { prefixesOf } from './match.ts';
 import type { Tariff } from './tariff.ts';
 import { type LineUsage, MAX_QUANTITY, type TrafficClass } from './traffic.ts';
 

@@ -5,7 +5,6 @@ import { NULL_INT } from '../../src/model/batch.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
 import { type Bill, type RatingOptions, ratePlan } from '../../src/rating/bill.ts';
 import { loadTariff } from '../../src/rating/catalogue.ts';
-import { compilePlan } from '../../src/rating/compile.ts';
 import type { Rate, Tariff } from '../../src/rating/tariff.ts';
 import type { LineUsage, TrafficClass } from '../../src/rating/traffic.ts';
 
@@ -53,7 +52,7 @@ function calls(
 }
 
 const bill = (tariff: Tariff, usage: LineUsage, options?: RatingOptions): Bill =>
-  ratePlan(compilePlan(tariff, usage.classes), usage, options);
+  ratePlan(tariff, usage, options);
 const oneCall = (tariff: Tariff, seconds: number): number =>
   bill(tariff, calls([{ at: '2024-05-15T12:00:00', seconds }])).total;
 

@@ -2,12 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NULL_INT } from '../../src/model/batch.ts';
 import { ratePlan } from '../../src/rating/bill.ts';
-import { compilePlan } from '../../src/rating/compile.ts';
 import type { Tariff } from '../../src/rating/tariff.ts';
 import type { LineUsage } from '../../src/rating/traffic.ts';
 import { readUsage } from '../../src/rating/usage.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { inventCase } from './invent.ts';
+import { inventCase } from './invent/case.ts';
 
 const ROWS = `
   INSERT INTO statements (statement_id, file_id, ordinal, producer, layout, kind, line, period_from, period_to, records,
@@ -101,12 +100,12 @@ describe('readUsage', () => {
     const march = 2016 * 12 + 2;
     expect(usages[0]!.months).toEqual([march, march + 1, march + 2]);
     expect(usages[1]!.months).toEqual([]);
-    const bill = ratePlan(compilePlan(invented, usages[0]!.classes), usages[0]!);
+    const bill = ratePlan(invented, usages[0]!);
     expect(bill.periods.map(({ month }) => month)).toEqual(['2016-03', '2016-04', '2016-05']);
   });
 
   test('reports what it cannot price with the reason and the money', () => {
-    const plan = compilePlan(withPrefixes('7916'), usages[0]!.classes);
+    const plan = withPrefixes('7916');
     const { coverage } = ratePlan(plan, usages[0]!);
     expect(coverage).toMatchObject({ rows: 7, ratedRows: 2 });
     expect(coverage.outside).toEqual([{ service: 'other', rows: 1, paid: 0 }]);
@@ -115,7 +114,7 @@ describe('readUsage', () => {
       ['no-rule', 1],
       ['no-rule', 1],
     ]);
-    const all = compilePlan(withPrefixes('7916', '7495'), usages[0]!.classes);
+    const all = withPrefixes('7916', '7495');
     expect(ratePlan(all, usages[0]!).coverage.unmatched).toContainEqual(
       expect.objectContaining({ reason: 'no-quantity', rows: 1, paid: null }),
     );

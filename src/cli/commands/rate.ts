@@ -53,7 +53,6 @@ async function rate(files: readonly string[], options: Options, io: Io): Promise
 
 async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io): Promise<void> {
   const { readUsage } = await import('../../rating/usage.ts');
-  const { compilePlan } = await import('../../rating/compile.ts');
   const { explain } = await import('../../rating/explain.ts');
   const { billJson, billText, eventJson, eventText } = await import('../../report/bill.ts');
   const lines = options.line ? { lines: [await lineOf(options.line)] } : {};
@@ -61,7 +60,7 @@ async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io)
   const answers = [];
   for (const usage of await readUsage(store, [tariff], lines)) {
     const events: ExplainedEvent[] = [];
-    const bill = explain(compilePlan(tariff, usage.classes), usage, (event) => {
+    const bill = explain(tariff, usage, (event) => {
       if (wanted === 'all' || event.recordId === wanted) events.push(event);
     });
     if (io.json)

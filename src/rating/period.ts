@@ -1,0 +1,147 @@
+/** A billing period: bundles filled when it opens, the lines of its bill made when it closes. */
+import type { BillPeriod, OpenPeriod } from './bill.ts';
+import type { CompiledPlan } from './compile.ts';
+import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
+import { type Fraction, fraction, plus } from './fraction.ts';
+import { adjust, type BillLine, type Item, otherItem, roundingItems, usageItem, vatItems } from './items.ts';
+import { type Carried, type Ledger, openBundle } from './ledger.ts';
+import { includedIn, meterPrice, serviceOf, totalsOf } from './meters.ts';
+
+/** Fills the bundles of a period; each line adds its amount to what an account's lines share. */
+export function openBundles(
+  plan: CompiledPlan,
+  ledger: Ledger,
+  { active, days, always }: Share,
+  carried: Carried,
+): void {
+  for (const [at, bundle] of plan.bundles.entries()) {
+    const { id, prorate } = plan.tariff.bundles[at]!;
+    const { amount, increment, perDay, shared } = bundle;
+    if (shared) {
+      const { account } = ledger;
+      const whole =
+        active === days || !(prorate || always) ? amount : prorated(amount, active, days, increment);
+      if (!perDay) openBundle(account, at, bundle, account.left[bundle.lots[0]!]! + whole);
+      continue;
+    }
+    if (perDay) continue;
+    const whole = active === days || !(prorate || always);
+    openBundle(
+      ledger,
+      at,
+      bundle,
+      whole ? amount : prorated(amount, active, days, increment),
+      carried.get(id),
+    );
+  }
+}
+
+/** In whole increments. */
+const prorated = (amount: number, active: number, days: number, increment: number): number =>
+  Math.floor((amount * active) / (days * increment)) * increment;
+
+/** Settles a period of a line that is an account of its own: every step is a line of the bill. */
+export function closePeriod(open: OpenPeriod, share: Share): BillPeriod {
+  const { plan, ledger } = open;
+  const own = lineItems(open, share);
+  const adjusted = adjust(plan.tariff, 'line', own);
+  const used = usedDays(open);
+  const shared = accountItems(plan, ledger, [share], used, own);
+  const items = [...own, ...shared];
+  const all = [...adjusted, ...adjust(plan.tariff, 'account', items)];
+  const vat = vatItems(plan.tariff, [...items, ...all]);
+  const rounding = roundingItems(plan.tariff, amountOf([...items, ...all, ...vat]));
+  return billPeriod(open, items, all, [...vat, ...rounding]);
+}
+
+/** Meters, packages and fees of an account; `share` is that of each of its lines, `items` what the lines spent. */
+export function accountItems(
+  plan: CompiledPlan,
+  account: Ledger,
+  shares: readonly Share[],
+  used: UsedDays,
+  items: readonly Item[],
+): Item[] {
+  const counted = [...meterItems(plan, account, 'account', shares), ...packageItems(plan, account, true)];
+  const whole = shares.reduce((most, share) => (share.active > most.active ? share : most));
+  return [...counted, ...feeItems(plan, 'account', whole, used, [...items, ...counted])];
+}
+
+/** Usage, meters, packages and fees of a line, without what is the account's. */
+export function lineItems(open: OpenPeriod, share: Share): Item[] {
+  const { plan, ledger } = open;
+  const items = [
+    ...usageItems(plan, ledger),
+    ...meterItems(plan, ledger, 'line', [share]),
+    ...packageItems(plan, ledger, false),
+  ];
+  return [...items, ...feeItems(plan, 'line', share, usedDays(open), items)];
+}
+
+/** The sums of rates, by service. */
+function usageItems({ tariff, ruleOf, classes, scale }: CompiledPlan, { cost }: Ledger): Item[] {
+  const sums = new Map<string, { rule: number; of: number; exact: Fraction }>();
+  for (let of = 0; of < cost.length; of++) {
+    const rule = ruleOf[of]!;
+    if (cost[of] === 0) continue;
+    const key = `${rule} ${classes[of]!.service}`;
+    const exact = fraction(cost[of]!, scale);
+    const sum = sums.get(key);
+    sums.set(key, sum ? { ...sum, exact: plus(sum.exact, exact) } : { rule, of, exact });
+  }
+  return [...sums.values()]
+    .sort((a, b) => a.rule - b.rule)
+    .map(({ rule, of, exact }) =>
+      usageItem(tariff, tariff.rates[rule]?.id ?? 'bundle', classes[of]!.service, exact),
+    );
+}
+
+export function meterItems(
+  plan: CompiledPlan,
+  ledger: Ledger,
+  scope: 'line' | 'account',
+  shares: readonly Share[],
+): Item[] {
+  const { tariff } = plan;
+  return tariff.meters.flatMap((meter, at) => {
+    if ((meter.scope ?? 'line') !== scope) return [];
+    const included = includedIn(meter, tariff.data_base ?? 1024, shares);
+    const exact = meterPrice(plan, at, totalsOf(plan, at, ledger), included);
+    return exact.n === 0n ? [] : [otherItem(tariff, 'meter', meter.id, serviceOf(tariff, meter.id), exact)];
+  });
+}
+
+/** Packages bought for bundles of a line, or of those its lines share. */
+export function packageItems(plan: CompiledPlan, ledger: Ledger, shared: boolean): Item[] {
+  return plan.bundles.flatMap((bundle, at) => {
+    const count = ledger.boughtInAll[at]!;
+    if (!bundle.buy || bundle.shared !== shared || count === 0) return [];
+    const exact = fraction(count * bundle.buy.price, plan.scale);
+    return [otherItem(plan.tariff, 'package', plan.tariff.bundles[at]!.id, null, exact)];
+  });
+}
+
+/** The bill of a period: items, what was adjusted, VAT and rounding. */
+export function billPeriod(
+  { calendar, period }: Pick<OpenPeriod, 'calendar' | 'period'>,
+  items: readonly Item[],
+  adjusted: readonly Item[],
+  rest: readonly BillLine[],
+): BillPeriod {
+  const lines = [...items, ...adjusted, ...rest].map(
+    ({ kind, id, service, amount }): BillLine => ({ kind, id, service, amount }),
+  );
+  const sum = (...kinds: BillLine['kind'][]) => amountOf(lines.filter(({ kind }) => kinds.includes(kind)));
+  return {
+    month: calendar.periods[period]!.name,
+    fees: sum('fee'),
+    usage: sum('usage', 'meter'),
+    packages: sum('package'),
+    adjustments: sum('discount', 'cap', 'minimum', 'rounding'),
+    vat: sum('vat'),
+    total: amountOf(lines),
+    lines,
+  };
+}
+
+const amountOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);
