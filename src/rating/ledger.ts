@@ -28,7 +28,7 @@ export interface Ledger {
   /** By counter: what it has taken, and on which day; WHOLE_PERIOD where days do not matter. */
   readonly counted: Float64Array;
   readonly countedDay: Int32Array;
-  /** By rate: of its session the number, what was measured and where its clock stands. */
+  /** By rate: of its latest session the number, what was measured and where its clock stands. */
   readonly session: Float64Array;
   readonly measured: Float64Array;
   readonly clock: Float64Array;
@@ -61,7 +61,7 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, account?: Ledger
     boughtInAll: of(bundles),
     counted: of(plan.counters.length),
     countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
-    session: of(rates).fill(-1),
+    session: of(rates).fill(Number.NEGATIVE_INFINITY),
     measured: of(rates),
     clock: of(rates),
     begun: new Uint8Array(rates),

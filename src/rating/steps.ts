@@ -92,7 +92,7 @@ function priceInSession(
   const { rate, session } = instance;
   const start = moment.civil[at]!;
   const number = session === Number.POSITIVE_INFINITY ? 0 : Math.floor(start / session);
-  if (ledger.session[rate] !== number) {
+  if (number > ledger.session[rate]!) {
     ledger.session[rate] = number;
     ledger.measured[rate] = 0;
     ledger.clock[rate] = 0;

@@ -133,7 +133,13 @@ export function priceRest(
 function sessionOf({ session }: Rate, key: string, { civil }: Placed, memory: Memory) {
   if (!session) return undefined;
   const length = { hour: 13, day: 10, month: 0 }[session];
-  const id = `${key} ${new Date(civil * 1000).toISOString().slice(0, length)}`;
+  const name = new Date(civil * 1000).toISOString().slice(0, length);
+  /** A clock that goes back does not reopen a session. */
+  const latest = [...memory.sessions.keys()]
+    .filter((known) => known.startsWith(`${key}|`))
+    .sort()
+    .at(-1);
+  const id = latest !== undefined && latest > `${key}|${name}` ? latest : `${key}|${name}`;
   const known = memory.sessions.get(id) ?? { measured: 0, clock: 0 };
   memory.sessions.set(id, known);
   return known;
