@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   files: 'файлы',
   folder: 'папка',
   layout: 'вид',
+  text: 'текст',
   line: 'номер',
   number: 'номер',
   date: 'дата',
