@@ -1,0 +1,8 @@
+-- share of calls that wait when callers give up (Erlang A)
+--
+-- arrivals: calls a second
+-- holding_s: mean seconds an agent holds a call
+-- agents: agents
+-- patience_s: mean seconds until a caller who waits gives up
+MACRO (arrivals, holding_s, agents, patience_s) AS list_transform(
+  [erlang_a_queue(arrivals, holding_s, agents, patience_s)], lambda queue_: queue_.waiting / queue_.all_states)[1]
