@@ -31,8 +31,8 @@ const WRITTEN = new RegExp(
   `(?<![\\d*]|\\d\\.)(?:\\+?[78]${GAP})?[3489]\\d{2}${GAP}\\d{3}${GAP}\\d{2}${GAP}\\d{2}(?![\\d*]|\\.\\d)`,
   'g',
 );
-/** A national number of another country, behind its trunk prefix. */
-const TRUNK = new RegExp(`(?<!\\d)0\\d(?:${GAP}\\d){6,11}(?!\\d)`, 'g');
+/** Digits with separators; whether they are a number, only what is known can tell. */
+const GROUPED = new RegExp(`(?<![\\d*])\\d(?:${GAP}\\d){6,13}(?![\\d*])`, 'g');
 const PLUS = new RegExp(`\\+\\d{1,3}(?:${GAP}\\d){7,12}(?!\\d)`, 'g');
 const MASKED =
   /(?<!\d)\+?\d{3,7}[ -]?\*(?:[ -]?\*){1,7}(?:[ -]?\d){1,7}(?!\d)|(?<!\d)\+?[78]?[ (-]{0,2}9\d\d[ )-]{0,2}\d{1,3}[ -]?\*{2,4}[ -]?\d{2,4}(?!\d)/g;
@@ -71,9 +71,14 @@ export function createEditor(key: Key, personal: Personal): Editor {
     const whole = abroad.get(digits) ?? digits;
     const invented = inventNumber(key, whole);
     replace('number', numberKey(whole), numberKey(invented));
-    return writeOver(written, invented.slice(-(digits.length - (whole === digits ? 0 : 1))));
+    return writeOver(
+      written,
+      invented.slice(digits.startsWith('0') && whole !== digits ? 1 - digits.length : -digits.length),
+    );
   };
   const run = (digits: string): string | undefined => {
+    // A PBX dials an access code before the number.
+    if (digits.length > 11 && isKnown(digits.slice(1))) return digits[0] + (number(digits.slice(1)) ?? '');
     if (isKnown(digits)) return number(digits);
     return identifiers.has(digits) ? identifier(digits) : undefined;
   };
@@ -100,7 +105,7 @@ export function createEditor(key: Key, personal: Personal): Editor {
     [matches(words), (written) => replace('name', written, inventWord(key, written))],
     [matches(MASKED), masked],
     [acrossLines, (written) => (isKnown(written.replace(/\D/g, '')) ? number(written) : undefined)],
-    [matches(TRUNK), (written) => (abroad.has(written.replace(/\D/g, '')) ? number(written) : undefined)],
+    [matches(GROUPED), (written) => (isKnown(written.replace(/\D/g, '')) ? number(written) : undefined)],
     [matches(RUN), run],
     [matches(FREE_RUN), freeRun],
     [matches(PLUS), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
@@ -142,12 +147,15 @@ const hasPersonalDigits = (written: string): boolean => {
 const knownDigits = (digits: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...digits].flatMap((each) => [each, numberKey(each)]));
 
-/** Known numbers of other countries as they are written within those: without the country's code, behind a zero. */
+/** Known numbers of other countries as they are written within those: without the country's code, mostly behind a zero. */
 const nationalWritings = (digits: ReadonlySet<string>): ReadonlyMap<string, string> =>
   new Map(
     [...digits]
       .filter((each) => /^[1-69]\d{10,13}$/.test(each))
-      .flatMap((each) => [1, 2, 3].map((length) => [`0${each.slice(length)}`, each] as const)),
+      .flatMap((each) => [
+        [each.startsWith('1') ? each.slice(1) : each, each] as const,
+        ...[1, 2, 3].map((length) => [`0${each.slice(length)}`, each] as const),
+      ]),
   );
 
 const matches = (pattern: RegExp | undefined): Detect =>

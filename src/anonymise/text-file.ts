@@ -31,11 +31,32 @@ function editBlocks(text: string, fixed: boolean, edit: Edit): string {
       lineEnd = text.indexOf('\n', lineEnd + 1);
     }
     const end = lineEnd < 0 ? text.length : lineEnd + 1;
-    edited.push(edit(text.slice(from, end), fixed));
+    edited.push(edit(editSpelt(text.slice(from, end), edit), fixed));
     from = end;
   }
   return edited.join('');
 }
+
+/** Words spelt as character references (&#1048;) or percent signs (%D0%98): each is edited as what it says. */
+const editSpelt = (text: string, edit: Edit): string =>
+  text
+    .replace(/(?:&#(?:\d{3,5}|x[0-9a-f]{2,4});[ -]?){2,}/gi, (spelt) => {
+      const said = spelt.replace(/&#(x?[0-9a-f]+);/gi, (_, code: string) =>
+        String.fromCharCode(Number(code.replace(/^x/i, '0x'))),
+      );
+      const edited = edit(said, false);
+      return edited === said ? spelt : edited.replace(/[^\0-\x7f]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    })
+    .replace(/(?:%[0-9a-f]{2}|[\w.~+-]){2,}/gi, (spelt) => {
+      if (!/%[c-f][0-9a-f]%/i.test(spelt)) return spelt;
+      try {
+        const said = decodeURIComponent(spelt);
+        const edited = edit(said, false);
+        return edited === said ? spelt : encodeURIComponent(edited);
+      } catch {
+        return spelt;
+      }
+    });
 
 /** A number may go on behind a line's end. */
 const partsDigits = (text: string, lineEnd: number): boolean =>

@@ -102,14 +102,19 @@ function hasWord(text: string, word: string): boolean {
 /** Digits from which on it is no telephone: it has one writing only. */
 const LONG = 14;
 
-/** A number of ten digits or more in any writing, its separators taken off. */
+/** A number of ten digits or more: among digits in a row anywhere, in a writing with separators as a whole. */
 function numberIn(text: string, known: ReadonlyMap<string, string>): string | undefined {
-  for (const [run] of text.matchAll(/\d(?:[ \u00a0()-]{0,2}\d){9,40}/g)) {
-    const digits = run.replace(/\D/g, '');
+  for (const [digits] of text.matchAll(/\d{10,40}/g)) {
     for (let at = 0; at + 10 <= digits.length; at++) {
       const found = known.get(digits.slice(at, at + 10));
       if (found !== undefined && (found.length < LONG || digits.includes(found))) return found;
     }
+  }
+  for (const [written] of text.matchAll(/(?<!\d)\d(?:[ \u00a0()-]{0,2}\d){9,13}(?!\d)/g)) {
+    const digits = written.replace(/\D/g, '');
+    const found = known.get(digits.slice(-10));
+    const isWhole = digits.length === 10 || (digits.length === 11 && /^[78]/.test(digits));
+    if (found !== undefined && found.length < LONG && (isWhole || digits === found)) return found;
   }
   return undefined;
 }
