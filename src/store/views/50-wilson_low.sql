@@ -2,7 +2,7 @@
 --
 -- hits: how many of them
 -- trials: of how many
-MACRO (hits, trials) AS CASE WHEN trials > 0 THEN greatest(0, (
+MACRO (hits, trials) AS CASE WHEN trials > 0 AND hits IS NOT NULL THEN greatest(0, (
   hits / trials + 1.92072941 / trials
   - 1.959963985 * sqrt((hits / trials * (1 - hits / trials) + 0.960364705 / trials) / trials))
   / (1 + 3.841458821 / trials)) END

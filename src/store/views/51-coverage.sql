@@ -14,5 +14,5 @@ WITH told AS (
 promised AS (
   SELECT max(least(period_to + 1, coalesce(issued_at::DATE, period_to + 1))) AS until FROM statements WHERE records > 0
 )
-SELECT first_day, last_day, greatest(last_day, least(until, last_day + 1)) AS complete_until, last_s
+SELECT first_day, last_day, CASE WHEN until > last_day THEN last_day + 1 ELSE last_day END AS complete_until, last_s
 FROM told, promised

@@ -19,14 +19,14 @@ WITH bounds AS (
 spans AS (
   SELECT
     per AS part, started_at, answered, direction = 'in'::direction AND NOT answered AS missed,
-    least(ended_at, started_at + INTERVAL 7 DAY) AS ended
+    CASE WHEN ended_at IS NOT NULL THEN least(ended_at, started_at + INTERVAL 7 DAY) END AS ended
   FROM query_table(chosen)
   WHERE direction <> 'internal'::direction
 ),
 touched AS (
   SELECT *, unnest(generate_series(
     date_trunc('hour', started_at),
-    date_trunc('hour', greatest(started_at, coalesce(ended, started_at) - INTERVAL 1 SECOND)),
+    date_trunc('hour', greatest(started_at, coalesce(ended, started_at) - INTERVAL 1 MICROSECOND)),
     INTERVAL 1 HOUR)) AS hour
   FROM spans
 )
@@ -36,7 +36,8 @@ SELECT
   count(*) FILTER (started_at >= hour) AS calls,
   count(*) FILTER (started_at >= hour AND answered) AS answered,
   count(*) FILTER (started_at >= hour AND missed) AS missed,
-  coalesce(sum(CAST(epoch(least(ended, hour + INTERVAL 1 HOUR) - greatest(started_at, hour)) AS BIGINT)), 0)::BIGINT AS busy_s,
+  coalesce(sum(CAST(epoch(least(ended, hour + INTERVAL 1 HOUR) - greatest(started_at, hour)) AS BIGINT))
+    FILTER (ended IS NOT NULL), 0)::BIGINT AS busy_s,
   busy_s / 3600 AS erlangs,
   count(*) FILTER (ended IS NULL) AS untimed
 FROM touched, bounds
