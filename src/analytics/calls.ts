@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { type Scope, scoped } from './scope.ts';
 
 export interface CallsQuery extends Scope {
-  /** Name or extension of who talked. */
+  /** Name, login or extension of who talked. */
   readonly agent?: string;
   /** Only incoming calls that nobody answered. */
   readonly missed?: boolean;
@@ -11,7 +11,7 @@ export interface CallsQuery extends Scope {
   readonly top: number;
 }
 
-/** One call, under the names of the view `calls`; money as exact text in the unit of `currency`. */
+/** One call, under the names of the view `person_calls`; money as exact text in the unit of `currency`. */
 export interface CallRow {
   readonly call_id: number;
   readonly call_key: string | null;
@@ -33,10 +33,12 @@ export interface CallRow {
   readonly queue: string | null;
   readonly extension: string | null;
   readonly agent: string | null;
-  readonly rang: readonly string[];
-  readonly transfers: number;
+  readonly rang: readonly string[] | null;
+  readonly transfers: number | null;
   readonly forwarded_to: string | null;
   readonly legs: number;
+  /** By the company's directory. */
+  readonly person: string | null;
 }
 
 /** Of one direction. `unknown` = the documents do not say whether they were answered. */
@@ -60,22 +62,23 @@ export interface Calls {
 
 /** Calls of the scope, the newest first, and the totals of all of them. */
 export async function listCalls(store: Store, query: CallsQuery): Promise<Calls> {
-  const calls = scoped('calls', 'started_at', query);
   const conditions = [
-    ...(query.agent === undefined ? [] : ['(agent = $agent OR extension = $agent)']),
+    ...(query.agent === undefined ? [] : ['$agent IN (agent, extension, person)']),
     ...(query.missed ? ["direction = 'in' AND NOT answered"] : []),
   ];
-  const from = `${calls} AS calls ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
+  // The directory is asked only where it matters: a million calls are added up three times faster without it.
+  const from = (view: string) =>
+    `${scoped(view, 'started_at', query)} AS calls ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
   const params = query.agent === undefined ? {} : { agent: query.agent };
   const totals = await store.query<CallTotals>(
     `SELECT direction, count(*) AS calls, count(*) FILTER (answered) AS answered,
             count(*) FILTER (NOT answered) AS missed, count(*) FILTER (answered IS NULL) AS unknown,
             sum(talk_s) AS talk_s, avg(wait_s) FILTER (answered) AS wait_s, max(wait_s) AS longest_wait_s
-     FROM ${from} GROUP BY direction ORDER BY direction`,
+     FROM ${from(query.agent === undefined ? 'calls' : 'person_calls')} GROUP BY direction ORDER BY direction`,
     params,
   );
   const rows = await store.query<CallRow>(
-    `SELECT * EXCLUDE (statement_kind) FROM ${from} ORDER BY started_at DESC, call_id DESC LIMIT ${query.top}`,
+    `SELECT * EXCLUDE (statement_kind) FROM ${from('person_calls')} ORDER BY started_at DESC, call_id DESC LIMIT ${query.top}`,
     params,
   );
   return { totals, calls: rows };

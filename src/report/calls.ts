@@ -92,8 +92,9 @@ function totalsRow(row: CallTotals, lang: Lang): readonly string[] {
 }
 
 function callRow(call: CallRow, lang: Lang): readonly string[] {
-  const { direction, peer, line, disposition, extension, agent } = call;
-  const who = agent !== null && extension !== null ? `${agent} (${extension})` : (agent ?? extension ?? '');
+  const { direction, peer, line, disposition, extension } = call;
+  const name = call.person ?? call.agent;
+  const who = name !== null && extension !== null ? `${name} (${extension})` : (name ?? extension ?? '');
   return [
     moment(Date.parse(`${call.started_at}Z`) / 1000, lang),
     (ONE[direction] ?? ONE.none!)[lang],
@@ -104,7 +105,7 @@ function callRow(call: CallRow, lang: Lang): readonly string[] {
     call.answered === false ? '' : seconds(call.talk_s, lang),
     who,
     call.queue ?? '',
-    call.rang.join(', '),
+    call.rang?.join(', ') ?? '',
     call.forwarded_to === null ? '' : phone(call.forwarded_to),
   ];
 }
@@ -141,6 +142,7 @@ export function callsJson({ totals, calls }: Calls) {
       queue: call.queue,
       extension: call.extension,
       agent: call.agent,
+      person: call.person,
       rang: call.rang,
       transfers: call.transfers,
       forwardedTo: call.forwarded_to,

@@ -167,7 +167,12 @@ describe('legs made by hand', () => {
 
   test('without a key: rows that tell whole calls stay calls of their own', async () => {
     const whole = { leg: 'call', started_at: at(0), duration_s: 10, disposition: 'answered' };
-    expect(await calls([whole, { ...whole, started_at: at(5) }], null)).toHaveLength(2);
+    const found = await calls([whole, { ...whole, started_at: at(5) }], null);
+    // Who only rang, and whether it was handed on, such a document does not tell.
+    expect(found).toMatchObject([
+      { talk_s: 10, rang: null, transfers: null },
+      { talk_s: 10, rang: null, transfers: null },
+    ]);
   });
 
   test('over the night the clocks are put back waits and ends are right', async () => {
@@ -236,6 +241,42 @@ describe.skipIf(!existsSync(real))('real exports (skipped: needs the real sample
     expect([direction, peer, extension, answered, wait_s, talk_s]).toEqual(expected);
     expect(more).toEqual([]);
   });
+});
+
+test('people move between extensions: whose call it was is a matter of the day', async () => {
+  const store = await openStore(':memory:');
+  await store.exec(`
+    INSERT INTO agents (agent, name) VALUES ('olga', 'Ольга Белова'), ('ivan', NULL);
+    INSERT INTO assignments VALUES
+      ('extension', '101', 'olga', NULL, NULL), ('extension', '101', 'ivan', '2025-03-10', '2025-03-20'),
+      ('extension', '102', 'olga', '2025-03-10', NULL), ('login', 'guest', 'ivan', NULL, NULL)`);
+  const day = (n: number) => midnight(`2025-03-${String(n).padStart(2, '0')}`);
+  const talk = (key: number, extension: string, more: SampleRow = {}) =>
+    call({
+      ...{ leg: 'attempt', call_key: `k${key}`, direction: 'in', started_at: day(key), extension },
+      ...{ duration_s: 5, disposition: 'answered', ...more },
+    });
+  const records = [
+    talk(9, '101'),
+    talk(10, '101'),
+    talk(20, '101'),
+    talk(21, '101'),
+    talk(11, '102'),
+    talk(12, '103'),
+    talk(13, '103', { agent: 'guest' }),
+  ];
+  await importSample(store, { records }, newFile({ kind: 'pbx' }));
+  const rows = await store.query<Row>('SELECT person FROM person_calls ORDER BY call_id');
+  expect(rows.map(({ person }) => person)).toEqual([
+    'Ольга Белова',
+    'ivan',
+    'ivan',
+    null,
+    'Ольга Белова',
+    null,
+    'ivan',
+  ]);
+  await store.close();
 });
 
 describe('rows of operators are calls of their own', () => {

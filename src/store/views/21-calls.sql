@@ -21,8 +21,9 @@
 -- queue: first queue or ring group it stood in
 -- extension: who talked first; of an outgoing call who made it
 -- agent: name of that person
--- rang: extensions that rang and never talked in this call, sorted; names where there are no extensions
--- transfers: how many more people talked with the party after the first
+-- rang: extensions that rang and never talked in this call, sorted; names where there are no extensions; NULL = the
+--   document tells of calls as a whole, and of nobody who only rang
+-- transfers: how many more people talked with the party after the first; NULL = the document tells of calls as a whole
 -- forwarded_to: number outside it was sent on to
 -- legs: rows it is made of
 WITH ranked AS (
@@ -40,6 +41,7 @@ grouped AS (
     bool_or(inside) AS inside,
     bool_or(direction = 'forward'::direction) AS sent_on,
     bool_or(leg IS NOT NULL) AS pbx,
+    bool_or(leg IN ('entry'::leg, 'attempt'::leg)) AS in_legs,
     arg_min(line, rank) AS line,
     arg_min(trunk, rank) FILTER (direction <> 'forward'::direction) AS trunk,
     arg_min(peer, rank) AS peer,
@@ -100,10 +102,11 @@ SELECT
   queue,
   CASE WHEN answered OR outside = 'out'::direction THEN who.extension END AS extension,
   CASE WHEN answered OR outside = 'out'::direction THEN who.agent END AS agent,
-  CASE WHEN silent IS NULL THEN []
+  CASE WHEN silent IS NULL THEN CASE WHEN in_legs THEN [] END
        ELSE list_sort(list_filter(list_distinct(silent), one -> NOT coalesce(list_contains(spoke, one), false))) END
     AS rang,
-  CAST(greatest(CASE WHEN talkers > 0 THEN talkers ELSE talkers_inside END - 1, 0) AS INTEGER) AS transfers,
+  CASE WHEN in_legs THEN CAST(greatest(CASE WHEN talkers > 0 THEN talkers ELSE talkers_inside END - 1, 0) AS INTEGER) END
+    AS transfers,
   forwarded_to,
   CAST(legs AS INTEGER) AS legs
 FROM grouped
