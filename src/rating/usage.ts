@@ -2,7 +2,7 @@
 import type { CivilSeconds } from '../model/record.ts';
 import type { Columns } from '../store/columns.ts';
 import type { Params } from '../store/query.ts';
-import { prefixesOf } from './asked.ts';
+import { asksForNumbers, prefixesOf } from './asked.ts';
 import { monthOfDay } from './calendar.ts';
 import type { Tariff } from './tariff.ts';
 import { type LineUsage, MAX_QUANTITY, type TrafficClass } from './traffic.ts';
@@ -43,9 +43,34 @@ export async function readUsage(
     params,
   );
   const months = await coveredMonths(store, options);
-  const events = await store.columns(`${used} ${EVENTS}`, params);
-  return slices(classOfKeys(classes, events), events, lines, classesOf(classes), months);
+  const withNumbers = tariffs.some(asksForNumbers);
+  const events = await store.columns(`${used} ${eventsSql(withNumbers)}`, params);
+  const parties = withNumbers ? await partiesOf(store, used, events, params) : undefined;
+  return slices(
+    { classOf: codesOf(keysOf(classes), keysOf(events)), parties },
+    events,
+    lines,
+    classesOf(classes),
+    months,
+  );
 }
+
+/** Numbers of other parties, and which each event has. */
+interface Parties {
+  readonly peers: readonly string[];
+  readonly peerOf: Int32Array;
+}
+
+async function partiesOf(store: UsageStore, used: string, events: Columns, params: Params): Promise<Parties> {
+  const { columns } = await store.columns(
+    `${used} SELECT DISTINCT peer, ${PEER_KEY} AS key FROM used WHERE peer IS NOT NULL ORDER BY peer`,
+    params,
+  );
+  const peerOf = codesOf(columns.key as Float64Array, events.columns.peer_key as Float64Array);
+  return { peers: columns.peer as readonly string[], peerOf };
+}
+
+const keysOf = ({ columns }: Columns): Float64Array => columns.key as Float64Array;
 
 const CLASS_COLUMNS = [
   'service',
@@ -86,7 +111,7 @@ function usedSql(prefixes: readonly string[], condition: string): string {
     .join(' ');
   return `
     WITH used AS (
-      SELECT record_id, coalesce(line, '') AS line, service, direction, peer_kind, peer_country, peer_region,
+      SELECT record_id, peer, coalesce(line, '') AS line, service, direction, peer_kind, peer_country, peer_region,
         peer_operator, ${cases ? `CASE ${cases} END` : 'NULL::VARCHAR'} AS prefix, place_kind, place_country,
         place_region, home_region, started_at, utc_offset_min, paid,
         CASE WHEN service = 'voice' THEN coalesce(duration_s, billed_s, CASE WHEN ${UNANSWERED} THEN 0 END)
@@ -99,25 +124,25 @@ function usedSql(prefixes: readonly string[], condition: string): string {
     )`;
 }
 
-/** A class as one number that a column can carry; `classOfKeys` makes sure that no two share it. */
+/** A number of another party, and a class, as one number that a column can carry; `codesOf` makes sure that no two share it. */
+const PEER_KEY = '(hash(peer) >> 11)::DOUBLE';
 const KEY = `(hash(${CLASS_COLUMNS.join(', ')}) >> 11)::DOUBLE`;
 
 /**
  * A row without an offset takes its place in time as if at its line's usual one. Money becomes Micros by way of DOUBLE,
  * which is exact below 2^51 Micros and four times as fast as by DECIMAL.
  */
-const EVENTS = `
-  SELECT ${KEY} AS key, started_at, utc_offset_min, round(paid::DOUBLE * 1e6) AS paid, record_id,
+const eventsSql = (withNumbers: boolean): string => `
+  SELECT ${KEY} AS key, ${withNumbers ? `${PEER_KEY} AS peer_key, ` : ''}started_at, utc_offset_min, round(paid::DOUBLE * 1e6) AS paid, record_id,
     CASE WHEN amount BETWEEN 0 AND ${MAX_QUANTITY} THEN amount::DOUBLE END AS quantity
   FROM used JOIN usual USING (line)
   ORDER BY line, started_at - to_minutes(coalesce(utc_offset_min, usual_offset)), record_id`;
 
-/** The class of each event, by its key. */
-function classOfKeys(classes: Columns, events: Columns): Int32Array {
-  const keys = classes.columns.key as Float64Array;
+/** The index of each value among the keys; -1 where it is none of them. */
+function codesOf(keys: Float64Array, values: Float64Array): Int32Array {
   const codes = new Map([...keys].map((key, at) => [key, at]));
-  if (codes.size < keys.length) throw new Error('two traffic classes have one hash');
-  return Int32Array.from(events.columns.key as Float64Array, (key) => codes.get(key)!);
+  if (codes.size < keys.length) throw new Error('two keys have one hash');
+  return Int32Array.from(values, (key) => codes.get(key) ?? -1);
 }
 
 function classesOf({ length, columns }: Columns): TrafficClass[] {
@@ -140,7 +165,7 @@ function classesOf({ length, columns }: Columns): TrafficClass[] {
 
 /** Cuts the columns of all lines into those of each; no copies. */
 function slices(
-  classOf: Int32Array,
+  { classOf, parties }: { readonly classOf: Int32Array; readonly parties: Parties | undefined },
   { columns }: Columns,
   lines: Columns,
   classes: readonly TrafficClass[],
@@ -157,6 +182,7 @@ function slices(
       classes,
       length: end - start,
       classOf: classOf.subarray(start, end),
+      ...(parties ? { peers: parties.peers, peerOf: parties.peerOf.subarray(start, end) } : {}),
       startedAt: doubles('started_at'),
       utcOffsetMin: (columns.utc_offset_min as Int32Array).subarray(start, end),
       quantity: doubles('quantity'),

@@ -1,4 +1,5 @@
 /** A bill on one plan, and the events behind it, for people and as JSON. */
+import type { Micros } from '../model/record.ts';
 import type { Lang } from '../model/text.ts';
 import { countryName } from '../numbering/countries.ts';
 import { operatorName } from '../numbering/holders.ts';
@@ -20,12 +21,15 @@ export function billJson(bill: Bill) {
     currency,
     total: decimal(bill.total),
     joining: decimal(bill.joining),
-    periods: periods.map(({ month, fees, usage, vat, total }) => ({
+    periods: periods.map(({ month, fees, usage, packages, adjustments, vat, total, lines }) => ({
       month,
       fees: decimal(fees),
       usage: decimal(usage),
+      packages: decimal(packages),
+      adjustments: decimal(adjustments),
       vat: decimal(vat),
       total: decimal(total),
+      lines: lines.map((each) => ({ ...each, amount: decimal(each.amount) })),
     })),
     rules: rules.map((rule) => ({ ...rule, cost: decimal(rule.cost) })),
     bundles,
@@ -44,16 +48,37 @@ export const eventJson = (event: ExplainedEvent, lang: Lang) => ({
   ...event,
   startedAt: isoMoment(event.startedAt),
   cost: decimal(event.cost),
+  paid: event.paid === null ? null : decimal(event.paid),
   text: event.text[lang],
 });
 
+/** What the same event costs on another plan; null = that plan does not price it. */
+export interface Elsewhere {
+  readonly tariff: string;
+  readonly cost: Micros | null;
+}
+
 /** One event: number, moment, what, whom with, cost; below it the reason. */
-export function eventText(event: ExplainedEvent, currency: string, page: Page): string {
+export function eventText(
+  event: ExplainedEvent,
+  currency: string,
+  page: Page,
+  elsewhere?: Elsewhere,
+): string {
   const { lang } = page;
   const { recordId, startedAt, traffic, cost, text } = event;
   const what = eventName(traffic.service, traffic.direction, lang);
-  const head = [`№ ${recordId}`, moment(startedAt, lang), what, money(cost, lang, currency)].join('  ');
+  const other = elsewhere && elsewhereText(elsewhere, lang, currency);
+  const head = [`№ ${recordId}`, moment(startedAt, lang), what, money(cost, lang, currency), other]
+    .filter(Boolean)
+    .join('  ');
   return `${head}\n${indented(indented(paragraph(text[lang], inner(inner(page)))))}`;
+}
+
+/** «на mts/smart: 3,00 ₽». */
+export function elsewhereText({ tariff, cost }: Elsewhere, lang: Lang, currency: string): string {
+  const said = cost === null ? (lang === 'ru' ? 'не оценено' : 'not priced') : money(cost, lang, currency);
+  return `${lang === 'ru' ? 'на' : 'on'} ${tariff}: ${said}`;
 }
 
 /** The bill: months, what each rule cost, and what the plan does not price. */
@@ -61,11 +86,13 @@ export function billText(bill: Bill, tariff: Tariff, page: Page): string {
   const { lang, colors } = page;
   const name = typeof tariff.title === 'string' ? tariff.title : tariff.title[lang];
   const cash = (micros: number) => money(micros, lang, bill.currency);
+  const extra = bill.periods.some((each) => each.packages !== 0 || each.adjustments !== 0);
   const months = renderTable(
     [
       left(),
       right('платы', 'fees'),
       right('за услуги', 'usage'),
+      ...(extra ? [right('пакеты и скидки', 'packages, discounts')] : []),
       right('НДС сверху', 'VAT added'),
       right('итого', 'total'),
     ],
@@ -73,6 +100,7 @@ export function billText(bill: Bill, tariff: Tariff, page: Page): string {
       month(each.month, lang),
       cash(each.fees),
       cash(each.usage),
+      ...(extra ? [cash(each.packages + each.adjustments)] : []),
       cash(each.vat),
       cash(each.total),
     ]),
@@ -88,7 +116,7 @@ export function billText(bill: Bill, tariff: Tariff, page: Page): string {
     bill.rules
       .filter((rule) => rule.rows > 0)
       .map((rule) => {
-        const rate = tariff.rates.find((each) => each.id === rule.id)!;
+        const rate = ratesOf(tariff).find((each) => each.id === rule.id)!;
         const quantity = quantityText(rate.match, rule.quantity, lang);
         return [ruleText(rate, tariff, lang), number(rule.rows, lang), quantity, cash(rule.cost)];
       }),
@@ -102,6 +130,9 @@ export function billText(bill: Bill, tariff: Tariff, page: Page): string {
     ...unpricedLines(bill, page),
   ].join('\n');
 }
+
+/** The rates of the plan and of all its changes. */
+const ratesOf = ({ rates, changes }: Tariff) => [...rates, ...changes.flatMap((change) => change.rates)];
 
 function quantityText(match: Tariff['rates'][number]['match'], quantity: number, lang: Lang): string {
   const [first] = Array.isArray(match) ? match : [match];

@@ -2,7 +2,11 @@
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import type { ExplainedEvent } from '../../rating/explain.ts';
+import type { Numbers } from '../../rating/features.ts';
 import type { Tariff } from '../../rating/tariff.ts';
+import type { LineUsage } from '../../rating/traffic.ts';
+import type { Elsewhere } from '../../report/bill.ts';
+import type { ExplainedBill } from '../../report/explain-page.ts';
 import type { Store } from '../../store/store.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
@@ -16,6 +20,11 @@ interface Options extends ReadingOptions {
   readonly line?: string;
   /** true = every event. */
   readonly explain?: string | true;
+  readonly with?: string;
+  readonly asOf?: string;
+  readonly against?: string;
+  readonly chosen?: string;
+  readonly output?: string;
 }
 
 export function register(program: Command, io: Io): void {
@@ -33,16 +42,64 @@ export function register(program: Command, io: Io): void {
       io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
     )
     .option(
+      '--with <options>',
+      io.t({ ru: 'подключённые опции через запятую', en: 'options that are on, by commas' }),
+    )
+    .option(
+      '--chosen <numbers>',
+      io.t({
+        ru: 'любимые номера для этих опций через запятую',
+        en: 'favourite numbers of these options, by commas',
+      }),
+    )
+    .option(
+      '--as-of <date>',
+      io.t({ ru: 'всё по ценам на эту дату', en: 'everything at the prices of this day' }),
+    )
+    .option(
       '--explain [record]',
       io.t({ ru: 'почему столько: одна запись или все', en: 'why so much: one record, or all' }),
+    )
+    .option(
+      '--against <id>',
+      io.t({
+        ru: 'с --explain: сколько стоило бы на этом тарифе',
+        en: 'with --explain: what it would cost on this plan',
+      }),
+    )
+    .option(
+      '-o, --output <file>',
+      io.t({ ru: 'объяснение страницей HTML', en: 'the explanation as an HTML page' }),
     );
   addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
     rate(files, self.optsWithGlobals<Options>(), io),
   );
 }
 
+/** The plan with the options and on the day that are asked for. */
+async function planOf(id: string, options: Options, io: Io): Promise<Tariff> {
+  const { asOf, withOptions } = await import('../../rating/overlay.ts');
+  const tariff = await plan(id, options.tariffs, io);
+  const dated = options.asOf === undefined ? tariff : asOf(tariff, day(options.asOf));
+  return id === options.tariff && options.with ? withOptions(dated, listed(options.with)) : dated;
+}
+
+const listed = (text: string): string[] => text.split(',').map((part) => part.trim());
+
+function day(written: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(written) && !Number.isNaN(Date.parse(written))) return written;
+  throw new DetalkaError(
+    'bad-date',
+    {
+      ru: `--as-of: «${written}» — не дата вида 2024-05-31.`,
+      en: `--as-of: "${written}" is not a date such as 2024-05-31.`,
+    },
+    2,
+  );
+}
+
 async function rate(files: readonly string[], options: Options, io: Io): Promise<void> {
-  const tariff = await plan(options.tariff, options.tariffs, io);
+  const tariff = await planOf(options.tariff, options, io);
   const store = await historyOf(files, options, io);
   try {
     await rateLines(store, tariff, options, io);
@@ -53,25 +110,104 @@ async function rate(files: readonly string[], options: Options, io: Io): Promise
 
 async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io): Promise<void> {
   const { readUsage } = await import('../../rating/usage.ts');
-  const { explain } = await import('../../rating/explain.ts');
-  const { billJson, billText, eventJson, eventText } = await import('../../report/bill.ts');
+  const against = options.against === undefined ? undefined : await planOf(options.against, options, io);
   const lines = options.line ? { lines: [await lineOf(options.line)] } : {};
-  const wanted = wantedRecord(options.explain);
-  const answers = [];
-  for (const usage of await readUsage(store, [tariff], lines)) {
-    const events: ExplainedEvent[] = [];
-    const bill = explain(tariff, usage, (event) => {
-      if (wanted === 'all' || event.recordId === wanted) events.push(event);
-    });
-    if (io.json)
-      answers.push({ ...billJson(bill), events: events.map((event) => eventJson(event, io.lang)) });
-    else {
-      for (const event of events) io.out(eventText(event, tariff.currency, io));
-      if (wanted === undefined || wanted === 'all') io.out(billText(bill, tariff, io));
-      else if (events.length === 0) refuseRecord(wanted);
-    }
+  const usages = await readUsage(store, against ? [tariff, against] : [tariff], lines);
+  const numbers = await numbersOf(options, usages);
+  const wanted = options.output === undefined ? wantedRecord(options.explain) : 'all';
+  const bills = [];
+  for (const usage of usages) bills.push(await explained(usage, { tariff, against, wanted, numbers }));
+  await print(bills, tariff, wanted, options, io);
+}
+
+/** Favourites of every option that is on, and the lines that were read as those of one contract. */
+async function numbersOf(options: Options, usages: readonly LineUsage[]): Promise<Numbers> {
+  const numbers = await Promise.all((options.chosen ? listed(options.chosen) : []).map(lineOf));
+  const chosen = new Map(
+    ['true', ...(options.with ? listed(options.with) : [])].map((id) => [id, new Set(numbers)]),
+  );
+  return { chosen, contract: new Set(usages.map(({ line }) => line)) };
+}
+
+interface Asked {
+  readonly tariff: Tariff;
+  readonly against: Tariff | undefined;
+  readonly wanted: number | 'all' | undefined;
+  readonly numbers: Numbers;
+}
+
+/** Rates a line; keeps the events that are wanted, and what they cost on the other plan. */
+async function explained(
+  usage: LineUsage,
+  { tariff, against, wanted, numbers }: Asked,
+): Promise<ExplainedBill> {
+  const { explain } = await import('../../rating/explain.ts');
+  const isWanted = ({ recordId }: ExplainedEvent) => wanted === 'all' || recordId === wanted;
+  const events: ExplainedEvent[] = [];
+  const bill = explain(tariff, usage, (event) => isWanted(event) && events.push(event), { numbers });
+  const elsewhere = new Map<number, Elsewhere>();
+  if (against && wanted !== undefined)
+    explain(
+      against,
+      usage,
+      (event) => {
+        const cost = event.rule === null && event.cost === 0 ? null : event.cost;
+        if (isWanted(event)) elsewhere.set(event.recordId, { tariff: against.id, cost });
+      },
+      { numbers },
+    );
+  return { bill, events, elsewhere };
+}
+
+async function print(
+  bills: readonly ExplainedBill[],
+  tariff: Tariff,
+  wanted: Asked['wanted'],
+  options: Options,
+  io: Io,
+): Promise<void> {
+  const { billJson, billText, eventJson, eventText } = await import('../../report/bill.ts');
+  if (options.output !== undefined) await writePage(options.output, bills, tariff, io);
+  if (io.json) {
+    const answers = bills.map(({ bill, events, elsewhere }) => ({
+      ...billJson(bill),
+      events: events.map((event) => ({
+        ...eventJson(event, io.lang),
+        ...(options.against ? { elsewhere: elsewhereJson(elsewhere.get(event.recordId)) } : {}),
+      })),
+    }));
+    io.out(JSON.stringify({ schemaVersion: 1, tariff: tariff.id, bills: answers }));
+    return;
   }
-  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, tariff: tariff.id, bills: answers }));
+  for (const { bill, events, elsewhere } of bills) {
+    if (options.output === undefined)
+      for (const event of events)
+        io.out(eventText(event, tariff.currency, io, elsewhere.get(event.recordId)));
+    if (wanted === undefined || wanted === 'all') io.out(billText(bill, tariff, io));
+  }
+  if (typeof wanted === 'number' && bills.every(({ events }) => events.length === 0)) refuseRecord(wanted);
+}
+
+const elsewhereJson = (elsewhere: Elsewhere | undefined) =>
+  elsewhere && { ...elsewhere, cost: elsewhere.cost === null ? null : elsewhere.cost / 1e6 };
+
+async function writePage(
+  file: string,
+  bills: readonly ExplainedBill[],
+  tariff: Tariff,
+  io: Io,
+): Promise<void> {
+  const { explainPage } = await import('../../report/explain-page.ts');
+  const { writeFile } = await import('node:fs/promises');
+  try {
+    await writeFile(file, explainPage(bills, tariff, io.lang));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DetalkaError('cannot-write', {
+      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
+      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
+    });
+  }
 }
 
 function wantedRecord(given: string | true | undefined): number | 'all' | undefined {
