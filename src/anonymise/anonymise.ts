@@ -60,8 +60,9 @@ export async function anonymise(
     const written = drafts.flatMap(({ file }) => file ?? []);
     const ignore = { record: () => {}, statement: () => {} };
     const after = written.length > 0 ? await readDocuments(written, settings, ignore) : [];
+    const find = leakFinder(editor, personal);
     const files: AnonymisedFile[] = [];
-    for (const each of drafts) files.push(await keep(each, folder, before, after, editor));
+    for (const each of drafts) files.push(await keep(each, folder, before, after, { editor, find }));
     return files;
   } finally {
     await rm(room, { recursive: true, force: true });
@@ -91,7 +92,7 @@ async function keep(
   folder: string,
   before: readonly DocumentReading[],
   after: readonly DocumentReading[],
-  editor: Editor,
+  { editor, find }: { editor: Editor; find: Find },
 ): Promise<AnonymisedFile> {
   const documents = within(before, path);
   const replaced = Object.fromEntries(
@@ -100,7 +101,7 @@ async function keep(
   const told = { path, replaced, unknown: documents.filter(({ failure }) => failure).length };
   if (file === undefined) return { ...told, written: null, error: error! };
   try {
-    await check(path, documents, file, within(after, file), editor);
+    await check(path, documents, file, within(after, file), find);
     const target = join(folder, basename(file));
     if (existsSync(target)) throw exists(target);
     await rename(file, target);
@@ -110,6 +111,9 @@ async function keep(
   }
 }
 
+/** What of the old is still in a text. */
+type Find = (text: string) => string | undefined;
+
 const within = (documents: readonly DocumentReading[], path: string) =>
   documents.filter((each) => each.path === path || each.path.startsWith(`${path}/`));
 
@@ -118,13 +122,12 @@ async function check(
   before: readonly DocumentReading[],
   file: string,
   after: readonly DocumentReading[],
-  editor: Editor,
+  find: Find,
 ): Promise<void> {
   for (const [at, document] of before.entries()) {
     const wrong = difference(document, after[at]);
     if (wrong) throw failed(path, wrong.ru, wrong.en);
   }
-  const find = leakFinder(editor);
   let leak = find(basename(file));
   await eachText(file, (text) => {
     leak ??= find(text);

@@ -65,8 +65,9 @@ export function createEditor(key: Key, personal: Personal): Editor {
     if (original !== invented) replaced[kind].set(original, invented);
     return invented;
   }
-  const number = (written: string): string | undefined => {
-    const digits = written.replace(/&#160;/g, '').replace(/\D/g, '');
+  /** @param skip digits before the number proper */
+  const number = (written: string, skip = 0): string | undefined => {
+    const digits = digitsOf(written).slice(skip);
     if (personal.quantities.has(digits)) return undefined;
     const whole = abroad.get(digits) ?? digits;
     const invented = inventNumber(key, whole);
@@ -76,11 +77,14 @@ export function createEditor(key: Key, personal: Personal): Editor {
       invented.slice(digits.startsWith('0') && whole !== digits ? 1 - digits.length : -digits.length),
     );
   };
-  const run = (digits: string): string | undefined => {
+  const knownNumber = (written: string): string | undefined => {
+    const digits = digitsOf(written);
     // A PBX dials an access code before the number.
-    if (digits.length > 11 && isKnown(digits.slice(1))) return digits[0] + (number(digits.slice(1)) ?? '');
-    if (isKnown(digits)) return number(digits);
-    return identifiers.has(digits) ? identifier(digits) : undefined;
+    if (digits.length > 11 && isKnown(digits.slice(1))) return number(written, 1);
+    return isKnown(digits) ? number(written) : undefined;
+  };
+  const run = (digits: string): string | undefined => {
+    return knownNumber(digits) ?? (identifiers.has(digits) ? identifier(digits) : undefined);
   };
   const freeRun = (digits: string): string | undefined => {
     if (personal.quantities.has(digits) || MOMENT.test(digits)) return undefined;
@@ -104,8 +108,8 @@ export function createEditor(key: Key, personal: Personal): Editor {
     [matches(names), name],
     [matches(words), (written) => replace('name', written, inventWord(key, written))],
     [matches(MASKED), masked],
-    [acrossLines, (written) => (isKnown(written.replace(/\D/g, '')) ? number(written) : undefined)],
-    [matches(GROUPED), (written) => (isKnown(written.replace(/\D/g, '')) ? number(written) : undefined)],
+    [acrossLines, (written) => knownNumber(written)],
+    [matches(GROUPED), (written) => knownNumber(written)],
     [matches(RUN), run],
     [matches(FREE_RUN), freeRun],
     [matches(PLUS), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
@@ -137,6 +141,8 @@ export function createEditor(key: Key, personal: Personal): Editor {
 
   return { replaced, edit };
 }
+
+const digitsOf = (written: string): string => written.replaceAll('&#160;', '').replace(/\D/g, '');
 
 const hasPersonalDigits = (written: string): boolean => {
   const { kind } = readParty(written.replace(/&nbsp;|&#160;/g, ' '));
@@ -194,6 +200,7 @@ const patternOf = (phrases: readonly string[]): RegExp | undefined => {
       escaped(phrase)
         .replace(/ /g, '(?:\\s|&nbsp;|&#160;){1,4}')
         .replace(/"/g, '(?:"|""|&quot;|&#34;)')
+        .replace(/'/g, "(?:'|''|\\\\'|&apos;|&#39;)")
         .replace(/&/g, '&(?:amp;)?'),
     );
   return new RegExp(`(?<![\\p{L}\\d_])(?:${alternatives.join('|')})(?![\\p{L}\\d_])`, 'giu');

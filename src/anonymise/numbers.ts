@@ -40,7 +40,8 @@ export function inventNumber(key: Key, digits: string): string {
     at = /^7[3489]\d{9}$/.test(at) ? nextRussian(key, at) : permuteDigits(key, 'abroad', at, at.length - 6);
     if (at !== id && readParty(at).kind === kind) break;
   }
-  const shared = Math.min(digits.length, id.length);
+  // +7 and 8 are two writings of one number: the prefix stays as it is.
+  const shared = Math.min(digits.length, id.startsWith('7') ? 10 : id.length);
   return digits.slice(0, -shared) + at.slice(-shared);
 }
 

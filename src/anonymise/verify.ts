@@ -4,6 +4,7 @@ import { readParty } from '../numbering/party.ts';
 import { loadPlan } from '../numbering/plan.ts';
 import type { Editor } from './edit.ts';
 import { isPersonal } from './numbers.ts';
+import type { Personal } from './personal.ts';
 import { type DocumentReading, IDENTITIES } from './reading.ts';
 
 /** What is wrong with it, the first thing found; undefined = nothing. */
@@ -74,15 +75,16 @@ function keepsItsPlace(old: string, invented: string): boolean {
   return was.operator === is.operator && was.region === is.region && was.country === is.country;
 }
 
-/** Searches texts for what was replaced. What is also an invented value of another is not looked for. */
-export function leakFinder({ replaced }: Editor): (text: string) => string | undefined {
+/** Searches texts for what was replaced, and for names that were known. What is also an invented value of another is not looked for. */
+export function leakFinder({ replaced }: Editor, { names }: Personal): (text: string) => string | undefined {
   const invented = new Set(Object.values(replaced).flatMap((of) => [...of.values()]));
   const gone = (of: ReadonlyMap<string, string>) => [...of.keys()].filter((each) => !invented.has(each));
   const digits = new Map<string, string>();
   for (const original of [...gone(replaced.number), ...gone(replaced.identifier)]) {
     if (/^\d{10,}$/.test(original)) digits.set(original.slice(-10), original);
   }
-  const words = [...gone(replaced.name), ...gone(replaced.address), ...gone(replaced.network)]
+  const known = [...names].filter((name) => !invented.has(name));
+  const words = [...known, ...gone(replaced.name), ...gone(replaced.address), ...gone(replaced.network)]
     .filter((word) => word.length > 3)
     .map((word) => word.toLowerCase());
   return (text) => {
