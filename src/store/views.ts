@@ -91,7 +91,7 @@ export async function refreshViews(
   }
 }
 
-/** A column that is a table's, by its name, need not be described again. */
+/** A column that a table has, or a view before, need not be described again: the last to tell of the name is meant. */
 const KNOWN = new Map(
   [...QUEUE_EVENT_COLUMNS, ...CHARGE_COLUMNS, ...RECORD_COLUMNS].map(({ name, comment }) => [name, comment]),
 );
@@ -101,12 +101,14 @@ async function commentsOf(connection: DuckDBConnection, wanted: readonly View[])
     'SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY column_index',
   );
   const rows = reader.getRows() as [string, string][];
+  const known = new Map(KNOWN);
   return wanted
     .map(({ name, kind, comment, columns }) => {
       if (kind !== 'VIEW')
         return commentOn(kind, name, { comment: macroComment(comment, columns), columns: {} });
       const own = rows.filter(([table]) => table === name).map(([, column]) => column);
-      const described = own.map((column) => [column, columns.get(column) ?? KNOWN.get(column)] as const);
+      for (const [column, text] of columns) known.set(column, text);
+      const described = own.map((column) => [column, known.get(column)] as const);
       return commentOn('VIEW', name, {
         comment,
         columns: Object.fromEntries(described.flatMap(([column, text]) => (text ? [[column, text]] : []))),
