@@ -73,10 +73,12 @@ describe('every table, view and column says what it means', () => {
     expect(columns.filter(({ comment }) => !comment)).toEqual([]);
   });
 
-  test('tables and views', async () => {
+  test('tables, views and macros', async () => {
     const tables = await store.query<{ name: string; comment: string | null }>(
       `SELECT table_name AS "name", comment AS "comment" FROM duckdb_tables() WHERE NOT internal
-       UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal`,
+       UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
+       UNION ALL SELECT DISTINCT function_name, comment FROM duckdb_functions()
+                 WHERE NOT internal AND function_type IN ('macro', 'table_macro')`,
     );
     expect(tables.filter(({ comment }) => !comment)).toEqual([]);
     const views = readdirSync(join(packageRoot, 'src/store/views')).map((file) => file.slice(3, -4));
