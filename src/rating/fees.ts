@@ -35,10 +35,13 @@ interface Active {
 }
 
 /** The price of joining: fees due once, with VAT. */
-export function joiningFee(tariff: Tariff): Micros {
-  const net = sumOf(
-    tariff.fees.flatMap(({ per, amount }) => (per === 'once' ? [priceFraction(amount)] : [])),
-  );
+export const joiningFee = (tariff: Tariff): Micros => feesPer('once', tariff);
+
+/** What a line pays a month before any use: the plan's monthly fees, with VAT. */
+export const monthlyFee = (tariff: Tariff): Micros => feesPer('month', tariff);
+
+function feesPer(span: Fee['per'], tariff: Tariff): Micros {
+  const net = sumOf(tariff.fees.flatMap(({ per, amount }) => (per === span ? [priceFraction(amount)] : [])));
   if (tariff.vat.included) return toMicros(net);
   const vat = times(net, tariff.vat.percent, 100);
   return toMicros(net) + toMicros(toStep(vat, priceFraction('0.01'), 'half_up'));
