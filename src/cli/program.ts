@@ -16,8 +16,10 @@ import { register as rate } from './commands/rate.ts';
 import { register as read } from './commands/read.ts';
 import { register as schema } from './commands/schema.ts';
 import { register as sql } from './commands/sql.ts';
+import { register as staffing } from './commands/staffing.ts';
 import { register as summary } from './commands/summary.ts';
 import { register as tariffs } from './commands/tariffs.ts';
+import { register as views } from './commands/views.ts';
 import { register as complete } from './completion.ts';
 import { examples, helpOf } from './help.ts';
 import type { Io } from './io.ts';
@@ -26,7 +28,9 @@ const COMMANDS = [
   read,
   importCommand,
   summary,
+  views,
   calls,
+  staffing,
   advise,
   rate,
   sql,

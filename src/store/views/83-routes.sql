@@ -1,4 +1,5 @@
--- how outgoing calls get through: one row per part
+-- how outgoing calls get through: one row per part; of PBXs and telephones, since operators print what they billed and no attempt
+--   that failed
 --
 -- chosen: name of a table, view or CTE with the columns of calls
 -- per: what to divide by: a column of calls or of peers (country, region, operator), or an expression
@@ -25,5 +26,5 @@ SELECT
   count(*) FILTER (disposition IN ('failed'::disposition, 'blocked'::disposition)) AS failed,
   count(answered) < 30 AS few
 FROM query_table(chosen) LEFT JOIN peers USING (peer)
-WHERE direction = 'out'::direction
+WHERE direction = 'out'::direction AND statement_kind IN ('pbx'::statement_kind, 'phone-log'::statement_kind)
 GROUP BY ALL
