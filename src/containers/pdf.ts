@@ -8,6 +8,7 @@ import { type Marks, type PdfLibrary, type PdfPage, readMarks } from './pdf-mark
 import { pageRows } from './pdf-rows.ts';
 import { collectRows } from './rows.ts';
 import './pdf-node20.ts';
+import './pdf-rejections.ts';
 import { passwordNeeded, passwordWrong } from './password.ts';
 import { type ByteSource, wholeBytes } from './source.ts';
 import type { Warn } from './warning.ts';

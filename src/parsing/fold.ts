@@ -1,4 +1,5 @@
 /** Folding of text for comparison: case, ё, white space, and letters that look alike in Latin and Cyrillic. */
+import { memo } from './memo.ts';
 
 /** Lower-case Cyrillic letters whose capital or small form looks like a Latin letter, and that letter. */
 const LOOK_ALIKE = new Map(
@@ -38,5 +39,8 @@ const LONGEST_HEADING = 200;
  * end, and punctuation do not matter: `Длитель- ность /Объем` is `Длительность/Объем`. '' for what is no heading.
  */
 export function headingKey(text: string): string {
-  return text.length > LONGEST_HEADING ? '' : fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return text.length > LONGEST_HEADING ? '' : foldedKey(text);
 }
+
+/** Every layout asks of the same cells when a document is recognised. */
+const foldedKey = memo((text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, ''));

@@ -1,6 +1,7 @@
 /** The samples of all parser folders, and how they are opened. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ByteSource, DetectedDocument } from '../../src/containers/index.ts';
 import { detect, fileSource, headOf, openDocument } from '../../src/containers/index.ts';
 import type { Document, Head, Row, XmlEvent } from '../../src/model/document.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
@@ -41,6 +42,11 @@ export async function holdDocument(path: string): Promise<HeldDocument> {
   const source = await fileSource(path);
   const detected = await detect(source);
   if (!('container' in detected)) throw new Error(`${path} is no document: ${JSON.stringify(detected)}`);
+  return holdSource(source, detected);
+}
+
+/** Throws DetalkaError as reading does. */
+export async function holdSource(source: ByteSource, detected: DetectedDocument): Promise<HeldDocument> {
   const { head, document } = await headOf(await openDocument(source, detected, () => {}));
   const rows: Row[] = [];
   const events: XmlEvent[] = [];
