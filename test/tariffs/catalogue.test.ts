@@ -3,13 +3,13 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
 import { loadCatalogue } from '../../src/rating/catalogue.ts';
-import { checkTariff } from '../../src/rating/check.ts';
+import { checkOption, checkTariff } from '../../src/rating/check.ts';
 import { compilePlan } from '../../src/rating/compile.ts';
-import { listOf, type Tariff } from '../../src/rating/tariff.ts';
+import { listOf, type Option, type PlaceMatch, type Tariff } from '../../src/rating/tariff.ts';
 import type { TrafficClass } from '../../src/rating/traffic.ts';
 
 const folder = join(packageRoot, 'tariffs');
-const { tariffs, errors } = loadCatalogue([folder]);
+const { tariffs, drafts, options, errors } = loadCatalogue([folder]);
 const each = tariffs.map((tariff) => [tariff.id, tariff] as const);
 
 describe('the catalogue', () => {
@@ -17,19 +17,39 @@ describe('the catalogue', () => {
     expect(errors.map(({ text }) => text.en)).toEqual([]);
   });
 
-  test('has at least 16 plans, three or more of each of the four operators', () => {
-    expect(tariffs.length).toBeGreaterThanOrEqual(16);
+  test('has 73 plans or more beside the drafts, 150 options, and at least a dozen plans of each of the four operators', () => {
+    expect(tariffs.length).toBeGreaterThanOrEqual(73);
+    expect(options.length).toBeGreaterThanOrEqual(150);
     for (const operator of ['mts', 'beeline', 'megafon', 't2'])
-      expect(tariffs.filter((tariff) => tariff.operator === operator).length).toBeGreaterThanOrEqual(3);
+      expect(tariffs.filter((tariff) => tariff.operator === operator).length).toBeGreaterThanOrEqual(12);
   });
 
-  test('has no zone that no plan uses', () => {
-    const used = new Set(
-      tariffs.flatMap(({ rates }) =>
-        rates.flatMap(({ match }) => listOf(match).flatMap(({ to }) => listOf(to?.zone))),
-      ),
-    );
-    expect([...(tariffs[0]?.zones.keys() ?? [])].filter((name) => !used.has(name))).toEqual([]);
+  test('has no zone that no plan and no option uses', () => {
+    const all = [...tariffs, ...drafts, ...options];
+    const used = new Set(all.flatMap(zonesOf));
+    const named = new Set(all.flatMap(({ zones }) => [...zones.keys()]));
+    expect([...named].filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  test('names only options and plans that exist', () => {
+    const ids = new Set([...tariffs, ...drafts].map(({ id }) => id));
+    const names = new Set(options.map(({ id }) => id));
+    for (const { plans, not_plans, requires, excludes } of options) {
+      const listed = [...listOf(plans), ...listOf(not_plans)].filter((id) => !id.includes('*'));
+      expect(listed.filter((id) => !ids.has(id))).toEqual([]);
+      expect([...requires, ...excludes].filter((id) => !names.has(id))).toEqual([]);
+    }
+  });
+});
+
+describe.each(options.map((option) => [option.id, option] as const))('option %s', (id, option) => {
+  test('is at its path, names its source, says its gaps in both languages, and its sums hold', () => {
+    expect(relative(folder, option.file)).toBe(`${option.operator}/options/${id}.yaml`);
+    for (const { url } of option.source) expect(url).toMatch(/^https?:\/\/[^/]+\//);
+    for (const gap of option.gaps)
+      expect(gap).toEqual({ ru: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
+    expect(option.tests.length).toBeGreaterThanOrEqual(1);
+    expect(checkOption(option, tariffs).map(({ text }) => text.en)).toEqual([]);
   });
 });
 
@@ -71,7 +91,11 @@ describe.each(each)('%s', (id, tariff) => {
       tariff,
       probes.map(({ traffic }) => traffic),
     );
-    const silent = probes.filter(({ excuse }, at) => plan.ruleOf[at]! < 0 && !gapsSay(tariff, excuse));
+    const sold = tariff.bundles.some(({ unit, exhausted }) => unit === 'MB' && exhausted !== 'rate');
+    const silent = probes.filter(
+      ({ what, excuse }, at) =>
+        plan.ruleOf[at]! < 0 && !gapsSay(tariff, excuse) && !(what === 'data' && sold),
+    );
     expect(silent.map(({ what }) => what)).toEqual([]);
   });
 
@@ -158,6 +182,27 @@ function home(
     ...own,
   };
 }
+
+/** The zones that the rules of a plan or an option name, as parties or as places. */
+const zonesOf = ({
+  rates,
+  bundles,
+  fees,
+  options,
+}: Pick<Tariff, 'rates' | 'bundles' | 'fees'> & { options?: readonly Option[] }): string[] =>
+  [...rates, ...bundles, ...fees, ...(options ?? []).flatMap((o) => [...o.rates, ...o.bundles])].flatMap(
+    ({ match }) =>
+      listOf(match).flatMap(({ to, place, except }) =>
+        [
+          to?.zone,
+          ...placesOf(place),
+          ...listOf(except).flatMap((e) => [e.to?.zone, ...placesOf(e.place)]),
+        ].flatMap((zone) => listOf(zone)),
+      ),
+  );
+
+const placesOf = (places: PlaceMatch | readonly PlaceMatch[] | undefined) =>
+  listOf(places).map((place) => (typeof place === 'object' && 'zone' in place ? place.zone : undefined));
 
 const gapsSay = ({ gaps }: Tariff, excuse: RegExp): boolean =>
   gaps.some((gap) => excuse.test(typeof gap === 'string' ? gap : gap.en));
