@@ -1,0 +1,264 @@
+/** Rules for what is out of the usual: each finds what was planted, names its rows, and is silent where nothing was. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { midnight } from '../../src/generate/calendar.ts';
+import { tell } from '../../src/generate/stories.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { call, importSample, newFile, type SampleRow } from '../store/sample.ts';
+import { importStory } from '../store/told.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore(':memory:');
+});
+afterEach(() => store.close());
+
+const MONDAY = midnight('2025-09-01');
+const DAY = 86_400;
+const HOUR = 3600;
+const LINE = '74950000701';
+
+interface Found {
+  readonly rule: string;
+  readonly line: string | null;
+  readonly person: string | null;
+  readonly peer: string | null;
+  readonly title: string | null;
+  readonly since: string;
+  readonly observed: number;
+  readonly usual: number;
+  readonly score: number;
+  readonly cases: number;
+  readonly row_ids: readonly number[];
+}
+const found = () => store.query<Found>('SELECT * FROM anomalies ORDER BY rule, since, line, person');
+
+async function importRows(records: readonly SampleRow[], charges: readonly SampleRow[] = []): Promise<void> {
+  const numbered = records.map((row, i) => ({ ...row, source_row: i + 1 }));
+  const file = newFile({ layout: 'made/pbx', kind: 'pbx' });
+  const statements = [{ records: records.length, charges: charges.length }];
+  await importSample(store, { records: numbered, charges, statements }, file);
+}
+
+let keys = 0;
+const at = (second: number, more: SampleRow = {}): SampleRow =>
+  call({
+    line: LINE,
+    direction: 'in',
+    peer: '79160000002',
+    leg: 'call',
+    call_key: `k${++keys}`,
+    disposition: 'answered',
+    duration_s: 60,
+    started_at: MONDAY + second,
+    ...more,
+  });
+
+/** A count that varies a little and always the same way: 0, 1 or 2 by the day. */
+const wobble = (day: number, hour: number): number => (day * 7 + hour * 3) % 3;
+
+/** Eight weeks of an even office: 10 to 12 calls an hour from 9 to 18, on every day. */
+const even = (change: (day: number, hour: number) => number = () => 0): SampleRow[] =>
+  Array.from({ length: 56 * 9 }, (_, i) => [Math.floor(i / 9), 9 + (i % 9)] as const).flatMap(([day, hour]) =>
+    Array.from({ length: Math.max(0, 10 + wobble(day, hour) + change(day, hour)) }, (_, n) =>
+      at(day * DAY + hour * HOUR + n * 60),
+    ),
+  );
+
+describe('hours', () => {
+  test('an hour with thrice the calls is found, with the calls; no other is', async () => {
+    await importRows(even((day, hour) => (day === 22 && hour === 11 ? 25 : 0)));
+    const [busy, ...others] = await found();
+    expect(others).toEqual([]);
+    expect(busy).toMatchObject({
+      rule: 'busy-hour',
+      since: '2025-09-23T11:00:00',
+      observed: 35 + wobble(22, 11),
+      cases: 8,
+    });
+    expect(busy!.usual).toBeGreaterThanOrEqual(10);
+    expect(busy!.usual).toBeLessThanOrEqual(12);
+    expect(busy!.row_ids.length).toBe(busy!.observed);
+  });
+
+  test('a busy office falls silent for an hour', async () => {
+    const rows = even((day, hour) => (day === 30 && hour === 15 ? -99 : 40));
+    await importRows(rows);
+    expect(await found()).toMatchObject([
+      { rule: 'quiet-hour', since: '2025-10-01T15:00:00', observed: 0, row_ids: [] },
+    ]);
+  });
+});
+
+test('an even office has nothing unusual', async () => {
+  await importRows(even());
+  expect(await found()).toEqual([]);
+});
+
+describe('days', () => {
+  /** Thirty days with 4 to 6 calls made. */
+  const days = (extra: number, on = 20): SampleRow[] =>
+    Array.from({ length: 30 }, (_, day) =>
+      Array.from({ length: 4 + wobble(day, 1) + (day === on ? extra : 0) }, (_, n) =>
+        at(day * DAY + 9 * HOUR + n * 600, { direction: 'out', extension: '101' }),
+      ),
+    ).flat();
+
+  test('an extension that makes six times as many calls on one day', async () => {
+    await importRows(days(30));
+    expect((await found()).filter(({ rule }) => rule === 'busy-day')).toMatchObject([
+      { person: '101', since: '2025-09-21T00:00:00', observed: 34 + wobble(20, 1), cases: 29 },
+    ]);
+  });
+
+  test('a day with three calls more is nothing', async () => {
+    await importRows(days(3));
+    expect((await found()).filter(({ rule }) => rule === 'busy-day')).toEqual([]);
+  });
+});
+
+describe('short answers', () => {
+  const answers = (agent: string, calls: number, short: number): SampleRow[] =>
+    Array.from({ length: calls }, (_, n) =>
+      at((n % 40) * DAY + 10 * HOUR + n * 7, { agent, duration_s: n < short ? 4 : 90 + (n % 50) }),
+    );
+
+  test('who hangs up on one in eight is found, with those calls; who has one in twenty or few calls is not', async () => {
+    await importRows([
+      ...answers('Анна', 400, 8),
+      ...answers('Борис', 400, 12),
+      ...answers('Вера', 400, 50),
+      ...answers('Глеб', 400, 20),
+      ...answers('Дина', 29, 20),
+    ]);
+    const people = (await found()).filter(({ rule }) => rule === 'short-answers');
+    expect(people).toMatchObject([{ person: 'Вера', observed: 0.125, cases: 400 }]);
+    const lengths = await store.query<{ duration_s: number }>(
+      `SELECT DISTINCT duration_s FROM records WHERE list_contains([${people[0]!.row_ids.join(', ')}], record_id)`,
+    );
+    expect(lengths).toEqual([{ duration_s: 4 }]);
+    expect(people[0]!.row_ids.length).toBe(50);
+  });
+});
+
+describe('destinations', () => {
+  const calls = (day: number): SampleRow[] => [
+    ...Array.from({ length: 40 }, (_, each) => at(each * DAY + 11 * HOUR, { direction: 'out' })),
+    at(day * DAY + 12 * HOUR, { direction: 'out', peer: '5352000001' }),
+    at(day * DAY + 13 * HOUR, { direction: 'out', peer: '5352000002' }),
+    at(day * DAY + 14 * HOUR, { direction: 'out', peer: '78091234567' }),
+  ];
+  const peers = `INSERT INTO peers (peer, kind, country) VALUES ('79160000002', 'mobile', 'RU'), ('5352000001', 'mobile', 'CU'),
+    ('5352000002', 'mobile', 'CU'), ('78091234567', 'premium', 'RU')`;
+
+  test('the first calls to a country and to a premium prefix after five weeks', async () => {
+    await importRows(calls(35));
+    await store.exec(peers);
+    const news = (await found()).filter(({ rule }) => rule.startsWith('new-'));
+    expect(news).toMatchObject([
+      { rule: 'new-country', peer: 'CU', observed: 2, score: 35, line: LINE },
+      { rule: 'new-premium', peer: '7809', observed: 1 },
+    ]);
+    expect(news[0]!.row_ids.length).toBe(2);
+  });
+
+  test('in the first weeks everything is new, and nothing is said', async () => {
+    await importRows(calls(5));
+    await store.exec(peers);
+    expect((await found()).filter(({ rule }) => rule.startsWith('new-'))).toEqual([]);
+  });
+});
+
+describe('nights', () => {
+  const month = (night: number): SampleRow[] => [
+    ...Array.from({ length: 30 }, (_, day) => at(day * DAY + 10 * HOUR, { direction: 'out' })),
+    ...Array.from({ length: night }, (_, n) => at(17 * DAY + 2 * HOUR + n * 90, { direction: 'out' })),
+  ];
+
+  test('twenty calls in one night, where nobody ever called at night', async () => {
+    await importRows(month(20));
+    const nights = (await found()).filter(({ rule }) => rule === 'night-burst');
+    expect(nights).toMatchObject([{ line: LINE, since: '2025-09-18T00:00:00', observed: 20, cases: 28 }]);
+    expect(nights[0]!.row_ids.length).toBe(20);
+  });
+
+  test('two calls at night are nobody to worry about; nor is who always calls at night', async () => {
+    await importRows([
+      ...month(2),
+      ...Array.from({ length: 30 }, (_, day) => day).flatMap((day) =>
+        Array.from({ length: 6 + wobble(day, 2) }, (_, n) =>
+          at(day * DAY + 3 * HOUR + n * 60, { direction: 'out', line: '74950000709' }),
+        ),
+      ),
+    ]);
+    expect((await found()).filter(({ rule }) => rule === 'night-burst')).toEqual([]);
+  });
+});
+
+describe('money', () => {
+  const paid = (rubles: number): SampleRow => ({
+    cost: rubles * 1_000_000,
+    cost_with_vat: rubles * 1_000_000,
+    currency: 'RUB',
+  });
+  const hours = (dear: number): SampleRow[] =>
+    Array.from({ length: 40 }, (_, day) =>
+      at(day * DAY + 12 * HOUR, { direction: 'out', ...paid(day === 33 ? dear : 3 + wobble(day, 4)) }),
+    );
+
+  test('an hour that costs a hundred times the usual', async () => {
+    await importRows(hours(400));
+    expect((await found()).filter(({ rule }) => rule === 'dear-hour')).toMatchObject([
+      { line: LINE, since: '2025-10-04T12:00:00', observed: 400, usual: 4, cases: 40 },
+    ]);
+  });
+
+  test('one that costs twice the usual is not told', async () => {
+    await importRows(hours(8));
+    expect((await found()).filter(({ rule }) => rule === 'dear-hour')).toEqual([]);
+  });
+
+  const fee = (title: string, month: number): SampleRow => ({
+    statement: 0,
+    source_row: 900 + month,
+    line: LINE,
+    kind: 'subscription',
+    title,
+    charged_at: midnight(`2025-0${month}-01`),
+    amount: 99_000_000,
+    amount_with_vat: 99_000_000,
+    vat: 'included',
+    currency: 'RUB',
+  });
+
+  test('a subscription that begins in the fourth month; those from the beginning are known', async () => {
+    const plan = [5, 6, 7, 8, 9].map((month) => fee('Тариф', month));
+    await importRows([at(0)], [...plan, fee('Гороскоп', 8), fee('Гороскоп', 9), fee('АОН', 5)]);
+    const subscriptions = (await found()).filter(({ rule }) => rule === 'new-subscription');
+    expect(subscriptions).toMatchObject([
+      { title: 'Гороскоп', since: '2025-08-01T00:00:00', observed: 198, cases: 4 },
+    ]);
+    expect(subscriptions[0]!.row_ids.length).toBe(2);
+  });
+});
+
+test('the tail of counts: Poisson by its sum, negative binomial by its own; all there is is 1', async () => {
+  const tail = (seen: number, usual: number, spread: number) =>
+    store
+      .query<{ p: number }>(`SELECT count_tail(${seen}, ${usual}, ${spread}) AS p`)
+      .then(([row]) => row!.p);
+  // P(X >= 3), Poisson with mean 2: 1 - e^-2 (1 + 2 + 2) = 0.3233235838169366.
+  expect(await tail(3, 2, 2)).toBeCloseTo(0.3233235838169366, 12);
+  // Geometric (r = 1) with mean 4, variance 20: P(X >= k) = (4/5)^k.
+  expect(await tail(7, 4, 20)).toBeCloseTo(0.8 ** 7, 12);
+  expect(await tail(0, 5, 9)).toBeCloseTo(1, 10);
+  expect(await tail(60, 1, 1)).toBeLessThan(1e-80);
+});
+
+test('nobody of a generated office hangs up on callers, and no hour of it is dear', async () => {
+  await importStory(
+    store,
+    tell('office', { seed: 12, from: midnight('2025-09-01'), length: { rows: 6000 } }),
+  );
+  const rules = new Set((await found()).map(({ rule }) => rule));
+  expect([...rules].filter((rule) => rule === 'short-answers' || rule === 'dear-hour')).toEqual([]);
+});
