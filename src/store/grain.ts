@@ -33,7 +33,7 @@ const COMMON = [
 /** Of other services times and parties tell less. */
 const COMPARED = "service IN ('voice', 'sms', 'mms')";
 
-/** Fewer rows may stand on whole minutes by chance. */
+/** Fewer rows may stand on whole minutes, or name nobody, by chance. */
 const FEWEST = 3;
 
 /** The rows a new file overlaps with, and its own, each with the grain of its statement. */
@@ -44,7 +44,8 @@ export async function noteGrains(connection: DuckDBConnection, first: FirstIds):
   await connection.run(
     `UPDATE statements SET grain = found.grain FROM (
        SELECT statement_id,
-              CASE WHEN bool_and(second(started_at) = 0) AND count(*) >= ${FEWEST}
+              CASE WHEN count(*) < ${FEWEST} THEN 'full'
+                   WHEN bool_and(second(started_at) = 0)
                    THEN CASE WHEN count(peer) = 0 THEN 'minutes-nameless' ELSE 'minutes' END
                    WHEN count(peer) = 0 THEN 'nameless' ELSE 'full' END AS grain
        FROM records WHERE record_id >= $first AND ${COMPARED} GROUP BY statement_id) AS found

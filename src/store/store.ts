@@ -10,7 +10,7 @@ import { beginSession } from './import-session.ts';
 import { migrate } from './migrate.ts';
 import { putPeers, unknownPeers } from './peers.ts';
 import { type Params, queryRows } from './query.ts';
-import { refreshViews } from './views.ts';
+import { makeCoreViews, refreshViews } from './views.ts';
 
 export interface StoreOptions {
   /** Never writes, and may read beside other readers. */
@@ -50,17 +50,21 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     try {
       const ways = { readOnly: options.readOnly ?? false, comments: options.comments ?? path !== ':memory:' };
       await migrate(connection, path, ways);
-      await refreshViews(connection, ways);
+      if (isLean(path, ways)) await makeCoreViews(connection);
+      else await refreshViews(connection, ways);
     } catch (error) {
       connection.closeSync();
       instance.closeSync();
       throw error;
     }
-    return createStore(path, instance, connection);
+    return createStore(path, instance, connection, isLean(path, options));
   } catch (error) {
     throw explained(error, path);
   }
 }
+
+/** Does it begin with the views that reading needs, and get the others when a query asks for one? */
+const isLean = (path: string, { comments }: StoreOptions): boolean => path === ':memory:' && !comments;
 
 /** One instance per file in a process: DuckDB does not notice a second one, and they would overwrite each other. */
 function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstance> {
@@ -78,8 +82,27 @@ function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstan
   });
 }
 
-function createStore(path: string, instance: DuckDBInstance, connection: DuckDBConnection): Store {
+function createStore(
+  path: string,
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  lean: boolean,
+): Store {
   let importing = false;
+  let lacksViews = lean;
+
+  /** Runs a query; one that asks for a view that is not made yet runs again when they are all there. */
+  const asked = async <Result>(query: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await query();
+    } catch (error) {
+      if (!lacksViews || !(error instanceof Error) || !error.message.startsWith('Catalog Error')) throw error;
+      lacksViews = false;
+      await refreshViews(connection, { readOnly: false, comments: false });
+      return query();
+    }
+  };
+
   const told = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       return await work;
@@ -107,9 +130,9 @@ function createStore(path: string, instance: DuckDBInstance, connection: DuckDBC
 
   return {
     path,
-    query: (sql, params) => told(queryRows(connection, sql, params)),
-    columns: (sql, params) => told(queryColumns(connection, sql, params)),
-    exec: async (sql) => void (await told(connection.run(sql))),
+    query: (sql, params) => told(asked(() => queryRows(connection, sql, params))),
+    columns: (sql, params) => told(asked(() => queryColumns(connection, sql, params))),
+    exec: async (sql) => void (await told(asked(() => connection.run(sql)))),
     knows: async (sha256) =>
       (await told(queryRows(connection, 'SELECT 1 FROM files WHERE sha256 = ?', [sha256]))).length > 0,
     beginImport,
