@@ -5,7 +5,7 @@ import { packageRoot } from '../src/model/package-root.ts';
 import { ratePlan } from '../src/rating/bill.ts';
 import { calendarOf } from '../src/rating/calendar.ts';
 import { loadCatalogue } from '../src/rating/catalogue.ts';
-import { type CompiledPlan, compilePlan } from '../src/rating/compile.ts';
+import type { Tariff } from '../src/rating/tariff.ts';
 import type { LineUsage, TrafficClass } from '../src/rating/traffic.ts';
 
 export interface Measured {
@@ -23,7 +23,7 @@ const RECORDS = LINES * RECORDS_A_LINE;
 const ROUNDS = 5;
 
 /** A line's year: events of everyday classes, invented from a fixed sequence. */
-function history(seed: number, records: number, classes: readonly TrafficClass[]): LineUsage {
+export function history(seed: number, records: number, classes: readonly TrafficClass[]): LineUsage {
   let state = seed;
   const random = (below: number): number => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
@@ -52,7 +52,7 @@ function history(seed: number, records: number, classes: readonly TrafficClass[]
   };
 }
 
-function everydayClasses(): TrafficClass[] {
+export function everydayClasses(): TrafficClass[] {
   const home = {
     homeRegion: 'RU-MOS+RU-MOW',
     placeKind: 'home',
@@ -99,13 +99,15 @@ export async function benchKernel(): Promise<Measured[]> {
   const classes = everydayClasses();
   const lines = Array.from({ length: LINES }, (_, at) => history(at + 1, RECORDS_A_LINE, classes));
   const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
-  const plans = tariffs.map((tariff) => compilePlan(tariff, classes));
-  const days = lines.map((usage) => calendarOf(usage, 'Europe/Moscow').day);
+  const plans = tariffs;
+  const days = lines.map(
+    (usage) => calendarOf(usage, { timezone: 'Europe/Moscow', billing: { period: 'calendar-month' } }).day,
+  );
   const prices = plans.map((_, at) => Float64Array.from(classes, (_, of) => (of * at) % 7));
   const bare = fastest(() =>
     prices.map((price) => lines.map((usage, at) => bareLoop(usage, days[at]!, price))),
   );
-  const measured = (name: string, chosen: readonly CompiledPlan[]): Measured => {
+  const measured = (name: string, chosen: readonly Tariff[]): Measured => {
     const taken = fastest(() => chosen.map((plan) => lines.map((usage) => ratePlan(plan, usage))));
     const perPlan = taken / chosen.length;
     return {
@@ -116,7 +118,7 @@ export async function benchKernel(): Promise<Measured[]> {
       goal: 3,
     };
   };
-  const hasBundles = ({ bundleAmount }: CompiledPlan): boolean => bundleAmount.length > 0;
+  const hasBundles = ({ bundles }: Tariff): boolean => bundles.length > 0;
   return [
     measured('kernel: all plans of the catalogue', plans),
     measured(

@@ -2,16 +2,17 @@
 import { DetalkaError } from '../model/error.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import { type Calendar, calendarOf, dayOf } from './calendar.ts';
-import { type CompiledPlan, MAX_SCALED } from './compile.ts';
+import type { CompiledPlan } from './compile.ts';
 import { type Coverage, type CoverageSums, coverageOf, newCoverage, noteCoverage } from './coverage.ts';
 import type { TraceSink } from './event.ts';
 import type { Numbers } from './features.ts';
 import { joiningFee, shareOf } from './fees.ts';
 import type { BillLine } from './items.ts';
 import { ratePeriod } from './kernel.ts';
-import { type Carried, carriedFrom, type Ledger, newLedger, takenFrom } from './ledger.ts';
+import { type Carried, carriedFrom, type Ledger, newLedger, resetLedger, takenFrom } from './ledger.ts';
 import { closePeriod, openBundles } from './period.ts';
 import { type Prepare, prepare } from './prepare.ts';
+import { MAX_SCALED } from './scale.ts';
 import type { Tariff } from './tariff.ts';
 import type { LineUsage } from './traffic.ts';
 import { inPeriod } from './versions.ts';
@@ -35,9 +36,9 @@ export interface BillPeriod {
 /** What one rate priced. */
 export interface RuleSum {
   readonly id: string;
-  readonly rows: number;
-  readonly quantity: number;
-  readonly cost: Micros;
+  rows: number;
+  quantity: number;
+  cost: Micros;
 }
 
 /** All money in Micros of the plan's currency. */
@@ -51,7 +52,7 @@ export interface Bill {
   /** Fees due once, on joining the plan, with VAT. */
   readonly joining: Micros;
   /** By rate, in order: its rows, their quantity (seconds, bytes, pieces) and cost before VAT. */
-  readonly rules: readonly RuleSum[];
+  readonly rules: readonly Readonly<RuleSum>[];
   /** What was taken from each bundle, in seconds, bytes, pieces or events, over all periods. */
   readonly bundles: readonly { readonly id: string; readonly taken: number }[];
   readonly coverage: Coverage;
@@ -105,6 +106,8 @@ interface Sums {
   readonly bundles: Map<string, number>;
   readonly coverage: CoverageSums;
   carried: Carried;
+  /** The period before: its ledger is used again where the plan is the same. */
+  last?: OpenPeriod;
 }
 
 /** A period being rated. */
@@ -140,9 +143,15 @@ export function openPeriod(
 ): OpenPeriod {
   const slice = calendar.periods[period]!;
   const ready = (options.prepare ?? prepare)(inPeriod(tariff, slice), usage, options.numbers);
-  const ledger = newLedger(ready.plan, ready.usage, account?.(ready.plan, ready.usage));
+  const { last } = sums;
+  const ledger =
+    last?.plan === ready.plan && !account
+      ? resetLedger(last.ledger)
+      : newLedger(ready.plan, ready.usage, account?.(ready.plan, ready.usage));
   openBundles(ready.plan, ledger, shareOf(slice, options), sums.carried);
-  return { ...ready, calendar, period, ledger };
+  const open = { ...ready, calendar, period, ledger };
+  sums.last = open;
+  return open;
 }
 
 /** Settles a period of a line that is an account of its own. */

@@ -2,12 +2,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
+import { type Recall, readAnew, recallOf } from './compiled.ts';
 import { inconsistencies, type Known, optionInconsistencies } from './consistency.ts';
 import { offered } from './overlay.ts';
 import { checked, invalid, readYaml, takenTwice, unreadable } from './read-yaml.ts';
 import type { HolidayCalendar } from './selectors.ts';
 import {
   type Option,
+  type OptionFile,
   optionSchema,
   type Tariff,
   type TariffFile,
@@ -32,6 +34,7 @@ export interface Catalogue {
 interface Definitions {
   readonly zones: Map<string, Zone>;
   readonly holidays: Map<string, HolidayCalendar>;
+  readonly recall: Recall;
 }
 
 /**
@@ -50,7 +53,7 @@ export function loadCatalogue(folders: readonly string[]): Catalogue {
     }
   };
   const files = folders.map((folder) => attempt(() => yamlFiles(folder)) ?? []);
-  const names: Definitions = { zones: new Map(), holidays: new Map() };
+  const names: Definitions = { zones: new Map(), holidays: new Map(), recall: recallAmong(folders) };
   for (const file of files.flat().filter(isIn('zones'))) attempt(() => addZones(file, names));
   /** One of each id; later folders override earlier ones. */
   const gather = <T extends { readonly id: string; readonly file: string }>(
@@ -131,21 +134,33 @@ function filesNear(file: string, name: 'zones' | 'options'): string[] {
 }
 
 function definitionsNear(file: string): Definitions {
-  const names: Definitions = { zones: new Map(), holidays: new Map() };
+  const names: Definitions = { zones: new Map(), holidays: new Map(), recall: readAnew };
   for (const zoneFile of filesNear(file, 'zones')) addZones(zoneFile, names);
   return names;
 }
 
-const known = ({ zones, holidays }: Definitions): Known => ({
+const known = ({ zones, holidays }: Pick<Definitions, 'zones' | 'holidays'>): Known => ({
   zones: new Set(zones.keys()),
   calendars: new Set(holidays.keys()),
 });
 
-function readTariff(file: string, names: Definitions): Tariff {
+/** Each folder recalls its own files. */
+function recallAmong(folders: readonly string[]): Recall {
+  const recalls = folders.map((folder) => [join(folder, '/'), recallOf(folder)] as const);
+  return (file, read) => (recalls.find(([folder]) => file.startsWith(folder))?.[1] ?? readAnew)(file, read);
+}
+
+/** A plan's file as its schema gives it, with nothing inconsistent in it. */
+function tariffShape(file: string, names: Definitions): TariffFile {
   const source = readYaml(file);
   const shape = checked(file, source, tariffSchema);
   const problems = inconsistencies(shape, known(names));
   if (problems.length > 0) throw invalid(file, source, problems);
+  return shape;
+}
+
+function readTariff(file: string, { recall, ...names }: Definitions): Tariff {
+  const shape = recall(file, () => tariffShape(file, { recall, ...names }));
   const options = shape.options.map((option): Option => ({ ...inherited(shape), ...option, ...names, file }));
   return { ...shape, options, round: listOf(shape.round), ...names, file };
 }
@@ -160,16 +175,21 @@ function inherited(plan: TariffFile) {
   };
 }
 
-function readOption(file: string, names: Definitions): Option {
+function optionShape(file: string, names: Definitions): OptionFile {
   const source = readYaml(file);
-  const { format: _, ...shape } = checked(file, source, optionSchema);
-  const problems = optionInconsistencies({ format: 'detalka-option/1', ...shape }, known(names));
+  const shape = checked(file, source, optionSchema);
+  const problems = optionInconsistencies(shape, known(names));
   if (problems.length > 0) throw invalid(file, source, problems);
+  return shape;
+}
+
+function readOption(file: string, { recall, ...names }: Definitions): Option {
+  const { format: _, ...shape } = recall(file, () => optionShape(file, { recall, ...names }));
   return { ...shape, id: shape.id.split('/').at(-1)!, ...names, file };
 }
 
 function addZones(file: string, names: Definitions): void {
-  const found = checked(file, readYaml(file), zonesSchema);
+  const found = names.recall(file, () => checked(file, readYaml(file), zonesSchema));
   const add = <T>(to: Map<string, T>, values: Readonly<Record<string, T>>): void => {
     for (const [name, value] of Object.entries(values)) {
       if (to.has(name)) throw takenTwice(file, name);

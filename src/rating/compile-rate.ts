@@ -80,6 +80,8 @@ export interface RateContext {
   readonly roundIncrement: (amount: Fraction) => Fraction;
   /** A bundle can end within an increment. */
   readonly partial: boolean;
+  /** The scale, or any other name of what `money` does. */
+  readonly key: string;
   /** Turns money into a whole number of 1/scale. */
   readonly money: (amount: Fraction) => number;
   /** Rounding steps of increments and events in 1/scale; 0 = not rounded there. */
@@ -89,7 +91,7 @@ export interface RateContext {
 }
 
 /** Quantities up to this have their price in a table. */
-const TABLE = 4096;
+const TABLE = 2048;
 
 export const counterId = ({ id, counter }: Rate): string => counter?.id ?? id;
 
@@ -128,7 +130,30 @@ export function compileRate(rate: Rate, at: number, context: RateContext): Insta
     partStep: context.partStep,
     partMethod: context.partMethod,
   };
-  return { ...built, ...shortWay(built, context.eventStep) };
+  return { ...built, ...shortWay(built, context.eventStep, () => tableOf(rate, context)) };
+}
+
+const tables = new WeakMap<Rate, Map<string, Float64Array>>();
+
+/** The table of prices of a rate, shared by all plans that compile it to the same amounts. */
+function tableOf(rate: Rate, { tariff, factors, key, eventStep, partStep }: RateContext): Float64Array {
+  const { n, d } = factors.connect;
+  const parts = [n, d, factors.surcharges.n, factors.surcharges.d, factors.steps.n, factors.steps.d];
+  const round = tariff.round.map(({ at, method }) => `${at}${method}`);
+  const own = [
+    key,
+    ...parts,
+    tariff.data_base,
+    JSON.stringify(tariff.defaults),
+    eventStep,
+    partStep,
+    ...round,
+  ].join();
+  const known = tables.get(rate) ?? new Map<string, Float64Array>();
+  tables.set(rate, known);
+  const table = known.get(own) ?? new Float64Array(TABLE).fill(Number.NaN);
+  known.set(own, table);
+  return table;
 }
 
 const product = (a: Fraction, b: Fraction): Fraction => times(a, b.n, b.d);
@@ -139,10 +164,11 @@ type Built = Omit<Instance, 'table' | 'plainPrice' | 'plainIncrement'>;
 function shortWay(
   built: Built,
   eventStep: number,
+  makeTable: () => Float64Array,
 ): Pick<Instance, 'table' | 'plainPrice' | 'plainIncrement'> {
   const timeless = built.steps.every(({ timed }) => timed === null);
   const alone = built.counter < 0 && built.session === 0 && built.firstOfMonth === 0 && built.meter < 0;
-  const table = timeless && alone ? new Float64Array(TABLE).fill(Number.NaN) : null;
+  const table = timeless && alone ? makeTable() : null;
   const [step] = built.steps;
   const bare =
     built.connect + built.surcharges.length + built.minimum + built.grace + built.minCost === 0 &&

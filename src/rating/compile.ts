@@ -1,18 +1,14 @@
 /** Compiles a tariff for a list of traffic classes: one rate and a few bundles per class, money as whole numbers. */
-import { DetalkaError } from '../model/error.ts';
-import type { Service } from '../model/record.ts';
+import type { Micros } from '../model/record.ts';
 import { type CompiledBundle, compileBundles, RATED } from './compile-bundle.ts';
-import { compileRate, counterId, type Factors, type Instance } from './compile-rate.ts';
-import { holidaysOf } from './features.ts';
-import { commonDenominator, type Fraction, fraction, priceFraction, times, toStep } from './fraction.ts';
+import { compileRate, type Instance } from './compile-rate.ts';
+import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
+import { type Fraction, fraction, priceFraction, toMicros } from './fraction.ts';
 import { takes } from './match.ts';
-import { quantity } from './notation.ts';
-import type { Discount, Rate } from './rules.ts';
+import { priceMicros, quantity } from './notation.ts';
+import { countersOf, isPriceless, rateContext, roundingAt, scaleOf } from './scale.ts';
 import type { Rounding, Tariff } from './tariff.ts';
 import type { TrafficClass } from './traffic.ts';
-
-/** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
-export const MAX_SCALED = 2 ** 52;
 
 /** Values of `CompiledPlan.ruleOf` that are no rate. */
 export const UNMATCHED = -1;
@@ -54,10 +50,9 @@ export interface CompiledPlan {
   /** Rounding of events: the step in 1/scale, 1 = they are not rounded. */
   readonly eventStep: number;
   readonly eventMethod: Rounding['method'];
+  /** The same step in Micros; 0 = sums of events need not be whole steps. */
+  readonly eventMicros: number;
 }
-
-export const roundingAt = ({ round }: Tariff, place: Rounding['at']): Rounding | undefined =>
-  round.find(({ at }) => at === place);
 
 /**
  * Compiles a tariff. The first rate in order that takes a class prices it; bundles pay by `order`, then in order of the list.
@@ -77,7 +72,7 @@ export function compilePlan(
   const discountsOf = classes.map((traffic) =>
     tariff.discounts.flatMap((rule, at) => ('match' in rule && takes(rule, traffic, tariff) ? [at] : [])),
   );
-  const instanceOf = instances(tariff, classes, ruleOf, discountsOf, money);
+  const instanceOf = instances(tariff, classes, { ruleOf, discountsOf, money, key: String(scale) });
   const own = {
     bundlesOf: all.map((list) => list.filter((at) => !bundles[at]!.isMoney)),
     moneyOf: all.map((list) => list.filter((at) => bundles[at]!.isMoney)),
@@ -111,7 +106,14 @@ export function compilePlan(
     scale: Number(scale),
     eventStep: event ? money(priceFraction(event.step)) : 1,
     eventMethod: event?.method ?? 'down',
+    eventMicros: event && own.moneyOf.every((list) => list.length === 0) ? priceMicros(event.step) : 0,
   };
+}
+
+/** An amount in 1/scale in Micros, halves up. */
+export function microsOf({ scale, eventStep, eventMicros }: CompiledPlan, amount: number): Micros {
+  if (amount === 0) return 0;
+  return eventMicros > 0 ? (amount / eventStep) * eventMicros : toMicros(fraction(amount, scale));
 }
 
 /** ussd, supplementary and other services are priced only where a rule names them. */
@@ -122,9 +124,6 @@ function ruleFor(traffic: TrafficClass, tariff: Tariff): number {
     return BUNDLED;
   return ['voice', 'sms', 'mms', 'data'].includes(traffic.service) ? UNMATCHED : OUTSIDE;
 }
-
-const isPriceless = ({ steps, per_unit }: Rate): boolean =>
-  per_unit?.price === 'missing' || steps?.some(({ price }) => price === 'missing') === true;
 
 const bundlesFor = (traffic: TrafficClass, tariff: Tariff): number[] =>
   tariff.bundles
@@ -144,65 +143,16 @@ function leastBilled(
   return written === undefined ? 1 : Math.max(1, quantity(written, 1024));
 }
 
-const countersOf = ({ rates }: Tariff): CompiledPlan['counters'] => [
-  ...new Map(
-    rates
-      .filter(({ counter }) => counter)
-      .map((rate) => {
-        const id = counterId(rate);
-        return [id, { id, perDay: rate.counter!.per === 'day' }] as const;
-      }),
-  ).values(),
-];
-
-/** The least scale at which every amount of the tariff is a whole number. */
-export function scaleOf(tariff: Tariff): bigint {
-  const amounts: Fraction[] = [];
-  const money = (amount: Fraction): number => {
-    amounts.push(amount);
-    return 0;
-  };
-  const event = roundingAt(tariff, 'event');
-  if (event) money(priceFraction(event.step));
-  compileBundles({ tariff, factor: vatFactor(tariff), money });
-  for (const [at, rate] of tariff.rates.entries())
-    for (const factors of possibleFactors(tariff))
-      if (!isPriceless(rate)) compileRate(rate, at, rateContext(tariff, factors, money));
-  const scale = commonDenominator(amounts);
-  if (scale < BigInt(MAX_SCALED)) return scale;
-  throw new DetalkaError('tariff-scale', {
-    ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
-    en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
-  });
-}
-
-const ONE = fraction(1);
-
-function rateContext(tariff: Tariff, factors: Factors, money: (amount: Fraction) => number) {
-  const part = roundingAt(tariff, 'increment');
-  const event = roundingAt(tariff, 'event');
-  return {
-    tariff,
-    factors,
-    money,
-    holidays: holidaysOf(tariff),
-    counters: countersOf(tariff).map(({ id }) => id),
-    roundIncrement: (amount: Fraction) =>
-      part ? toStep(amount, priceFraction(part.step), part.method) : amount,
-    partial: tariff.bundles.some(({ straddle }) => straddle === 'proportional'),
-    partStep: part ? money(priceFraction(part.step)) : 0,
-    partMethod: part?.method ?? 'down',
-    eventStep: event ? money(priceFraction(event.step)) : 0,
-  };
+interface InstanceParts extends Pick<CompiledPlan, 'ruleOf' | 'discountsOf'> {
+  readonly money: (amount: Fraction) => number;
+  readonly key: string;
 }
 
 /** One instance for each rate and set of discounts and VAT. */
 function instances(
   tariff: Tariff,
   classes: readonly TrafficClass[],
-  ruleOf: Int32Array,
-  discountsOf: CompiledPlan['discountsOf'],
-  money: (amount: Fraction) => number,
+  { ruleOf, discountsOf, money, key: scale }: InstanceParts,
 ): (Instance | null)[] {
   const made = new Map<string, Instance>();
   return classes.map((traffic, at) => {
@@ -212,48 +162,11 @@ function instances(
     const key = [rule, vatOf(tariff, traffic.service), '', ...discountsOf[at]!].join();
     const factors = factorsOf(discounts.flatMap(ofEvents), vatFactor(tariff, traffic.service));
     const instance =
-      made.get(key) ?? compileRate(tariff.rates[rule]!, rule, rateContext(tariff, factors, money));
+      made.get(key) ?? compileRate(tariff.rates[rule]!, rule, rateContext(tariff, factors, money, scale));
     made.set(key, instance);
     return instance;
   });
 }
-
-/** Discounts taken off every event. */
-const ofEvents = (discount: Discount) => ('match' in discount ? [discount] : []);
-
-/** VAT percent of a service, or of what is of no service. */
-export const vatOf = ({ vat }: Tariff, service?: Service): number =>
-  (service && vat.services?.[service]) ?? vat.percent;
-
-/** What prices are multiplied by where VAT is added to every one of them. */
-export const vatFactor = (tariff: Tariff, service?: Service): Fraction =>
-  tariff.vat.included || tariff.vat.at === 'bill' ? ONE : fraction(100 + vatOf(tariff, service), 100);
-
-function factorsOf(discounts: ReturnType<typeof ofEvents>, vat: Fraction): Factors {
-  const off = (part: 'connect' | 'surcharges' | 'steps') =>
-    discounts
-      .filter(({ parts }) => parts === undefined || parts.includes(part))
-      .reduce((factor, { percent }) => times(factor, 100 - percent, 100), vat);
-  return { connect: off('connect'), surcharges: off('surcharges'), steps: off('steps'), all: vat };
-}
-
-/** All factors that can meet; of many discounts one whose denominator those of all their products divide. */
-function possibleFactors(tariff: Tariff): Factors[] {
-  const vats = [
-    vatFactor(tariff),
-    ...Object.keys(tariff.vat.services ?? {}).map((service) => vatFactor(tariff, service as Service)),
-  ];
-  const discounts = tariff.discounts.flatMap(ofEvents);
-  if (discounts.length <= 4)
-    return vats.flatMap((vat) => allSubsets(discounts).map((some) => factorsOf(some, vat)));
-  return vats.map((vat) => {
-    const finest = times(vat, 1n, 100n ** BigInt(discounts.length));
-    return { connect: finest, surcharges: finest, steps: finest, all: vat };
-  });
-}
-
-const allSubsets = <T>(items: readonly T[]): T[][] =>
-  items.reduce<T[][]>((subsets, item) => subsets.concat(subsets.map((some) => some.concat(item))), [[]]);
 
 function orders(
   instanceOf: CompiledPlan['instanceOf'],

@@ -1,9 +1,8 @@
 /** What of a line a plan prices, and what it does not: rows, quantities and the money really paid for them. */
 import type { Micros, Service } from '../model/record.ts';
 import type { OpenPeriod, RuleSum } from './bill.ts';
-import { BUNDLED, OUTSIDE, PRICELESS, UNMATCHED } from './compile.ts';
+import { BUNDLED, microsOf, OUTSIDE, PRICELESS, UNMATCHED } from './compile.ts';
 import { wholeOf } from './features.ts';
-import { fraction, toMicros } from './fraction.ts';
 import { runsOf } from './runs.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 
@@ -95,8 +94,10 @@ function addRule(
 ) {
   const { id } = plan.tariff.rates[plan.ruleOf[of]!]!;
   const sum = rules.get(id) ?? { id, rows: 0, quantity: 0, cost: 0 };
-  const cost = toMicros(fraction(ledger.cost[of]!, plan.scale));
-  rules.set(id, { id, rows: sum.rows + rows, quantity: sum.quantity + quantity, cost: sum.cost + cost });
+  rules.set(id, sum);
+  sum.rows += rows;
+  sum.quantity += quantity;
+  sum.cost += microsOf(plan, ledger.cost[of]!);
 }
 
 function addOutside({ outside }: CoverageSums, service: Service, rows: number, paid: Micros): void {

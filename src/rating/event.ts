@@ -1,10 +1,11 @@
 /** The price of one event: bundles, connect fee, surcharges, steps, minimum and maximum, rounding, bundles of money. */
 import { DetalkaError } from '../model/error.ts';
-import { type CompiledPlan, MAX_SCALED } from './compile.ts';
+import type { CompiledPlan } from './compile.ts';
 import { BLOCKED, RATED, THROTTLED } from './compile-bundle.ts';
 import type { Instance } from './compile-rate.ts';
 import { round } from './fraction.ts';
 import type { Ledger } from './ledger.ts';
+import { MAX_SCALED } from './scale.ts';
 import { priceRest, type StepTrace } from './steps.ts';
 import { payFromBundles, payFromMoney, type TakenTrace } from './take.ts';
 

@@ -1,7 +1,8 @@
 /** Fees of a period: whole, in part, by days of use, or waived. */
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import { type Calendar, dayOf, type Period } from './calendar.ts';
-import { type CompiledPlan, vatFactor } from './compile.ts';
+import type { CompiledPlan } from './compile.ts';
+import { vatFactor } from './factors.ts';
 import { type Fraction, priceFraction, sumOf, times, toMicros, toStep } from './fraction.ts';
 import { type Item, isReached, otherItem } from './items.ts';
 import type { Fee } from './rules.ts';

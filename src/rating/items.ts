@@ -1,6 +1,6 @@
 /** Items of a bill and what is done to their sums at the end of a period: discounts, caps, minimum spend, VAT, rounding. */
 import type { Micros, Service } from '../model/record.ts';
-import { roundingAt, vatOf } from './compile.ts';
+import { vatOf } from './factors.ts';
 import {
   compare,
   type Fraction,
@@ -15,6 +15,7 @@ import {
   ZERO,
 } from './fraction.ts';
 import type { Discount, Threshold } from './rules.ts';
+import { roundingAt } from './scale.ts';
 import type { Tariff } from './tariff.ts';
 import { listOf } from './written.ts';
 

@@ -76,6 +76,21 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, account?: Ledger
   return ledger;
 }
 
+/** Makes a ledger as new, for the next period of the same line and plan. */
+export function resetLedger(ledger: Ledger): Ledger {
+  const { left, given, bought, boughtInAll, counted, measured, clock, metered, cost, throttled, beyond } =
+    ledger;
+  for (const sums of [left, given, bought, boughtInAll, counted, measured, clock, metered, cost, throttled])
+    sums.fill(0);
+  for (const sums of [beyond.rows, beyond.quantity, beyond.paid]) sums.fill(0);
+  ledger.day.fill(-1);
+  ledger.begun.fill(0);
+  ledger.session.fill(Number.NEGATIVE_INFINITY);
+  for (const [at, day] of ledger.countedDay.entries()) if (day !== WHOLE_PERIOD) ledger.countedDay[at] = -1;
+  for (const days of ledger.meteredDays) days.clear();
+  return ledger;
+}
+
 /** Puts an amount into a stock; what was in it expires. */
 export function fill({ left, given }: Ledger, bundle: number, stock: number, amount: number): void {
   given[bundle]! += amount - left[stock]!;

@@ -12,8 +12,31 @@ export interface Selecting {
 }
 
 /** Does one of the rule's selectors take the class? */
-export const takes = ({ match }: Selecting, traffic: TrafficClass, tariff: Tariff): boolean =>
-  listOf(match).some((one) => matches(one, traffic, tariff));
+export function takes({ match }: Selecting, traffic: TrafficClass, tariff: Tariff): boolean {
+  const known = answersFor(tariff, traffic);
+  let answer = known.get(match);
+  if (answer === undefined) {
+    answer = listOf<Match>(match).some((one) => matches(one, traffic, tariff));
+    known.set(match, answer);
+  }
+  return answer;
+}
+
+type Answers = WeakMap<object, boolean>;
+const answers = new WeakMap<Tariff['zones'], WeakMap<TrafficClass, Map<string, Answers>>>();
+
+/** Answers already given for a class, by selector: the rules of a plan are the same in all its sets of options. */
+function answersFor(tariff: Tariff, traffic: TrafficClass): Answers {
+  const { zones, operator } = tariff;
+  const byClass = answers.get(zones) ?? new WeakMap<TrafficClass, Map<string, Answers>>();
+  answers.set(zones, byClass);
+  const byPlan = byClass.get(traffic) ?? new Map<string, Answers>();
+  byClass.set(traffic, byPlan);
+  const key = `${operator} ${homeCountry(tariff)}`;
+  const known = byPlan.get(key) ?? new WeakMap<object, boolean>();
+  byPlan.set(key, known);
+  return known;
+}
 
 const matches = (match: Match, traffic: TrafficClass, tariff: Tariff): boolean =>
   fits(match, traffic, tariff) && !listOf(match.except).some((one) => fits(one, traffic, tariff));

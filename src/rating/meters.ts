@@ -1,7 +1,8 @@
 /** Meters settled: the price of a period's total, by bands. */
 
 import type { Service } from '../model/record.ts';
-import { type CompiledPlan, vatFactor } from './compile.ts';
+import type { CompiledPlan } from './compile.ts';
+import { vatFactor } from './factors.ts';
 import { type Fraction, plus, priceFraction, times, ZERO } from './fraction.ts';
 import type { Ledger } from './ledger.ts';
 import { quantity } from './notation.ts';

@@ -2,7 +2,7 @@
 import type { BillPeriod, OpenPeriod } from './bill.ts';
 import type { CompiledPlan } from './compile.ts';
 import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
-import { type Fraction, fraction, plus } from './fraction.ts';
+import { fraction } from './fraction.ts';
 import { adjust, type BillLine, type Item, otherItem, roundingItems, usageItem, vatItems } from './items.ts';
 import { type Carried, type Ledger, openBundle } from './ledger.ts';
 import { includedIn, meterPrice, serviceOf, totalsOf } from './meters.ts';
@@ -79,21 +79,26 @@ export function lineItems(open: OpenPeriod, share: Share): Item[] {
 }
 
 /** The sums of rates, by service. */
-function usageItems({ tariff, ruleOf, classes, scale }: CompiledPlan, { cost }: Ledger): Item[] {
-  const sums = new Map<string, { rule: number; of: number; exact: Fraction }>();
+function usageItems(plan: CompiledPlan, { cost }: Ledger): Item[] {
+  const { tariff, ruleOf, classes, scale } = plan;
+  const sums = new Map<string, { rule: number; of: number; scaled: number[] }>();
   for (let of = 0; of < cost.length; of++) {
-    const rule = ruleOf[of]!;
     if (cost[of] === 0) continue;
+    const rule = ruleOf[of]!;
     const key = `${rule} ${classes[of]!.service}`;
-    const exact = fraction(cost[of]!, scale);
     const sum = sums.get(key);
-    sums.set(key, sum ? { ...sum, exact: plus(sum.exact, exact) } : { rule, of, exact });
+    if (sum) sum.scaled.push(cost[of]!);
+    else sums.set(key, { rule, of, scaled: [cost[of]!] });
   }
   return [...sums.values()]
     .sort((a, b) => a.rule - b.rule)
-    .map(({ rule, of, exact }) =>
-      usageItem(tariff, tariff.rates[rule]?.id ?? 'bundle', classes[of]!.service, exact),
-    );
+    .map(({ rule, of, scaled }) => {
+      const exact = fraction(
+        scaled.reduce((sum, one) => sum + BigInt(one), 0n),
+        scale,
+      );
+      return usageItem(tariff, tariff.rates[rule]?.id ?? 'bundle', classes[of]!.service, exact);
+    });
 }
 
 export function meterItems(

@@ -1,0 +1,106 @@
+/** The common fraction of the currency in which all amounts of a tariff are whole numbers. */
+import { DetalkaError } from '../model/error.ts';
+import { compileBundles } from './compile-bundle.ts';
+import { compileRate, counterId, type Factors } from './compile-rate.ts';
+import { possibleFactors, vatFactor } from './factors.ts';
+import { holidaysOf } from './features.ts';
+import { commonDenominator, type Fraction, priceFraction, toStep } from './fraction.ts';
+import type { Rate } from './rules.ts';
+import type { Rounding, Tariff } from './tariff.ts';
+
+/** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
+export const MAX_SCALED = 2 ** 52;
+
+export const roundingAt = ({ round }: Tariff, place: Rounding['at']): Rounding | undefined =>
+  round.find(({ at }) => at === place);
+
+/** Is a price of the rate not known? */
+export const isPriceless = ({ steps, per_unit }: Rate): boolean =>
+  per_unit?.price === 'missing' || steps?.some(({ price }) => price === 'missing') === true;
+
+/** The counters of a tariff's rates, each once. */
+export const countersOf = ({ rates }: Tariff): { readonly id: string; readonly perDay: boolean }[] => [
+  ...new Map(
+    rates
+      .filter(({ counter }) => counter)
+      .map((rate) => {
+        const id = counterId(rate);
+        return [id, { id, perDay: rate.counter!.per === 'day' }] as const;
+      }),
+  ).values(),
+];
+
+/** The least scale at which every amount of the tariff is a whole number. */
+export function scaleOf(tariff: Tariff): bigint {
+  const amounts: Fraction[] = [];
+  const money = (amount: Fraction): number => {
+    amounts.push(amount);
+    return 0;
+  };
+  const event = roundingAt(tariff, 'event');
+  if (event) money(priceFraction(event.step));
+  compileBundles({ tariff, factor: vatFactor(tariff), money });
+  const own = tariff.rates.filter((rate) => !isPriceless(rate)).map((rate) => rateScale(rate, tariff));
+  for (const scale of new Set(own)) amounts.push({ n: 1n, d: scale });
+  const scale = commonDenominator(amounts);
+  if (scale < BigInt(MAX_SCALED)) return scale;
+  throw new DetalkaError('tariff-scale', {
+    ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
+    en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
+  });
+}
+
+const rateScales = new WeakMap<Rate, Map<string, bigint>>();
+
+/** The least scale at which every amount of a rate is a whole number, whatever discounts it meets; computed once. */
+function rateScale(rate: Rate, tariff: Tariff): bigint {
+  const all = possibleFactors(tariff);
+  const key = JSON.stringify([
+    all.map(({ connect, surcharges, steps, all: vat }) =>
+      [connect, surcharges, steps, vat].map(({ n, d }) => `${n}/${d}`).join(),
+    ),
+    tariff.data_base,
+    tariff.defaults,
+    tariff.round,
+    tariff.bundles.some(({ straddle }) => straddle === 'proportional'),
+  ]);
+  const known = rateScales.get(rate) ?? new Map<string, bigint>();
+  rateScales.set(rate, known);
+  let scale = known.get(key);
+  if (scale === undefined) {
+    const amounts: Fraction[] = [];
+    const money = (amount: Fraction): number => {
+      amounts.push(amount);
+      return 0;
+    };
+    for (const factors of all) compileRate(rate, 0, rateContext(tariff, factors, money, 'scale'));
+    scale = commonDenominator(amounts);
+    known.set(key, scale);
+  }
+  return scale;
+}
+
+/** What a rate is compiled with; `key` names the scale. */
+export function rateContext(
+  tariff: Tariff,
+  factors: Factors,
+  money: (amount: Fraction) => number,
+  key: string,
+) {
+  const part = roundingAt(tariff, 'increment');
+  const event = roundingAt(tariff, 'event');
+  return {
+    tariff,
+    factors,
+    money,
+    key,
+    holidays: holidaysOf(tariff),
+    counters: countersOf(tariff).map(({ id }) => id),
+    roundIncrement: (amount: Fraction) =>
+      part ? toStep(amount, priceFraction(part.step), part.method) : amount,
+    partial: tariff.bundles.some(({ straddle }) => straddle === 'proportional'),
+    partStep: part ? money(priceFraction(part.step)) : 0,
+    partMethod: part?.method ?? 'down',
+    eventStep: event ? money(priceFraction(event.step)) : 0,
+  };
+}
