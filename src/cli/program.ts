@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageRoot } from '../model/package-root.ts';
 import { register as advise } from './commands/advise.ts';
+import { register as anomalies } from './commands/anomalies.ts';
 import { register as anonymise } from './commands/anonymise.ts';
 import { register as calls } from './commands/calls.ts';
 import { register as contacts } from './commands/contacts.ts';
@@ -14,12 +15,14 @@ import { register as numbering } from './commands/numbering.ts';
 import { register as parsers } from './commands/parsers.ts';
 import { register as rate } from './commands/rate.ts';
 import { register as read } from './commands/read.ts';
+import { register as schedule } from './commands/schedule.ts';
 import { register as schema } from './commands/schema.ts';
 import { register as sql } from './commands/sql.ts';
 import { register as staffing } from './commands/staffing.ts';
 import { register as summary } from './commands/summary.ts';
 import { register as tariffs } from './commands/tariffs.ts';
 import { register as views } from './commands/views.ts';
+import { register as weekly } from './commands/weekly.ts';
 import { register as complete } from './completion.ts';
 import { examples, helpOf } from './help.ts';
 import type { Io } from './io.ts';
@@ -30,7 +33,10 @@ const COMMANDS = [
   summary,
   views,
   calls,
+  weekly,
+  schedule,
   staffing,
+  anomalies,
   advise,
   rate,
   sql,

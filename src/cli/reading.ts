@@ -169,7 +169,7 @@ export function refuseNothing(reports: readonly ImportReport[]): void {
 }
 
 /** The zone, if this computer knows it. */
-function timeZone(given: string): string {
+export function timeZone(given: string): string {
   try {
     new Intl.DateTimeFormat('en', { timeZone: given });
     return given;
