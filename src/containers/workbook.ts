@@ -5,11 +5,12 @@
  */
 import { type CellObject, read, SSF, set_cptable, type WorkBook } from 'xlsx';
 import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
-import type { Row } from '../model/document.ts';
+import type { ContainerId, Row } from '../model/document.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
 import { collectRows } from './rows.ts';
 import { type ByteSource, wholeBytes } from './source.ts';
 import { cellText } from './text.ts';
+import { withoutFormulas } from './xls-formulas.ts';
 import { checkWorkbookParts } from './zip.ts';
 
 set_cptable(codePages);
@@ -26,7 +27,7 @@ export async function* readWorkbook(
   encoding: string,
 ): AsyncGenerator<readonly Row[]> {
   if (container === 'xlsx' || container === 'xlsb') await checkWorkbookParts(source);
-  const workbook = await open(source, container === 'spreadsheetml' ? encoding : '');
+  const workbook = await open(source, container, encoding);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const rows = collectRows(source.path);
   for (const page of workbook.SheetNames) {
@@ -47,7 +48,7 @@ export async function* readWorkbook(
 }
 
 /** SheetJS decodes cp1251 SpreadsheetML wrongly, so text is decoded here and given as a string. */
-const open = async (source: ByteSource, encoding: string): Promise<WorkBook> => {
+const open = async (source: ByteSource, container: ContainerId, encoding: string): Promise<WorkBook> => {
   const bytes = await wholeBytes(source);
   const options = {
     dense: true,
@@ -57,9 +58,9 @@ const open = async (source: ByteSource, encoding: string): Promise<WorkBook> => 
     cellFormula: false,
   } as const;
   const parse = (bytes: Buffer): WorkBook =>
-    encoding
+    container === 'spreadsheetml'
       ? read(new TextDecoder(encoding).decode(bytes), { ...options, type: 'string', raw: true })
-      : read(bytes, { ...options, type: 'buffer' });
+      : read(container === 'xls' ? withoutFormulas(bytes) : bytes, { ...options, type: 'buffer' });
   try {
     return parse(bytes);
   } catch (thrown) {
