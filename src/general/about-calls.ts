@@ -70,7 +70,9 @@ function wordless(
     ...rows.slice(0, 12).map(rowText),
     ...rows.slice(0, 1).map(({ page }) => page),
   ];
-  const isTelephony = titles.some((text) => text.length <= 200 && anyFits(TELEPHONY, fold(text)));
+  const isTelephony =
+    titles.some((text) => text.length <= 200 && anyFits(TELEPHONY, fold(text))) ||
+    columns.some(({ role, column }) => role === 'zone' && column.counts.directed > 0);
   return [
     ...(phones < records.length * 0.3
       ? [

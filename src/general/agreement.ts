@@ -1,4 +1,5 @@
 /** Whether the values of a column agree with what its heading says, and what they are when not. */
+import { isCoded } from './codes.ts';
 import type { HeadingRole } from './headings.ts';
 import type { Role } from './mapping.ts';
 import type { Column } from './tally.ts';
@@ -21,13 +22,17 @@ const lengthOrVolume = (role: Role) => (column: Column) =>
 const ifAmount = (role: Role) => (column: Column) =>
   share(column, 'money', 'decimal') >= AGREE || isAmount(column) ? role : undefined;
 
+/** The same figure in every row tells nothing. */
+const isOneCode = (values: readonly string[]): boolean =>
+  /^\d{1,2}$/.test(values[0]!) && values.every((text) => text === values[0]);
+
 function volumeRole(column: Column): Role | undefined {
   if (share(column, 'volume', 'money', 'decimal') < AGREE) return undefined;
   return share(column, 'worded', 'clock2') > 0 ? 'quantity' : 'volume';
 }
 
 function directionRole(column: Column): Role {
-  if (share(column, 'directed') >= AGREE) return 'direction';
+  if (share(column, 'directed') >= AGREE || isCoded(column)) return 'direction';
   return share(column, 'spoken') >= AGREE ? 'service' : 'zone';
 }
 
@@ -47,6 +52,7 @@ const BY_VALUES: { readonly [K in HeadingRole]?: (column: Column) => Role | unde
   wait: ifLength('wait'),
   volume: volumeRole,
   direction: directionRole,
+  service: ({ values }) => (isOneCode(values) ? undefined : 'service'),
   peer: ({ values }) => (values.every((text) => text.length <= 2) ? undefined : 'peer'),
   caller: (column) => (hasNumbers(column) ? 'caller' : undefined),
   callee: (column) => (hasNumbers(column) ? 'callee' : 'zone'),

@@ -46,6 +46,8 @@ const SINGLE: readonly Role[] = [
   'bundle',
   'agent',
   'extension',
+  'callerExtension',
+  'calleeExtension',
   'queue',
   'trunk',
   'callKey',
@@ -126,7 +128,7 @@ function withoutRivals(claims: readonly Rival[]): readonly Assigned[] {
 function isBetter(claim: Rival, held: Rival): boolean {
   const [filled, heldFilled] = [claim.column.values.length > 0, held.column.values.length > 0];
   if (filled !== heldFilled) return filled;
-  const isPaid = ({ column }: Rival) => /оплат|списан|charged/i.test(column.header);
+  const isPaid = ({ column }: Rival) => /оплат|списан|charged|bill ?cost/i.test(column.header);
   return claim.role === 'cost' ? isPaid(claim) && !isPaid(held) : claim.letters > held.letters;
 }
 

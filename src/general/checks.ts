@@ -91,7 +91,7 @@ function withoutHeading({ columns, mapping }: Proposal): Check {
         0.9,
         'у таблицы нет заголовка: столбцы узнаны по виду значений',
         'the table has no heading: its columns were told by their values',
-        ASK,
+        has('unit') && hasCharges(columns) ? undefined : ASK,
       )
     : remark(
         REFUSE,
@@ -99,6 +99,15 @@ function withoutHeading({ columns, mapping }: Proposal): Check {
         'the table has no heading, and not every column that matters can be told by its values: describe them (detalka parsers map)',
       );
 }
+
+/** Amounts that are nothing in many rows are charges: a balance or a price of a minute is hardly ever nothing. */
+const hasCharges = (columns: Proposal['columns']): boolean =>
+  columns.some(
+    ({ column, role }) =>
+      role === 'cost' &&
+      column.counts.decimal > 0 &&
+      column.values.filter((text) => /^0(?:[.,]0+)?$/.test(text)).length >= column.values.length / 3,
+  );
 
 /** A column of money without a name beside a cost: which of the two was paid is a guess. */
 function unnamedMoney({ columns, mapping }: Proposal): readonly Check[] {
@@ -146,7 +155,7 @@ function countryUnknown(
     : [];
 }
 
-const RAW = /(?:^|_| )(?:uuid|d?context|lastapp|hangup_?cause|linkedid|leg)$/i;
+const RAW = /(?:^|_| )(?:uuid|d?context|lastapp|linkedid|leg)$/i;
 
 /** A key of calls that stands in several rows: the rows are legs. */
 const isRepeatedKey = ({ column, role }: Proposal['columns'][number]): boolean =>

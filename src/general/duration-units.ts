@@ -15,10 +15,23 @@ const number = (text: string): number | undefined =>
   /^\d{1,9}(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
 
 /**
+ * The unit of a column of durations; seconds that are all whole minutes are what was billed.
  * @param rows cells of the calls only: what a duration is of messages or data says nothing
  * @param others columns of durations whose heading tells their unit
  */
 export function durationUnit(
+  column: Column,
+  rows: readonly (readonly string[])[],
+  others: readonly Column[],
+  cost: Column | undefined,
+): UnitFound {
+  const found = unitOfLengths(column, rows, others, cost);
+  return found.unit === 'seconds' && isRoundedUp(column.values)
+    ? { ...found, unit: 'billed-seconds' }
+    : found;
+}
+
+function unitOfLengths(
   column: Column,
   rows: readonly (readonly string[])[],
   others: readonly Column[],
@@ -111,8 +124,16 @@ function pairsOf(
 
 /** Names that exchanges give to columns of seconds. */
 const byName = ({ header }: Column): UnitFound | undefined =>
-  /^(?:duration|billsec|talk|talk_?time|ser_?time|q_?time|wait|vru_?time|wait_?time|ring_?time)$/i.test(
+  /^(?:duration|billsec(?:onds)?|talk|talk_?time|ser_?time|q_?time|wait|vru_?time|wait_?time|ring_?time)$/i.test(
     header.trim(),
   )
     ? { unit: 'seconds', sure: true }
     : undefined;
+
+/** Whole minutes, and several of them: nobody talks like that. */
+function isRoundedUp(values: readonly string[]): boolean {
+  const lengths = values.map(Number).filter((seconds) => seconds > 0);
+  return lengths.length >= FEWEST_ROUNDED && lengths.every((seconds) => seconds % 60 === 0);
+}
+
+const FEWEST_ROUNDED = 4;

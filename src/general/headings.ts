@@ -12,7 +12,7 @@ export type HeadingRole = Exclude<Role, 'started' | 'date' | 'time'> | 'when';
 const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   [
     'when',
-    'дата и время|дата+время|дата|время начала|дата начала|начало|время|date|time|datetime|timestamp|start|started|time start|begin|calldate|call date|ch seiz dt|дата і час|час|час початку|початок|пачатак|дата і час|күні|уақыты|уақыт|басталу|datum',
+    'дата и время|дата+время|дата|время начала|дата начала|начало|время|date|time|datetime|timestamp|start|started|time start|begin|calldate|call date|callstart|call start|start call date|ch seiz dt|дата і час|час|час початку|початок|пачатак|дата і час|күні|уақыты|уақыт|басталу|datum',
   ],
   [
     'ended',
@@ -30,11 +30,11 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ],
   [
     'caller',
-    'инициатор|вызывающ|звонивш|звонящ|кто звонил|кто звонит|исходящий номер|номер а_|номер a_|calling|calling no|caller|caller id|from|from no|from number|src|source|откуда|от_|от кого|абонент а_|викликаюч|хто дзвонив|кто_|қоңырау шалушы',
+    'инициатор|вызывающ|звонивш|звонящ|orig number|кто звонил|кто звонит|исходящий номер|номер а_|номер a_|calling|calling no|caller|caller id|from|from no|from number|src|source|откуда|от_|от кого|абонент а_|викликаюч|хто дзвонив|кто_|қоңырау шалушы',
   ],
   [
     'callee',
-    'принимающ|набран|набранный номер|вызываем|вызываемый номер|кому|куда|кому звонили|входящий номер|номер б_|номер b_|called|calledno|called number|callee|destination|dst|to_|to no|to number|dialed|dialled|dialed dig|абонент б_|викликан|куди|кому дзвонили|куда звонили|шақырылған',
+    'принимающ|набран|набранный номер|вызываем|вызываемый номер|кому|куда|кому звонили|входящий номер|номер б_|номер b_|called|calledno|called number|callee|destination|dest number|dst|to_|to no|to number|dialed|dialled|dialed dig|абонент б_|викликан|куди|кому дзвонили|куда звонили|шақырылған',
   ],
   ['peerName', 'имя|фио|контакт|name|contact|имя абонента|ім я|аты'],
   [
@@ -48,7 +48,7 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ],
   [
     'duration',
-    'длительн|длительность разговора|продолжит|продолжительность разговора|время разговора|разговор|duration|minutes|seconds|talk|talk time|billsec|length|в секунд|в минут|секунд_|минут_|округлен|длительность округленная|прод_|прод.|тривал|тривалість розмови|ұзақтығы|ұзақтылығы|працягласць|dauer|ser time|сек_|мин_',
+    'длительн|длительность разговора|продолжит|продолжительность разговора|время разговора|разговор|duration|minutes|seconds|talk|talk time|billsec|billseconds|length|в секунд|в минут|секунд_|минут_|округлен|длительность округленная|прод_|прод.|тривал|тривалість розмови|ұзақтығы|ұзақтылығы|працягласць|dauer|ser time|сек_|мин_',
   ],
   ['total', 'общая длительн|общее время|полная длительн|total duration|total time'],
   ['ring', 'дозвон|время дозвона|вызов_|ring|ring time|ringing|гудк'],
@@ -65,7 +65,7 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ['pieces', 'количество сообщ|число сообщ|сегмент|messages'],
   [
     'cost',
-    'стоимость|сумма|начисл|списано|размер начислен|к оплате|цена|cost|charge_|charged|amount|price|at chg amt|вартість|сума|құны|сомасы|кошт|сума|betrag|руб_|грн_|тг_|плата',
+    'стоимость|сумма|начисл|списано|размер начислен|к оплате|цена|cost|charge_|charged|billcost|amount|price|at chg amt|вартість|сума|құны|сомасы|кошт|сума|betrag|руб_|грн_|тг_|плата',
   ],
   ['balanceAt', 'изм. баланс|изменение баланса'],
   [
@@ -80,6 +80,8 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
     'сотрудник|менеджер|агент|agent|server|ответственн|кто разговаривал|employee|user_|қызметкер|супрацоўнік|співробітник',
   ],
   ['extension', 'внутренний номер|кто ответил|добавочн|extension|ext_|ext.|nebenstelle|внутрішній номер'],
+  ['callerExtension', 'orig pin|caller extension'],
+  ['calleeExtension', 'answering pin|dest pin|callee extension'],
   ['queue', 'очередь|группа|отдел|queue|department|group|черга'],
   [
     'trunk',
@@ -155,7 +157,7 @@ const CURRENCIES: readonly (readonly [string, ReturnType<typeof patterns>])[] = 
   ['UAH', patterns('грн|гривн|uah|₴')],
   ['USD', patterns('usd|долл|$')],
   ['EUR', patterns('eur|евро|€')],
-  ['RUB', patterns('руб|rub|рубл|₽|р._')],
+  ['RUB', patterns('руб|rub|rur|рубл|₽|р._')],
 ];
 
 /** ISO 4217 code of the currency a text names. */

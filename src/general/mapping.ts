@@ -46,6 +46,7 @@ export type Role = (typeof ROLES)[number];
 /** How plain numbers and ambiguous clocks of a column are to be read. */
 export const UNITS = [
   'seconds',
+  'billed-seconds',
   'minutes',
   'm:ss',
   'h:mm',

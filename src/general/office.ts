@@ -44,6 +44,7 @@ export function officeOf(row: RowInHand, record: StatementRecord): Office {
     const talked = answered === undefined ? 0 : ended - answered;
     if (talked >= 0) found.durationS = talked;
   }
+  if (record.billedS === 0 && outcome !== undefined && UNANSWERED.has(outcome)) found.durationS ??= 0;
   return { ...found, ...rungOnly(row, record, outcome) };
 }
 

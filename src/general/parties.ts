@@ -1,6 +1,7 @@
 /** Who called whom: numbers with marks, callers and callees, the own number among them. */
 import type { Direction } from '../model/record.ts';
 import { memo } from '../parsing/memo.ts';
+import { readSipUser } from '../parsing/sip.ts';
 import { isNothing } from './quantities.ts';
 
 export interface Written {
@@ -10,7 +11,7 @@ export interface Written {
 
 /** Last ten digits, by which writings of a number with 7, 8 or neither are equal; other texts as they stand. */
 export function tail(number: string): string {
-  const digits = number.replace(/\D/g, '');
+  const digits = readSipUser(number).replace(/\D/g, '');
   return digits.length >= 10 && digits.length <= 15 ? digits.slice(-10) : number.trim();
 }
 
@@ -30,7 +31,7 @@ export function readMark(peer: string): Direction | undefined {
 /** The party in a cell: marks, `sms:`, an announcing service and the SMS centre taken off. */
 export const readPeer: (printed: string) => Written = memo((printed) => {
   if (isNothing(printed)) return {};
-  const bare = printed
+  const bare = readSipUser(printed)
     .replace(MARK, '')
     .replace(/^sms:\s*/i, '')
     .replace(CENTRE, '');

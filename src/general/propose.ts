@@ -5,13 +5,16 @@ import { headingKey } from '../parsing/fold.ts';
 import { readPhoneDigits } from '../parsing/phone.ts';
 import type { Assigned } from './assign.ts';
 import { assignRoles, isCounted } from './assign.ts';
+import { directionCodes } from './codes.ts';
+import { countryIn } from './country.ts';
 import { orderOf } from './dates-order.ts';
+import { directionByDefault, hasMarks, voiceByDefault } from './defaults.ts';
 import { durationUnit } from './duration-units.ts';
 import { readOwnNumber } from './facts.ts';
 import { currencyOf, vatOfHeading, volumeUnitOf } from './headings.ts';
 import { assignHeadless } from './headless.ts';
 import type { ColumnMapping, Mapping, Role, Unit } from './mapping.ts';
-import { isSame, readMark, tail } from './parties.ts';
+import { isSame, tail } from './parties.ts';
 import type { FoundTable } from './tables.ts';
 import type { Column } from './tally.ts';
 import { share } from './tally.ts';
@@ -72,6 +75,7 @@ function proposeTable(table: FoundTable, assigned: readonly Assigned[], rows: re
     [...costs.map(({ header }) => header), ...table.columns.map(({ header }) => header)],
     rows,
   );
+  const country = countryIn(assigned.find(({ role }) => role === 'peer')?.column, rows);
   const mapping: Mapping = {
     version: 1,
     kind: assigned.some(({ role }) => OFFICE.has(role)) ? 'pbx' : 'detail',
@@ -83,6 +87,11 @@ function proposeTable(table: FoundTable, assigned: readonly Assigned[], rows: re
     ...(currency !== undefined && { currency }),
     ...(vat !== undefined && { vat }),
     ...(costs.length > 0 && isNegative(costs[0]!) && { spentIsNegative: true }),
+    ...(country !== undefined && { country }),
+    ...directionCodes(
+      assigned,
+      table.rows.map(({ cells }) => cells),
+    ),
     ...voiceByDefault(assigned),
     ...directionByDefault(assigned, rows),
   };
@@ -194,11 +203,6 @@ function ownNumber(
 const pagesAreLines = ({ rows }: FoundTable): boolean =>
   rows.every(({ page }) => (readPhoneDigits(page)?.length ?? 0) >= 10);
 
-const hasMarks = (assigned: readonly Assigned[]): boolean =>
-  assigned.some(
-    ({ role, column }) => role === 'peer' && column.values.some((text) => readMark(text) === 'in'),
-  );
-
 function currencyIn(headers: readonly string[], rows: readonly Row[]): string | undefined {
   const texts = [...headers, ...rows.slice(0, 40).map(({ cells }) => cells.join(' '))];
   return texts
@@ -210,38 +214,4 @@ function currencyIn(headers: readonly string[], rows: readonly Row[]): string | 
 function isNegative({ values }: Column): boolean {
   const signed = values.filter((text) => /[1-9]/.test(text));
   return signed.length > 0 && signed.every((text) => /^[-−–]/.test(text));
-}
-
-/** A table that says nothing of services is one of calls. */
-function voiceByDefault(assigned: readonly Assigned[]): Pick<Mapping, 'service'> {
-  const hasLengths = assigned.some(
-    ({ role }) => role === 'duration' || role === 'quantity' || role === 'answered',
-  );
-  const says = assigned.some(
-    ({ role, column }) =>
-      (role === 'service' || role === 'direction') &&
-      column.values.some(
-        (text) => readWords(text).service !== undefined || readWords(text).direction === undefined,
-      ),
-  );
-  return hasLengths && !says ? { service: 'voice' } : {};
-}
-
-/** A table that tells directions in no way has none; one that marks only what came in means the rest went out. */
-function directionByDefault(assigned: readonly Assigned[], rows: readonly Row[]): Pick<Mapping, 'direction'> {
-  const marks = assigned.find(({ role, column }) => role === 'zone' && column.counts.directed > 0)?.column;
-  const marked = marks?.values.map((text) => readWords(text).direction) ?? [];
-  if (marks && marked.every((direction) => direction === 'in' || direction === undefined))
-    return { direction: 'out' };
-  const tells = assigned.some(
-    ({ role, column }) =>
-      role === 'caller' ||
-      role === 'callee' ||
-      ((role === 'service' || role === 'direction') && column.counts.directed > 0),
-  );
-  const sections = rows.some(({ cells }) => {
-    const filled = cells.filter((cell) => cell !== '');
-    return filled.length === 1 && filled[0]!.length <= 60 && readWords(filled[0]!).direction !== undefined;
-  });
-  return tells || sections || hasMarks(assigned) ? {} : { direction: 'none' };
 }

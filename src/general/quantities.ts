@@ -23,6 +23,7 @@ export function readDuration(text: string, unit: Unit | undefined): Quantities |
     if (clock === undefined) return undefined;
     return { durationS: unit === 'h:mm' && first === text.lastIndexOf(':') ? clock * 60 : clock };
   }
+  if (unit === 'billed-seconds') return billed(readSeconds(text));
   if (unit === 'minutes') return readMinutes(text.replace(/\s?\p{L}+\.?$/u, ''));
   if (unit === 'hhmmss') return within(readCompactClock(text));
   if (unit === 'days') return within(readDayFraction(text));
@@ -33,6 +34,9 @@ export function readDuration(text: string, unit: Unit | undefined): Quantities |
 
 const within = (seconds: number | undefined): Quantities | undefined =>
   seconds === undefined || seconds > LONGEST_CALL_S ? undefined : { durationS: seconds };
+
+const billed = (seconds: number | undefined): Quantities | undefined =>
+  seconds === undefined || seconds > LONGEST_CALL_S ? undefined : { billedS: seconds };
 
 /** `00000804`: hours, minutes and seconds without signs between. */
 function readCompactClock(text: string): number | undefined {

@@ -1,6 +1,7 @@
 /** What the values of a column look like. */
 import { readMoney } from '../parsing/money.ts';
 import { readVolume } from '../parsing/quantities.ts';
+import { readSipUser } from '../parsing/sip.ts';
 import { readWordedDuration } from '../parsing/worded.ts';
 import { looksLikeMoment, readClock, readMoment } from './moments.ts';
 import { isNothing } from './quantities.ts';
@@ -47,7 +48,8 @@ function shapesOf(text: string): Shape[] {
   if (/^\d+$/.test(text)) found.push('digits');
   else if (readWordedDuration(text) !== undefined) found.push('worded');
   if (readVolume(text, 1024) !== undefined) found.push('volume');
-  if (PHONE.test(text) && isPhone(text)) found.push('phone');
+  const number = readSipUser(text);
+  if (PHONE.test(number) && isPhone(number)) found.push('phone');
   if (readMoney(text) !== undefined) found.push(/[.,]\d/.test(text) ? 'decimal' : 'money');
   if (found.length === 0 && text.length <= 80) {
     const { service, weakly, direction } = readWords(text);

@@ -78,16 +78,20 @@ const READ_OUTRIGHT = [
   'beeline/hot-billing',
   'beeline/site-txt',
   'imazing/calls',
+  'megafon/north-west',
   'megafon/service-guide',
   'megafon/vats',
   'megafon/volga',
   'mts/business-xls',
   'mts/detail',
   'rostelecom/issa',
+  'rostelecom/vats',
   'sip/call-report',
   'sipuni/statistics',
   't2/detail',
   'tarifer/dealer',
+  'tmobile-us/usage',
+  'zadarma/statistics',
 ];
 
 describe('the general reader alone', () => {
@@ -117,14 +121,15 @@ describe('the general reader alone', () => {
         .map(({ sample }) => sample.layout),
     );
     expect(READ_OUTRIGHT.filter((layout) => !read.has(layout))).toEqual([]);
+    expect(read.size).toBeGreaterThanOrEqual(20);
   });
 
-  it('reads these when somebody agrees: a table without a heading, a heading whose words run into each other', () => {
+  it('reads these when somebody agrees: a duration whose unit is not named, a heading whose words run into each other', () => {
     const asked = outcomes
       .filter(({ verdict, isWhole }) => verdict === 'ask' && isWhole)
       .map(({ sample }) => `${sample.layout}/${sample.name}`);
     expect(asked).toEqual(
-      expect.arrayContaining(['megafon/north-west/story-csv.csv', 't2/detail/story-pdf.pdf']),
+      expect.arrayContaining(['beeline/cabinet/by-hand-words.txt', 't2/detail/story-pdf.pdf']),
     );
   });
 
