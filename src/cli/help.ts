@@ -32,6 +32,8 @@ const WORDS: Readonly<Record<string, string>> = {
   shell: 'оболочка',
   zone: 'пояс',
   agent: 'сотрудник',
+  week: 'неделя',
+  time: 'время',
 };
 
 /** A word that stands for what the user writes: 'file' → «файл». */

@@ -1,7 +1,7 @@
 /** Figures of a week → the report in words, drawings and tables. */
 import type { Lang } from '../../model/text.ts';
 import { number } from '../format.ts';
-import { minutes, share } from './cells.ts';
+import { share } from './cells.ts';
 import type { Totals, WeekFacts } from './facts.ts';
 import { headline } from './headline.ts';
 import type { JournalCall } from './journal.ts';
@@ -81,7 +81,8 @@ function tiles({ facts, lang, t }: Writing): readonly Tile[] {
     };
   };
   const count = (value: number) => number(value, lang);
-  const { unreturned, pending } = facts.totals;
+  const { unreturned, pending, missed } = facts.totals;
+  const risen = facts.before !== null && missed > facts.before.missed;
   return [
     tile(
       t('Без ответа за сутки', 'Never answered'),
@@ -89,7 +90,7 @@ function tiles({ facts, lang, t }: Writing): readonly Tile[] {
       count,
       unreturned > pending ? 'bad' : 'good',
     ),
-    tile(t('Пропущено', 'Missed'), (one) => one.missed, count, 'bad'),
+    tile(t('Пропущено', 'Missed'), (one) => one.missed, count, risen ? 'bad' : 'plain'),
     tile(t('Доля пропущенных', 'Missed share'), rate, (value) => share(value, lang)),
     tile(t('Входящие', 'Incoming'), (one) => one.incoming, count),
     tile(t('Исходящие', 'Outgoing'), (one) => one.outgoing, count),

@@ -60,7 +60,6 @@ export interface PersonFigures {
   readonly talk_s: number | null;
   readonly talk_mean_s: number | null;
   readonly occupancy: number | null;
-  readonly few: boolean;
 }
 
 export interface LineFigures {
@@ -257,7 +256,7 @@ const lostOf = (store: Store): Promise<LostCaller[]> =>
 async function partsOf(store: Store, week: Week) {
   return {
     people: await store.query<PersonFigures>(
-      `SELECT part, name, offered, answered, ring_mean_s, made, reached, talk_s, talk_mean_s, occupancy, few
+      `SELECT part, name, offered, answered, ring_mean_s, made, reached, talk_s, talk_mean_s, occupancy
        FROM agent_figures(chosen := 'weekly_offered', states := 'weekly_states', per := person)
        ORDER BY offered + made DESC, part`,
     ),

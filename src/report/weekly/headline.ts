@@ -137,16 +137,24 @@ function talkers({ people }: WeekFacts, lang: Lang): Saying | null {
 
 function volume({ totals, before, yearAgo }: WeekFacts, lang: Lang): Saying {
   const calls = totals.incoming + totals.outgoing;
-  const against = (other: typeof before, ru: string, en: string): Text => {
+  const against = (other: typeof before, { ru, en }: Text, same: Text): Text => {
     if (!other || other.incoming + other.outgoing === 0) return { ru: '', en: '' };
     const change = calls / (other.incoming + other.outgoing) - 1;
-    const sign = change > 0 ? '+' : change < 0 ? '−' : '';
-    const text = `${sign}${share(Math.abs(change), lang)}`;
+    if (Math.round(change * 100) === 0) return { ru: `; как и ${same.ru}`, en: `; as many as ${same.en}` };
+    const text = `${change > 0 ? '+' : '−'}${share(Math.abs(change), lang)}`;
     return { ru: `; ${text} ${ru}`, en: `; ${text} ${en}` };
   };
   const [week, year] = [
-    against(before, 'к прошлой неделе', 'on the week before'),
-    against(yearAgo, 'к той же неделе год назад', 'on the same week a year ago'),
+    against(
+      before,
+      { ru: 'к прошлой неделе', en: 'on the week before' },
+      { ru: 'неделей раньше', en: 'the week before' },
+    ),
+    against(
+      yearAgo,
+      { ru: 'к той же неделе год назад', en: 'on the same week a year ago' },
+      { ru: 'год назад', en: 'a year ago' },
+    ),
   ];
   return {
     tone: 'plain',

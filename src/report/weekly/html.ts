@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { escaped } from '../charts/markup.ts';
 import { type KeyName, svgOf } from '../charts/svg.ts';
-import { number } from '../format.ts';
+import { number, plural } from '../format.ts';
 import { cellText, isFigure } from './cells.ts';
 import { SCRIPT } from './page-script.ts';
 import type { ReportTable, Section, TableRow, WeeklyReport } from './report.ts';
@@ -81,10 +81,8 @@ function tableHtml(table: ReportTable, report: WeeklyReport, keyName: KeyName): 
   const rows = table.rows.slice(0, MOST_ROWS);
   const whole = htmlTable({ ...table, rows: rows.slice(0, FIRST_ROWS) }, report, keyName);
   if (rows.length <= FIRST_ROWS) return whole;
-  const more =
-    report.lang === 'ru'
-      ? `Вся таблица: ${number(table.rows.length, 'ru')} строк`
-      : `The whole table: ${number(table.rows.length, 'en')} rows`;
+  const rowCount = plural(table.rows.length, report.lang, ['строка', 'строки', 'строк'], ['row', 'rows']);
+  const more = report.lang === 'ru' ? `Вся таблица: ${rowCount}` : `The whole table: ${rowCount}`;
   return `${whole}\n<details><summary>${more}</summary>${htmlTable({ ...table, rows }, report, keyName)}</details>`;
 }
 

@@ -10,7 +10,7 @@ import type { ReportTable, WeeklyReport } from './report.ts';
 const MARGIN = 36;
 const SIZE = 7.5;
 /** Rows of a table in the document: the files beside it hold all. */
-const MOST_ROWS = 60;
+const MOST_ROWS = 25;
 
 type Document = PDFKit.PDFDocument;
 

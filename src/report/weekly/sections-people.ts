@@ -1,7 +1,7 @@
 /** Sections on people: callers who got no answer, and those who answer. */
 import { barChart } from '../charts/bars.ts';
 import { INK } from '../charts/drawing.ts';
-import { number } from '../format.ts';
+import { number, plural } from '../format.ts';
 import { minutes } from './cells.ts';
 import type { LostCaller, PersonFigures } from './facts.ts';
 import type { Section } from './report.ts';
@@ -71,26 +71,30 @@ export function peopleSection({ facts, names, lang, t }: Writing): Section | nul
   const title = t('Сотрудники', 'People');
   const shown = facts.people.slice(0, MOST_BARS);
   const nameOf = ({ name }: PersonFigures) => names.own(name);
-  const answering = shown.map((person) => ({
-    name: nameOf(person),
-    parts: [
-      { value: person.answered, colour: INK.good },
-      { value: person.offered - person.answered, colour: INK.bad },
-    ],
-    label: t(
-      `взял ${number(person.answered, lang)} из ${number(person.offered, lang)}`,
-      `took ${number(person.answered, lang)} of ${number(person.offered, lang)}`,
-    ),
-    title: nameOf(person),
-    find: `person:${person.part}`,
-  }));
+  const talks = ({ answered, reached }: PersonFigures) =>
+    plural(answered + reached, lang, ['разговор', 'разговора', 'разговоров'], ['talk', 'talks']);
+  const answering = shown
+    .filter(({ offered }) => offered > 0)
+    .map((person) => ({
+      name: nameOf(person),
+      parts: [
+        { value: person.answered, colour: INK.good },
+        { value: person.offered - person.answered, colour: INK.bad },
+      ],
+      label: t(
+        `взял ${number(person.answered, lang)} из ${number(person.offered, lang)}`,
+        `took ${number(person.answered, lang)} of ${number(person.offered, lang)}`,
+      ),
+      title: nameOf(person),
+      find: `person:${person.part}`,
+    }));
   const talking = shown
     .filter(({ talk_mean_s }) => talk_mean_s !== null)
     .sort((a, b) => b.talk_mean_s! - a.talk_mean_s!)
     .map((person) => ({
       name: nameOf(person),
       parts: [{ value: person.talk_mean_s!, colour: INK.good }],
-      label: `${minutes(person.talk_mean_s!, lang)} ${t('мин', 'min')}${person.few ? t(', звонков мало', ', few calls') : ''}`,
+      label: `${minutes(person.talk_mean_s!, lang)} ${t('мин', 'min')} · ${talks(person)}`,
       title: nameOf(person),
       find: `person:${person.part}`,
     }));
@@ -98,8 +102,8 @@ export function peopleSection({ facts, names, lang, t }: Writing): Section | nul
     id: 'people',
     title,
     definition: t(
-      'Предложен — звонок, при котором у сотрудника звонил телефон, один раз за звонок; взял — если говорил он. Среднее — все секунды разговоров, делённые на их число. «Звонков мало» — меньше 30 отвеченных.',
-      'Offered: a call in which the phone of the person rang, once a call; took: if that person talked. The average is all seconds of talk by the number of talks. "Few calls": fewer than 30 answered.',
+      'Предложен — звонок, при котором у сотрудника звонил телефон, один раз за звонок; взял — если говорил он. Среднее — все секунды разговоров, делённые на их число.',
+      'Offered: a call in which the phone of the person rang, once a call; took: if that person talked. The average is all seconds of talk by the number of talks.',
     ),
     charts: [
       { id: 'people', drawing: barChart(t('Предложено и взято', 'Offered and taken'), answering) },
