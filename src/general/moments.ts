@@ -3,8 +3,8 @@ import type { CivilSeconds } from '../model/record.ts';
 import { readDate, readDateTime, readTime } from '../parsing/dates.ts';
 import { readIsoMoment } from '../parsing/iso.ts';
 import { memo } from '../parsing/memo.ts';
+import { findZone } from '../parsing/zone.ts';
 import type { DateOrder } from './mapping.ts';
-import { readZone } from './zone.ts';
 
 export interface Moment {
   readonly civil: CivilSeconds;
@@ -130,6 +130,9 @@ export function readExcelMoment(text: string): Moment | undefined {
   return { civil: (Number(match[1]) - EXCEL_EPOCH_DAYS) * DAY + fraction, hasTime: match[2] !== undefined };
 }
 
+/** 9999-12-31T23:59:59Z. */
+const LATEST_UTC = 253_402_300_799;
+
 /** Seconds or milliseconds since 1970 UTC, on the wall clock of an IANA zone (UTC without one). */
 export function readEpoch(
   text: string,
@@ -139,7 +142,8 @@ export function readEpoch(
   const match = /^(\d{9,13})(?:\.\d{1,6})?$/.exec(text);
   if (!match) return undefined;
   const utc = Math.floor(Number(match[1]) / perSecond);
-  const utcOffsetMin = timeZone === undefined ? 0 : readZone(timeZone, utc);
+  if (utc > LATEST_UTC) return undefined;
+  const utcOffsetMin = timeZone === undefined ? 0 : findZone(timeZone)?.offsetAt(utc);
   return utcOffsetMin === undefined
     ? undefined
     : { civil: utc + utcOffsetMin * 60, hasTime: true, utcOffsetMin };

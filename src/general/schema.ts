@@ -1,9 +1,9 @@
 /** The form of a mapping as a person writes it. */
 import { z } from 'zod';
 import { DIRECTIONS, DISPOSITIONS, SERVICES, VAT_MODES } from '../model/record.ts';
+import { findZone } from '../parsing/zone.ts';
 import type { Mapping } from './mapping.ts';
 import { DATE_ORDERS, ROLES, UNITS } from './mapping.ts';
-import { isZone } from './zone.ts';
 
 const column = z
   .strictObject({
@@ -42,7 +42,10 @@ export const mappingSchema = z
       .string()
       .regex(/^[+-](?:0\d|1[0-4]):[0-5]\d$/)
       .exactOptional(),
-    timeZone: z.string().refine(isZone, { error: 'an IANA time zone' }).exactOptional(),
+    timeZone: z
+      .string()
+      .refine((name) => findZone(name) !== undefined, { error: 'an IANA time zone' })
+      .exactOptional(),
     spentIsNegative: z.boolean().exactOptional(),
     totals: z.boolean().exactOptional(),
     service: z.enum(SERVICES).exactOptional(),

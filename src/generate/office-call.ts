@@ -1,8 +1,9 @@
 /** One call of an office as it was planned, and what it leaves behind: its legs, its queue log, the call as a whole. */
-import type { Zone } from '../ingest/zone.ts';
+
 import type { NormalQueueEvent } from '../model/batch.ts';
 import type { Disposition, Leg, Micros, PeerKind } from '../model/record.ts';
 import type { TrueCall, TrueRecord } from '../model/story.ts';
+import type { Zone } from '../parsing/zone.ts';
 import type { OutsideLine } from './office-cast.ts';
 
 /** Somebody at a phone of the office. */

@@ -1,7 +1,8 @@
 /** One day of an office: who is there and when, and the agenda of its calls. */
-import type { Zone } from '../ingest/zone.ts';
+
 import type { NormalQueueEvent } from '../model/batch.ts';
 import type { CivilSeconds } from '../model/record.ts';
+import type { Zone } from '../parsing/zone.ts';
 import { DAY, weekdayOf } from './calendar.ts';
 import { type Desk, moment } from './office-call.ts';
 import { extensionOn, type OfficeCast, type Person } from './office-cast.ts';

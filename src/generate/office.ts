@@ -1,8 +1,9 @@
 /** The story of an office: months of calls through its PBX, told as legs, as a queue's log, and as calls. */
-import { type Zone, zoneOf } from '../ingest/zone.ts';
+
 import type { NormalQueueEvent } from '../model/batch.ts';
 import type { CivilSeconds } from '../model/record.ts';
 import type { TrueCall, TrueRecord, TrueRow, TrueStatement } from '../model/story.ts';
+import { type Zone, zoneOf } from '../parsing/zone.ts';
 import { addMonths, DAY } from './calendar.ts';
 import { type CallPlan, callOf, eventsOf, legCount, legsOf } from './office-call.ts';
 import { type OfficeCast, type OfficePlace, officeCast } from './office-cast.ts';

@@ -10,6 +10,7 @@ import type { Document } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Context, Parser } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
+import { zoneOf } from '../parsing/zone.ts';
 import { chooseParser, lookAt, tableOf } from './choose.ts';
 import type { FromChild, ReadSettings, ToChild } from './message.ts';
 import { failureOf } from './message.ts';
@@ -17,7 +18,6 @@ import { knownParser, loadParsers } from './parsers.ts';
 import { readDocument } from './read.ts';
 import type { Leaf } from './unwrap.ts';
 import { unwrap } from './unwrap.ts';
-import { zoneOf } from './zone.ts';
 
 /** Batches the parent has not taken yet: one it loads, one that waits, one on the way. */
 const BATCHES_AHEAD = 3;

@@ -6,8 +6,8 @@ import type { Charge, QueueEvent, Reject, Service, StatementRecord } from '../mo
 import type { StatementFacts } from '../model/statement.ts';
 import { readParty } from '../numbering/party.ts';
 import { readPlace } from '../numbering/place.ts';
+import type { Zone } from '../parsing/zone.ts';
 import { remembered } from './dictionary.ts';
-import type { Zone } from './zone.ts';
 
 /** What a row takes over from its statement. */
 export interface StatementInHand {

@@ -3,11 +3,11 @@ import type { ImportBatch, StatementSummary } from '../model/batch.ts';
 import type { Document } from '../model/document.ts';
 import type { Context, Finding, Parser } from '../model/parser.ts';
 import type { Charge, QueueEvent, Reject, StatementRecord } from '../model/record.ts';
+import type { Zone } from '../parsing/zone.ts';
 import { createNormaliser, isExact, isExactCharge, isExactEvent, outOfRange } from './normalise.ts';
 import { countCharge, countRecord } from './reconcile.ts';
 import { createRows } from './rows.ts';
 import { createStatements } from './statements.ts';
-import type { Zone } from './zone.ts';
 
 /** Rows of a batch: enough that its overhead vanishes, little enough that several in flight stay small. */
 const BATCH_ROWS = 8192;

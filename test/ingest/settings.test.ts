@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { importFiles } from '../../src/ingest/import.ts';
 import { createNormaliser } from '../../src/ingest/normalise.ts';
-import { zoneOf } from '../../src/ingest/zone.ts';
+import { zoneOf } from '../../src/parsing/zone.ts';
 import { openStore } from '../../src/store/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detalka-settings-'));

@@ -1,5 +1,6 @@
 /** Offsets of an IANA time zone, summer time included: of a moment, and of a time on the wall clock there. */
 import type { CivilSeconds } from '../model/record.ts';
+import { memo } from './memo.ts';
 
 const DAY = 86_400;
 
@@ -60,6 +61,15 @@ export function zoneOf(name: string): Zone {
     },
   };
 }
+
+/** The zone of a name that a person or a file gives, made once; undefined when the system does not know it. */
+export const findZone: (name: string) => Zone | undefined = memo((name) => {
+  try {
+    return zoneOf(name);
+  } catch {
+    return undefined;
+  }
+});
 
 /** Days whose offset is remembered: more than any file spans, few enough for any file that claims more. */
 const MOST_DAYS = 20_000;

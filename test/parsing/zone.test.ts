@@ -1,7 +1,7 @@
 /** Offsets of time zones, against what the zones' history says. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { zoneOf } from '../../src/ingest/zone.ts';
+import { zoneOf } from '../../src/parsing/zone.ts';
 
 const civil = (text: string) => Date.parse(`${text}Z`) / 1000;
 
