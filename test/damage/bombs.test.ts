@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { utils, write } from 'xlsx';
+import { CFB, read, utils, write } from 'xlsx';
 import { bytesSource, fileSource, LIMITS, unpack, unzip } from '../../src/containers/index.ts';
 import { UNSUPPORTED } from '../../src/containers/unsupported.ts';
 import { gather, gatherBytes } from '../containers/reading.ts';
@@ -137,12 +137,25 @@ it('what is not read says in both languages what it is and what to do', () => {
   expect(UNSUPPORTED.RAR.ru).toContain('Распакуйте');
 });
 
-it('what formulas of an XLS show is read, though they are not', async () => {
-  const sheet = utils.aoa_to_sheet([['a', 5]]);
-  sheet.C1 = { t: 'n', v: 7.5, f: 'B1*1.5' };
-  sheet.D1 = { t: 's', v: 'text', f: 'A1&"b"' };
-  sheet['!ref'] = 'A1:D1';
-  const book = utils.book_new(sheet, 's');
-  const bytes: Buffer = write(book, { type: 'buffer', bookType: 'biff8' });
-  expect((await gatherBytes(bytes)).cells).toEqual([['a', '5', '7.5', 'text']]);
+it('what a formula of an XLS shows is read, though it is not', async () => {
+  const book = utils.book_new(utils.aoa_to_sheet([['a', 7.5, 'b']]), 's');
+  const ole = CFB.read(write(book, { type: 'buffer', bookType: 'biff8' }), { type: 'buffer' });
+  const stream = CFB.find(ole, '/Workbook')!;
+  const records = Buffer.from(stream.content);
+  const at = records.indexOf(Buffer.from('03020e00', 'hex'));
+  // The record of a number made one of a formula that shows it: flags, calculation chain, length, the token "5".
+  const head = Buffer.from('06001900', 'hex');
+  const tail = Buffer.from(`${'00'.repeat(6)}03001e0500`, 'hex');
+  stream.content = Buffer.concat([
+    records.subarray(0, at),
+    head,
+    records.subarray(at + 4, at + 18),
+    tail,
+    records.subarray(at + 18),
+  ]);
+  stream.size = stream.content.length;
+  const bytes = CFB.write(ole, { type: 'buffer' }) as Buffer;
+  const { Sheets } = read(bytes);
+  expect(Sheets.s?.B1).toMatchObject({ v: 7.5, f: '5' });
+  expect((await gatherBytes(bytes)).cells).toEqual([['a', '7.5', 'b']]);
 });

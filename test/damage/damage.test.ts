@@ -8,7 +8,7 @@ import type { Read, Task } from './run.ts';
 import { createDamager } from './run.ts';
 
 /** Mutations of each sample, and half as many truncations; `scripts/damage.ts` tries thousands. */
-const CASES = Number(process.env.DETALKA_CASES ?? 10);
+const CASES = Number(process.env.DETALKA_CASES ?? 4);
 
 const damager = createDamager();
 afterAll(() => damager.stop());
