@@ -9,6 +9,7 @@ import { register as anonymise } from './commands/anonymise.ts';
 import { register as calls } from './commands/calls.ts';
 import { register as contacts } from './commands/contacts.ts';
 import { register as directory } from './commands/directory.ts';
+import { register as exportCommand } from './commands/export.ts';
 import { register as generate } from './commands/generate.ts';
 import { register as importCommand } from './commands/import.ts';
 import { register as numbering } from './commands/numbering.ts';
@@ -40,6 +41,7 @@ const COMMANDS = [
   advise,
   rate,
   sql,
+  exportCommand,
   schema,
   parsers,
   anonymise,
