@@ -299,9 +299,10 @@ test('every command answers in words and JSON, and its SQL asks the same of any 
   for (const { name, definition } of VIEWS) {
     const text = await run(name);
     expect(text.replace(/\s+/g, ' ')).toContain(definition.ru);
-    const answer = JSON.parse(await run(name, '--json')) as Record<string, unknown>;
-    expect(answer).toMatchObject({ schemaVersion: 1, definition: definition.ru });
   }
+  const answer = JSON.parse(await run('unreturned', '--json')) as Record<string, Row[]>;
+  expect(answer).toMatchObject({ schemaVersion: 1, callbacks: [{ part: 'all' }] });
+  expect(answer.unreturned!.every(({ unreturned }) => unreturned)).toBe(true);
   store = await openStore(path);
   for (const { name, tables } of VIEWS) {
     const statements = (await run(name, '--sql', '--from', '2025-09-01', '--to', '2025-10-01'))
@@ -313,6 +314,7 @@ test('every command answers in words and JSON, and its SQL asks the same of any 
 });
 
 test('what is asked wrongly is told with what there is', async () => {
+  await store.close();
   await expect(run('load', '--filter', 'foo=1')).rejects.toMatchObject({
     code: 'no-such-column',
     exitCode: 2,
@@ -320,4 +322,5 @@ test('what is asked wrongly is told with what there is', async () => {
   await expect(run('lines', '--by', 'moon')).rejects.toMatchObject({ code: 'bad-way' });
   await expect(run('missed', '--filter', 'nonsense')).rejects.toMatchObject({ code: 'bad-filter' });
   await expect(run('queues', '--target', '-5')).rejects.toMatchObject({ code: 'bad-number' });
+  store = await openStore(path);
 });
