@@ -3,23 +3,23 @@ import type { Micros } from '../model/record.ts';
 import { allocate } from './allocate.ts';
 import {
   type Bill,
-  type BillPeriod,
   beginLine,
   type LineRating,
   lineBill,
-  type OpenPeriod,
   openPeriod,
   type RatingOptions,
   sumUp,
 } from './bill.ts';
+import type { BillPeriod, OpenPeriod } from './billed.ts';
 import type { CompiledPlan } from './compile.ts';
-import { rateEvent, type TraceSink } from './event.ts';
+import { rateEvent } from './event.ts';
 import { feeDays, shareOf } from './fees.ts';
 import { adjust, type BillLine, type Item, roundingItems, vatItems } from './items.ts';
 import { orderedEvents, ratePeriod, rateRuns } from './kernel.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { accountItems, billPeriod, lineItems } from './period.ts';
 import type { Tariff } from './tariff.ts';
+import type { TraceSink } from './trace.ts';
 import type { LineUsage } from './traffic.ts';
 
 export interface AccountBill {

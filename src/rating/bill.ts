@@ -1,45 +1,22 @@
 /** A bill: a line's usage and fees on one plan, period by period, with what could not be priced. */
+
 import { DetalkaError } from '../model/error.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
+import type { BillPeriod, OpenPeriod, RuleSum } from './billed.ts';
 import { type Calendar, calendarOf, dayOf } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
 import { type Coverage, type CoverageSums, coverageOf, newCoverage, noteCoverage } from './coverage.ts';
-import type { TraceSink } from './event.ts';
 import type { Numbers } from './features.ts';
 import { joiningFee, shareOf } from './fees.ts';
-import type { BillLine } from './items.ts';
 import { ratePeriod } from './kernel.ts';
 import { type Carried, carriedFrom, type Ledger, newLedger, resetLedger, takenFrom } from './ledger.ts';
 import { closePeriod, openBundles } from './period.ts';
 import { type Prepare, prepare } from './prepare.ts';
 import { MAX_SCALED } from './scale.ts';
 import type { Tariff } from './tariff.ts';
+import type { TraceSink } from './trace.ts';
 import type { LineUsage } from './traffic.ts';
 import { inPeriod } from './versions.ts';
-
-export interface BillPeriod {
-  /** 'YYYY-MM' of a calendar month, else the first day. */
-  readonly month: string;
-  readonly fees: Micros;
-  /** Events, and meters. */
-  readonly usage: Micros;
-  readonly packages: Micros;
-  /** Discounts, caps, what is missing to the minimum, rounding; negative when more is taken off than added. */
-  readonly adjustments: Micros;
-  /** Added to prices without VAT; 0 when they include it. */
-  readonly vat: Micros;
-  readonly total: Micros;
-  /** They add up to `total`. */
-  readonly lines: readonly BillLine[];
-}
-
-/** What one rate priced. */
-export interface RuleSum {
-  readonly id: string;
-  rows: number;
-  quantity: number;
-  cost: Micros;
-}
 
 /** All money in Micros of the plan's currency. */
 export interface Bill {
@@ -108,15 +85,6 @@ interface Sums {
   carried: Carried;
   /** The period before: its ledger is used again where the plan is the same. */
   last?: OpenPeriod;
-}
-
-/** A period being rated. */
-export interface OpenPeriod {
-  readonly plan: CompiledPlan;
-  readonly usage: LineUsage;
-  readonly calendar: Calendar;
-  readonly period: number;
-  readonly ledger: Ledger;
 }
 
 export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptions): LineRating {

@@ -1,6 +1,6 @@
 /** What of a line a plan prices, and what it does not: rows, quantities and the money really paid for them. */
 import type { Micros, Service } from '../model/record.ts';
-import type { OpenPeriod, RuleSum } from './bill.ts';
+import type { OpenPeriod, RuleSum } from './billed.ts';
 import { BUNDLED, microsOf, OUTSIDE, PRICELESS, UNMATCHED } from './compile.ts';
 import { wholeOf } from './features.ts';
 import { runsOf } from './runs.ts';

@@ -1,4 +1,5 @@
 /** The price of one event: bundles, connect fee, surcharges, steps, minimum and maximum, rounding, bundles of money. */
+
 import { DetalkaError } from '../model/error.ts';
 import type { CompiledPlan } from './compile.ts';
 import { BLOCKED, RATED, THROTTLED } from './compile-bundle.ts';
@@ -6,59 +7,10 @@ import type { Instance } from './compile-rate.ts';
 import { round } from './fraction.ts';
 import type { Ledger } from './ledger.ts';
 import { MAX_SCALED } from './scale.ts';
-import { priceRest, type StepTrace } from './steps.ts';
-import { payFromBundles, payFromMoney, type TakenTrace } from './take.ts';
+import { priceRest } from './steps.ts';
+import { payFromBundles, payFromMoney } from './take.ts';
+import type { Moment, Paid, StepTrace, TakenTrace, TraceSink } from './trace.ts';
 
-/** How one event was priced. Amounts of money in 1/scale of the plan. */
-export interface EventTrace {
-  /** Index into the line's columns. */
-  readonly at: number;
-  /** Class in the plan. */
-  readonly of: number;
-  /** Index of the rate; negative when no rate applies (compile.ts). */
-  readonly rule: number;
-  /** Nothing is due: too short, zero, or no quantity given. */
-  readonly free: boolean;
-  readonly connect: number;
-  readonly surcharges: number;
-  /** In the order they paid; those of money last. */
-  readonly bundles: readonly TakenTrace[];
-  readonly steps: readonly StepTrace[];
-  /** Counted by the rate's meter, which prices it at the end of the period. */
-  readonly metered: number;
-  /** Quantity that no bundle paid and no rate prices. */
-  readonly unpriced: number;
-  /** Quantity that goes on slowly and costs nothing. */
-  readonly throttled: number;
-  /** Raised to the minimum or cut to the maximum of an event: by so much. */
-  readonly bounded: number;
-  /** Before rounding. */
-  readonly exact: number;
-  readonly rounded: number;
-  /** What the event costs: rounded, less what bundles of money paid. */
-  readonly cost: number;
-}
-export type TraceSink = (event: EventTrace) => void;
-
-/** When and in which billing an event is. */
-export interface Moment {
-  /** Day from 1970-01-01. */
-  readonly day: Int32Array;
-  /** Moment on the clocks of the tariff's zone. */
-  readonly civil: Float64Array;
-}
-
-/** What bundles paid of the event being priced: one object, reused. */
-export interface Paid {
-  /** Where the event's clock stands. */
-  clock: number;
-  /** How far connect fee and surcharges are freed. */
-  freed: number;
-  /** Price of what was taken, in 1/scale. */
-  cost: number;
-  /** The last increment was paid in part. */
-  partial: boolean;
-}
 const paid: Paid = { clock: 0, freed: 0, cost: 0, partial: false };
 
 /**

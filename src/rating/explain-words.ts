@@ -3,10 +3,10 @@ import type { Service } from '../model/record.ts';
 import type { CompiledPlan } from './compile.ts';
 import { OUTSIDE, PRICELESS, UNMATCHED } from './compile.ts';
 import { BLOCKED } from './compile-bundle.ts';
-import type { EventTrace } from './event.ts';
-import type { ExplainedBundle, ExplainedEvent, ExplainedStep } from './explain.ts';
+import type { ExplainedBundle, ExplainedEvent, ExplainedStep } from './explanation.ts';
 import { exactDecimal, quantity as quantityOf } from './notation.ts';
 import type { Rounding } from './tariff.ts';
+import type { EventTrace } from './trace.ts';
 
 /** The words of one language. */
 interface Words {

@@ -2,10 +2,11 @@
 import type { Calendar } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
 import type { Instance } from './compile-rate.ts';
-import { priceAlone, rateEvent, roundedPrice, type TraceSink, tooLarge } from './event.ts';
+import { priceAlone, rateEvent, roundedPrice, tooLarge } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { type Runs, runsOf } from './runs.ts';
 import { MAX_SCALED } from './scale.ts';
+import type { TraceSink } from './trace.ts';
 import type { LineUsage } from './traffic.ts';
 
 /** One period of a line: its index in the calendar. */

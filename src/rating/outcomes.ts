@@ -3,7 +3,6 @@ import { type AccountBill, rateAccount } from './account.ts';
 import { type Bill, ratePlan } from './bill.ts';
 import { calendarOf } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
-import type { EventTrace } from './event.ts';
 import { priceFraction, times, toMicros } from './fraction.ts';
 import type { ItemKind } from './items.ts';
 import { ratePeriod } from './kernel.ts';
@@ -14,6 +13,7 @@ import { openBundles } from './period.ts';
 import { prepare } from './prepare.ts';
 import { inUnits, syntheticNumbers, syntheticUsage } from './synthetic.ts';
 import type { Tariff, TariffTest, TestEvent } from './tariff.ts';
+import type { EventTrace } from './trace.ts';
 
 export interface Outcome {
   readonly what: string;

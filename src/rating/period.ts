@@ -1,5 +1,5 @@
 /** A billing period: bundles filled when it opens, the lines of its bill made when it closes. */
-import type { BillPeriod, OpenPeriod } from './bill.ts';
+import type { BillPeriod, OpenPeriod } from './billed.ts';
 import type { CompiledPlan } from './compile.ts';
 import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
 import { fraction } from './fraction.ts';

@@ -1,20 +1,9 @@
 /** The clock of an event, a counter or a session: increments, each priced by the step and the moment in which it begins. */
+
 import type { CompiledStep, Instance } from './compile-rate.ts';
-import type { Moment, Paid } from './event.ts';
 import { round } from './fraction.ts';
 import { type Ledger, WHOLE_PERIOD } from './ledger.ts';
-
-/** Increments of one step at one price. */
-export interface StepTrace {
-  /** Index in the rate's steps. */
-  readonly step: number;
-  /** Which of its prices by time. */
-  readonly alternative: number;
-  readonly increments: number;
-  /** Length of each, and the price of all in 1/scale. */
-  readonly length: number;
-  readonly price: number;
-}
+import type { Moment, Paid, StepTrace } from './trace.ts';
 
 const DAY = 86_400;
 

@@ -1,4 +1,5 @@
 /** Bundles pay for an event: whole increments, as far as they hold, by the way they straddle. */
+
 import type { CompiledPlan } from './compile.ts';
 import {
   ALL_OR_NOTHING,
@@ -7,20 +8,8 @@ import {
   SPLIT,
   WHOLE_EVENT_FREE,
 } from './compile-bundle.ts';
-import type { Paid } from './event.ts';
 import { fill, type Ledger } from './ledger.ts';
-
-/** What was taken from one stock of a bundle. Of money: in 1/scale. */
-export interface TakenTrace {
-  readonly bundle: number;
-  /** 0 = the current allowance, 1 = what last period left, and so on. */
-  readonly age: number;
-  readonly taken: number;
-  readonly left: number;
-  /** Packages bought for it, and what they and the units taken cost, in 1/scale. */
-  readonly bought: number;
-  readonly price: number;
-}
+import type { Paid, TakenTrace } from './trace.ts';
 
 /** Lets the bundles of a class pay for `total` units; says in `paid` how far they got. */
 export function payFromBundles(

@@ -4,7 +4,7 @@ import type { Lang } from '../model/text.ts';
 import { countryName } from '../numbering/countries.ts';
 import { operatorName } from '../numbering/holders.ts';
 import type { Bill } from '../rating/bill.ts';
-import type { ExplainedEvent } from '../rating/explain.ts';
+import type { ExplainedEvent } from '../rating/explanation.ts';
 import type { Tariff } from '../rating/tariff.ts';
 import type { TrafficClass } from '../rating/traffic.ts';
 import { decimal, duration, isoMoment, moment, money, month, number, phone, volume } from './format.ts';

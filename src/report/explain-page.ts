@@ -3,7 +3,7 @@ import type { Micros } from '../model/record.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import type { Bill } from '../rating/bill.ts';
-import type { ExplainedEvent } from '../rating/explain.ts';
+import type { ExplainedEvent } from '../rating/explanation.ts';
 import type { BillLine, ItemKind } from '../rating/items.ts';
 import type { Tariff } from '../rating/tariff.ts';
 import { type Elsewhere, elsewhereText } from './bill.ts';

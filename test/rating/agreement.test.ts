@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Bill, ratePlan } from '../../src/rating/bill.ts';
 import { inconsistencies } from '../../src/rating/consistency.ts';
-import type { EventTrace } from '../../src/rating/event.ts';
 import { withOptions } from '../../src/rating/overlay.ts';
 import type { TariffFile } from '../../src/rating/tariff.ts';
+import type { EventTrace } from '../../src/rating/trace.ts';
 import { kernelBill, optionsOf, oracleBill, textOf } from './compare.ts';
 import { type Case, inventCase, usageOf } from './invent/case.ts';
 
@@ -111,7 +111,7 @@ describe('the kernel and the oracle', () => {
       for (const { lines, total } of bill.periods)
         expect(lines.reduce((sum, { amount }) => sum + amount, 0)).toBe(total);
     }
-    expect(refusals / CASES).toBeLessThan(0.01);
+    expect(refusals / CASES).toBeLessThan(0.03);
     if (CASES >= 2500)
       for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(2);
   });

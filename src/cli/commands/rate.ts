@@ -1,7 +1,7 @@
 /** `detalka rate`: the history on one plan, and why each event costs what it costs there. */
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import type { ExplainedEvent } from '../../rating/explain.ts';
+import type { ExplainedEvent } from '../../rating/explanation.ts';
 import type { Numbers } from '../../rating/features.ts';
 import type { Tariff } from '../../rating/tariff.ts';
 import type { LineUsage } from '../../rating/traffic.ts';
