@@ -62,7 +62,7 @@ test.each(programs.ru.map((command, at) => [path(command), at] as const))(
 
 /** What stands for a value, a name or a format, and is the same in every language. */
 const NAMES =
-  /--?[\w-]+|<(id|ru\|en|1000\|1024)>|[\w/.-]*\/[\w.-]+|detalka( [a-z]+)*|\b(JSON|SQL|CSV|YAML|Markdown|stdin|ABC|DEF|Kb|html|xml|pdf|ru|en|bash|zsh|fish|powershell|family|traveller|office|vCard|Excel|Google|Outlook)\b/g;
+  /--?[\w-]+|<(id|ru\|en|1000\|1024)>|[\w/.-]*\/[\w.-]+|detalka( [a-z]+)*|\b(JSON|SQL|CSV|YAML|Markdown|stdin|ABC|DEF|Kb|html|xml|pdf|ru|en|bash|zsh|fish|powershell|family|traveller|office|vCard|Excel|Google|Outlook|SVG|PNG|PDF|XLSX|cron|systemd|Windows)\b/g;
 
 test.each(programs.ru.map((command) => [path(command), command] as const))(
   'help of %s in Russian has no English words of the library',

@@ -7,8 +7,8 @@ import type { Io } from '../io.ts';
 
 interface Options {
   readonly db?: string;
-  readonly out: string;
-  readonly at: string;
+  readonly out?: string;
+  readonly at?: string;
 }
 
 export function register(program: Command, io: Io): void {
@@ -24,36 +24,25 @@ export function register(program: Command, io: Io): void {
       '--print',
       io.t({ ru: 'напечатать (иного команда не делает)', en: 'print them (it does nothing else)' }),
     )
-    .option(
-      '-o, --out <folder>',
-      io.t({ ru: 'папка для отчётов (.)', en: 'folder for the reports (.)' }),
-      '.',
-    )
-    .option('--at <time>', io.t({ ru: 'во сколько, ЧЧ:ММ (07:00)', en: 'when, HH:MM (07:00)' }), '07:00')
+    .option('-o, --out <folder>', io.t({ ru: 'папка для отчётов (.)', en: 'folder for the reports (.)' }))
+    .option('--at <time>', io.t({ ru: 'во сколько, ЧЧ:ММ (07:00)', en: 'when, HH:MM (07:00)' }))
     .action((_options: unknown, self: Command) => schedule(self.optsWithGlobals<Options>(), io));
 }
 
 function schedule(options: Options, io: Io): void {
-  const time = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(options.at);
+  const { at = '07:00', out = '.' } = options;
+  const time = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at);
   if (!time)
     throw new DetalkaError(
       'bad-time',
       {
-        ru: `--at: «${options.at}» — не время вида 07:00.`,
-        en: `--at: "${options.at}" is not a time like 07:00.`,
+        ru: `--at: «${at}» — не время вида 07:00.`,
+        en: `--at: "${at}" is not a time like 07:00.`,
       },
       2,
     );
   const program = process.argv[1] ?? 'detalka';
-  const words = [
-    process.execPath,
-    program,
-    'weekly',
-    '--db',
-    databasePath(options.db),
-    '-o',
-    resolve(options.out),
-  ];
+  const words = [process.execPath, program, 'weekly', '--db', databasePath(options.db), '-o', resolve(out)];
   const lines = scheduleLines([...words, '--lang', io.lang], time[1]!, time[2]!);
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...lines }));
   else
