@@ -1,5 +1,5 @@
 /** How help looks: the program's own options beside every command's, and the library's words in Russian. */
-import type { Command, Help } from 'commander';
+import { type Command, Help } from 'commander';
 import type { Lang } from '../model/text.ts';
 import { globalOptions } from './completion.ts';
 
@@ -32,6 +32,13 @@ const WORDS: Readonly<Record<string, string>> = {
   shell: 'оболочка',
   zone: 'пояс',
   agent: 'сотрудник',
+  condition: 'условие',
+  way: 'разрез',
+  tables: 'таблицы',
+  percent: 'процент',
+  numbers: 'номера',
+  rule: 'правило',
+  queue: 'очередь',
   week: 'неделя',
   time: 'время',
 };
@@ -43,6 +50,11 @@ const translated = (text: string): string =>
   text.replace(/([<[])([a-z]+)(?=[.>\]])/g, (_all, open: string, word: string) => open + placeholder(word));
 
 const RUSSIAN: Partial<Help> = {
+  optionDescription: (option) =>
+    new Help()
+      .optionDescription(option)
+      .replace('(default: ', '(по умолчанию: ')
+      .replace('(choices: ', '(одно из: '),
   styleTitle: (title) => TITLES[title] ?? title,
   styleUsage: translated,
   styleOptionTerm: translated,

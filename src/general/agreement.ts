@@ -1,9 +1,8 @@
 /** Whether the values of a column agree with what its heading says, and what they are when not. */
-import { isCoded } from './codes.ts';
 import type { HeadingRole } from './headings.ts';
 import type { Role } from './mapping.ts';
 import type { Column } from './tally.ts';
-import { share } from './tally.ts';
+import { isCoded, share } from './tally.ts';
 
 /** Part of the values that must have the shape. */
 export const AGREE = 0.6;

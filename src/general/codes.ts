@@ -3,15 +3,7 @@ import type { Direction } from '../model/record.ts';
 import type { Assigned } from './assign.ts';
 import type { Mapping, Role } from './mapping.ts';
 import { isNothing } from './quantities.ts';
-import type { Column } from './tally.ts';
-
-const MOST_CODES = 4;
-
-/** Are the values a few short codes, and more than one? */
-export function isCoded({ values }: Column): boolean {
-  const codes = new Set(values);
-  return codes.size > 1 && codes.size <= MOST_CODES && values.every((text) => /^\d{1,2}$/.test(text));
-}
+import { isCoded } from './tally.ts';
 
 /**
  * Words of a mapping for a direction given in codes: a code is learnt from the rows where extensions show which end is

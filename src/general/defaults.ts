@@ -1,9 +1,9 @@
 /** What a table means by saying nothing: calls, and which way they went. */
 import type { Row } from '../model/document.ts';
 import type { Assigned } from './assign.ts';
-import { isCoded } from './codes.ts';
 import type { Mapping } from './mapping.ts';
 import { readMark } from './parties.ts';
+import { isCoded } from './tally.ts';
 import { readWords } from './words.ts';
 
 /** Do marks before the numbers (`<--`) tell what came in? */

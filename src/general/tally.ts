@@ -78,3 +78,11 @@ export function share({ values, counts }: Column, ...shapes: readonly Shape[]): 
   if (values.length === 0) return 0;
   return Math.min(1, shapes.reduce((sum, shape) => sum + counts[shape], 0) / values.length);
 }
+
+const MOST_CODES = 4;
+
+/** Are the values a few short codes, and more than one? */
+export function isCoded({ values }: Column): boolean {
+  const codes = new Set(values);
+  return codes.size > 1 && codes.size <= MOST_CODES && values.every((text) => /^\d{1,2}$/.test(text));
+}

@@ -21,8 +21,8 @@ export function register(program: Command, io: Io): void {
     .argument(
       '[tables...]',
       io.t({
-        ru: 'какие таблицы и представления (statements, events, fees, calls, очереди)',
-        en: 'which tables and views (statements, events, fees, calls, queues)',
+        ru: 'какие таблицы и представления; без имён — документы, события, платы, звонки, очереди',
+        en: 'which tables and views; without names statements, events, fees, calls, queues',
       }),
     )
     .option('--parquet <folder>', folder('Parquet'))
