@@ -73,7 +73,7 @@ const REQUIRED = new Set([
   'kind',
   'title',
   'amount',
-  'at',
+  'occurred_at',
   'event',
 ]);
 
@@ -135,7 +135,7 @@ describe('every value is stored as it came', () => {
           await expectTable('rejects', 'reject_id', REJECT_COLUMNS, rejects);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 15, endOnFailure: true },
     );
   });
 
