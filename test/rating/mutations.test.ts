@@ -10,7 +10,7 @@ import { listOf } from '../../src/rating/written.ts';
 import { kernelBill, optionsOf, oracleBill, textOf } from './compare.ts';
 import { type Case, inventCase } from './invent/case.ts';
 
-const SEEDS = 1500;
+const SEEDS = 12000;
 
 type Broken = (tariff: Tariff) => Tariff;
 const without = <T extends object>(rule: T, ...fields: (keyof T)[]): T =>
@@ -280,10 +280,33 @@ function guarded(make: () => string): string | undefined {
   }
 }
 
+const DAY = 86_400;
+const JUST_BEFORE_EIGHT_PM = 20 * 3600 - 40;
+
+/** The case with what chance seldom brings together: calls over the edge of a price's hours, and counters that rates share. */
+function pointed(one: Case): Case {
+  const utc = ({ start, offsetMin }: Case['lines'][number][number]) => start - (offsetMin ?? 0) * 60;
+  const share = (rate: Rate): Rate =>
+    rate.counter?.per === 'day' ? { ...rate, counter: { ...rate.counter, id: 'common' } } : rate;
+  return {
+    ...one,
+    tariff: { ...one.tariff, rates: one.tariff.rates.map(share) },
+    lines: one.lines.map((events) =>
+      events
+        .map((event, at) =>
+          at % 3 === 0
+            ? { ...event, start: event.start - (event.start % DAY) + JUST_BEFORE_EIGHT_PM }
+            : event,
+        )
+        .sort((a, b) => utc(a) - utc(b)),
+    ),
+  };
+}
+
 /** Does some case notice? */
 function noticed(bill: (one: Case) => string | undefined): boolean {
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const one = inventCase(seed);
+    const one = seed % 2 === 0 ? pointed(inventCase(seed)) : inventCase(seed);
     const found = bill(one);
     if (found !== undefined && truth(one, seed) !== undefined && found !== truth(one, seed)) return true;
   }
