@@ -14,11 +14,11 @@ export async function catalogue(folder: string | undefined, io: Io): Promise<rea
   return tariffs;
 }
 
-/** One advice a line, the line with most rows first; for one line only where it is named. */
+/** One advice a line, the line with most rows first; for one line only where it is named; `everywhere`: all plans of the catalogue. */
 export async function adviceOf(
   store: Store,
   tariffs: readonly Tariff[],
-  line?: string,
+  { line, everywhere = false }: { readonly line?: string | undefined; readonly everywhere?: boolean } = {},
 ): Promise<readonly LineAdvice[]> {
   const { advise } = await import('../optimize/advise.ts');
   const { lineHistories } = await import('../optimize/history.ts');
@@ -28,6 +28,6 @@ export async function adviceOf(
   const byLine = new Map(usages.map((usage) => [usage.line, usage]));
   return histories.flatMap((history) => {
     const usage = byLine.get(history.line);
-    return usage ? [advise(history, usage, tariffs)] : [];
+    return usage ? [advise(history, usage, tariffs, everywhere)] : [];
   });
 }

@@ -47,17 +47,30 @@ export interface LineAdvice {
   readonly best: Offer | null;
   /** Rows that no plan prices, and what they really cost: a part of every estimate. */
   readonly unpriced: { readonly rows: number; readonly paid: Micros };
+  /** Plans for companies and of other regions that were not priced. */
+  readonly leftOut: number;
 }
 
-/** Ranks all tariffs for a line. Offers in another currency than the line's cannot be compared and are left out. */
-export function advise(history: LineHistory, usage: LineUsage, tariffs: readonly Tariff[]): LineAdvice {
-  const { from, to, currency } = history;
-  const bills = tariffs
-    .filter((tariff) => tariff.currency === currency)
-    .map((tariff) => ({
-      tariff,
-      bill: ratePlan(tariff, usage, { active: { from, to }, proportional: true }),
-    }));
+/**
+ * Ranks tariffs for a line: those for people that are sold where it is at home, or all of them when `everywhere` is asked
+ * for or no other is there. Offers in another currency than the line's cannot be compared and are left out.
+ */
+export function advise(
+  history: LineHistory,
+  usage: LineUsage,
+  tariffs: readonly Tariff[],
+  everywhere = false,
+): LineAdvice {
+  const { from, to, currency, homeRegion } = history;
+  const comparable = tariffs.filter((tariff) => tariff.currency === currency);
+  const near = comparable.filter(
+    (tariff) => tariff.audience !== 'business' && (homeRegion === null || soldIn(tariff, homeRegion)),
+  );
+  const candidates = everywhere || near.length === 0 ? comparable : near;
+  const bills = candidates.map((tariff) => ({
+    tariff,
+    bill: ratePlan(tariff, usage, { active: { from, to }, proportional: true }),
+  }));
   const nowhere = pricedNowhere(bills.map(({ bill }) => bill));
   const ranked = bills.map(({ tariff, bill }) => offer(tariff, bill, history, nowhere.rows)).sort(byEstimate);
   const priced = ranked.filter(pricesEnough);
@@ -66,7 +79,7 @@ export function advise(history: LineHistory, usage: LineUsage, tariffs: readonly
     priced.find((each) => each.joinable) ??
     priced[0] ??
     null;
-  return { history, ranked, best, unpriced: nowhere };
+  return { history, ranked, best, unpriced: nowhere, leftOut: comparable.length - candidates.length };
 }
 
 const byEstimate = (a: Offer, b: Offer): number =>

@@ -36,7 +36,7 @@ const NONE = {
   en: 'No plan of the catalogue prices enough rows of this statement: there is nothing to advise.',
 };
 
-function rankingText({ history, ranked, best }: LineAdvice, page: Page, shown: number): string {
+function rankingText({ history, ranked, best, leftOut }: LineAdvice, page: Page, shown: number): string {
   const { lang, colors } = page;
   const line = phone(history.line);
   const rows = ranked
@@ -57,7 +57,7 @@ function rankingText({ history, ranked, best }: LineAdvice, page: Page, shown: n
     right('учтено', 'priced'),
     left(),
   ];
-  const more = ranked.length - rows.length;
+  const more = ranked.length - rows.length + leftOut;
   const hint =
     lang === 'ru'
       ? `… и ещё ${more}: команда advise с --all`

@@ -25,7 +25,13 @@ export function register(program: Command, io: Io): void {
       '--tariffs <folder>',
       io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
     )
-    .option('--all', io.t({ ru: 'показать все тарифы', en: 'show all plans' }))
+    .option(
+      '--all',
+      io.t({
+        ru: 'все тарифы: и для компаний, и других регионов',
+        en: 'all plans, those for companies and of other regions too',
+      }),
+    )
     .option('--months', io.t({ ru: 'показать по месяцам', en: 'show month by month' }));
   addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
     advise(files, self.optsWithGlobals<Options>(), io),
@@ -39,7 +45,10 @@ async function advise(files: readonly string[], options: Options, io: Io): Promi
   const store = await historyOf(files, options, io);
   try {
     const tariffs = await catalogue(options.tariffs, io);
-    const advice = await adviceOf(store, tariffs, options.line && (await lineOf(options.line)));
+    const advice = await adviceOf(store, tariffs, {
+      line: options.line && (await lineOf(options.line)),
+      everywhere: options.all === true,
+    });
     if (io.json) {
       const { adviceJson } = await import('../../report/advice-json.ts');
       io.out(JSON.stringify({ schemaVersion: 1, advice: advice.map((each) => adviceJson(each, io.lang)) }));
