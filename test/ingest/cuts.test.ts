@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'detalka-cuts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Cuts for each family; DETALKA_CASES asks for more. */
-const RUNS = Number(process.env.DETALKA_CASES ?? 2);
+const RUNS = Number(process.env.DETALKA_CASES ?? 1);
 
 const plan = { story: 'traveller', seed: 7, from: midnight('2025-09-01'), length: { rows: 300 } } as const;
 const whole = tellStory(plan);

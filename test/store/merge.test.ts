@@ -159,7 +159,7 @@ describe('statements of different grain', () => {
             expect(await stored(store)).toEqual(model([calls]));
           },
         ),
-        { numRuns: 25 },
+        { numRuns: 12 },
       ),
     ));
 
