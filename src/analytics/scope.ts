@@ -1,4 +1,5 @@
 /** What part of the store an analysis looks at. */
+import { quoted } from '../store/sql-text.ts';
 
 /** Restricts an analysis; dates are civil, `to` exclusive. */
 export interface Scope {
@@ -10,7 +11,7 @@ export interface Scope {
 /** A view restricted to a scope, as a subquery. The values are checked here: they go into the SQL text. */
 export function scoped(view: string, time: string, { line, from, to }: Scope): string {
   const conditions = [
-    ...(line ? [`line = '${line.replaceAll("'", "''")}'`] : []),
+    ...(line ? [`line = ${quoted(line)}`] : []),
     ...(from ? [`${time} >= TIMESTAMP '${day(from)}'`] : []),
     ...(to ? [`${time} < TIMESTAMP '${day(to)}'`] : []),
   ];

@@ -1,4 +1,5 @@
 /** How many agents and lines an office needs: every half hour of every date computed by itself, then a percentile a weekday. */
+import { quoted } from '../store/sql-text.ts';
 import type { Store } from '../store/store.ts';
 import { agentsFor, type Goal, linesFor, patienceOf } from './erlang.ts';
 import { type Scope, scoped } from './scope.ts';
@@ -84,7 +85,7 @@ const DAY_MS = 86_400_000;
  * the scope and queue. Where no own number is told, the trunk is the line.
  */
 export function officeCalls(scope: Scope, queue?: string): string {
-  const only = queue === undefined ? '' : `AND queue = '${queue.replaceAll("'", "''")}'`;
+  const only = queue === undefined ? '' : `AND queue = ${quoted(queue)}`;
   return `SELECT * REPLACE (coalesce(line, trunk) AS line), ended_at AS until FROM ${scoped('calls', 'started_at', scope)}
     WHERE direction <> 'internal' ${only}
       AND (statement_kind = 'pbx' OR NOT EXISTS (FROM statements WHERE kind = 'pbx' AND records > 0))`;
@@ -154,7 +155,7 @@ async function waitsOf(
   query: StaffingQuery,
 ): Promise<Waits & Pick<Staffing, 'waitsFrom'>> {
   const scope: Scope = { ...(query.from && { from: query.from }), ...(query.to && { to: query.to }) };
-  const queue = query.queue === undefined ? 'true' : `queue = '${query.queue.replaceAll("'", "''")}'`;
+  const queue = query.queue === undefined ? 'true' : `queue = ${quoted(query.queue)}`;
   const [logged] = await store.query<Waits & { entries: number }>(
     `SELECT count(*) AS entries, sum(wait_s) AS waited_s, count(*) FILTER (outcome = 'abandoned' AND wait_s > 0) AS abandoned
      FROM ${scoped('queue_calls', 'entered_at', scope)} WHERE outcome IS NOT NULL AND ${queue}`,

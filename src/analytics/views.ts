@@ -1,5 +1,6 @@
 /** Questions to the analytic views: which rows are chosen, and the SQL that asks for them. */
 import { DetalkaError } from '../model/error.ts';
+import { quoted } from '../store/sql-text.ts';
 import type { Store } from '../store/store.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,7 +38,6 @@ export interface Question {
   readonly limit?: number;
 }
 
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 export const dateSql = (day: string): string => `DATE ${quoted(day)}`;
 
 /** The whole question as one statement that any DuckDB client runs on the file. */

@@ -17,6 +17,16 @@ export function existingDatabase(given: string | undefined): string {
   });
 }
 
+/** A million rows of a PBX are grouped in it without spilling to disk. */
+const ANALYSIS_MEMORY = '1GB';
+
+/** The database for questions that look at all of it, read-only; the caller closes it. */
+export async function storeToAnalyse(given: string | undefined): Promise<Store> {
+  const path = existingDatabase(given);
+  const { openStore } = await import('../store/store.ts');
+  return openStore(path, { readOnly: true, memoryLimit: ANALYSIS_MEMORY });
+}
+
 /** A store that is opened when it is first asked for, and the same one from then on. Loading DuckDB takes 0.2 s. */
 export function storeAt(path: string): () => Promise<Store> {
   let opening: Promise<Store> | undefined;

@@ -15,43 +15,8 @@ export interface Assigned {
 
 type Claim = { readonly column: Column; readonly role: HeadingRole; readonly letters: number };
 
-/** Roles that a table has once; of several columns the one whose heading says most has it. */
-const SINGLE: readonly Role[] = [
-  'started',
-  'date',
-  'time',
-  'answered',
-  'ended',
-  'utcOffset',
-  'line',
-  'peer',
-  'caller',
-  'callee',
-  'peerName',
-  'direction',
-  'disposition',
-  'total',
-  'ring',
-  'wait',
-  'quantity',
-  'volume',
-  'unit',
-  'pieces',
-  'cost',
-  'costWithVat',
-  'balanceAt',
-  'place',
-  'zone',
-  'operator',
-  'bundle',
-  'agent',
-  'extension',
-  'callerExtension',
-  'calleeExtension',
-  'queue',
-  'trunk',
-  'callKey',
-];
+/** Roles that several columns may share; of others the column whose heading says most has it. */
+const SHARED: ReadonlySet<Role> = new Set(['service', 'duration', 'ignore']);
 
 /** Roles of a table's columns; a column without one is not listed. */
 export function assignRoles(columns: readonly Column[]): readonly Assigned[] {
@@ -117,7 +82,7 @@ function withoutRivals(claims: readonly Rival[]): readonly Assigned[] {
       durationUnitOf(claim.column.header) !== 'minutes';
     const role =
       claim.role === 'cost' && net && net !== claim ? 'costWithVat' : isWhole ? 'total' : claim.role;
-    const rival = SINGLE.includes(role) ? kept.findIndex((each) => each.role === role) : -1;
+    const rival = SHARED.has(role) ? -1 : kept.findIndex((each) => each.role === role);
     if (rival < 0) kept.push({ ...claim, role });
     else if (isBetter(claim, kept[rival]!)) kept[rival] = { ...claim, role };
   }

@@ -3,6 +3,7 @@ import { fieldOf } from '../ingest/columns.ts';
 import { CHARGE_COLUMNS, type ColumnSpec, QUEUE_EVENT_COLUMNS, RECORD_COLUMNS } from '../model/batch.ts';
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import type { TrueCall, TrueStatement } from '../model/story.ts';
+import { printStamp } from './stamp.ts';
 
 /**
  * First the statement: `{"statement": {line, period_from, …, control: {cost: "1519.0785"}}}`, then each row as
@@ -30,9 +31,9 @@ function factsOf({ facts }: TrueStatement): Record<string, unknown> {
     owner,
     account,
     currency,
-    period_from: periodFrom === undefined ? undefined : civilText(periodFrom),
-    period_to: periodTo === undefined ? undefined : civilText(periodTo),
-    issued_at: issuedAt === undefined ? undefined : civilText(issuedAt),
+    period_from: periodFrom === undefined ? undefined : printStamp(periodFrom),
+    period_to: periodTo === undefined ? undefined : printStamp(periodTo),
+    issued_at: issuedAt === undefined ? undefined : printStamp(issuedAt),
     control: Object.fromEntries(control.map(({ measure, printed }) => [measure, moneyText(printed)])),
   };
 }
@@ -59,7 +60,7 @@ export function callTruth(call: TrueCall): Record<string, unknown> {
   return {
     call_key: key,
     ...same,
-    started_at: civilText(startedAt),
+    started_at: printStamp(startedAt),
     utc_offset_min: utcOffsetMin,
     wait_s: waitS,
     talk_s: talkS,
@@ -76,14 +77,10 @@ function named(row: object, columns: ReturnType<typeof toPrint>): Record<string,
     const value = fields[field];
     if (value === undefined) continue;
     if (type === 'money') out[name] = moneyText(value as Micros);
-    else out[name] = type === 'time' ? civilText(value as CivilSeconds) : value;
+    else out[name] = type === 'time' ? printStamp(value as CivilSeconds) : value;
   }
   return out;
 }
-
-/** '2016-09-06 08:28:49'. */
-const civilText = (civil: CivilSeconds): string =>
-  new Date(civil * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** '1.041700': six decimals, exact. */
 function moneyText(micros: Micros): string {

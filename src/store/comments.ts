@@ -6,6 +6,7 @@ import {
   RECORD_COLUMNS,
   REJECT_COLUMNS,
 } from '../model/batch.ts';
+import { quoted } from './sql-text.ts';
 
 export interface TableComment {
   readonly comment: string;
@@ -209,11 +210,10 @@ export function commentOn(
   name: string,
   { comment, columns }: TableComment,
 ): string {
-  const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
   return [
-    `COMMENT ON ${kind} "${name}" IS ${quote(comment)};`,
+    `COMMENT ON ${kind} "${name}" IS ${quoted(comment)};`,
     ...Object.entries(columns).map(
-      ([column, text]) => `COMMENT ON COLUMN "${name}"."${column}" IS ${quote(text)};`,
+      ([column, text]) => `COMMENT ON COLUMN "${name}"."${column}" IS ${quoted(text)};`,
     ),
   ].join('\n');
 }

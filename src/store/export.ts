@@ -1,6 +1,7 @@
 /** Tables and views as files for other programs: Parquet and CSV by DuckDB itself, workbooks by rows. */
 import { join, resolve } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
+import { quoted } from './sql-text.ts';
 import type { Store } from './store.ts';
 
 export const EXPORT_FORMATS = ['parquet', 'csv', 'xlsx'] as const;
@@ -47,7 +48,7 @@ export async function exportTables(
     if (format === 'xlsx') await writeWorkbook(store, select, name, rows, file);
     else {
       const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
-      await store.exec(`COPY (${select}) TO '${file.replaceAll("'", "''")}' (${options})`);
+      await store.exec(`COPY (${select}) TO ${quoted(file)} (${options})`);
     }
     exported.push({ name, file, rows });
   }

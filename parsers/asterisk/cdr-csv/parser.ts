@@ -1,11 +1,7 @@
 /** Asterisk's cdr_csv: `Master.csv` and the files of single accounts, CSV without a heading (README.md). */
-import type { Parser } from '../../../src/model/parser.ts';
 import { isCauseName } from '../../../src/parsing/hangup-cause.ts';
-import { sureByShape } from '../../../src/parsing/headless.ts';
-import { table } from '../../../src/parsing/table.ts';
-import { cdrReader } from '../cdr.ts';
 import type { CdrRow } from '../cdr-row.ts';
-import { isCount, isMoment } from '../shape.ts';
+import { logFile } from '../log-file.ts';
 import { epochOf } from '../zone.ts';
 
 /** The base of sixteen; what the configuration adds follows in this order, each part there or not. */
@@ -27,47 +23,20 @@ const POSITIONS = {
   second: 17,
   third: 18,
   fourth: 19,
-} as const;
+};
 
 const isId = (text: string | undefined): boolean => text !== undefined && epochOf(text) !== undefined;
 
-const tables = table<keyof typeof POSITIONS>({
+export default logFile({
   id: 'asterisk/cdr-csv',
   title: { ru: 'Asterisk: журнал вызовов cdr_csv (Master.csv)', en: 'Asterisk: cdr_csv (Master.csv)' },
-  kind: 'pbx',
-  evidence: 'real',
-  containers: ['csv'],
-  columns: { start: { names: [] } },
   positions: POSITIONS,
-  anchor: 'start',
-  isData: isMoment,
-  linesInRows: true,
-  rows: (context) => {
-    const read = cdrReader(context);
-    return (row, cells) => {
-      const { first, second, third, fourth, ...fields } = cells;
-      // uniqueid, userfield, peeraccount, linkedid, sequence: the linkedid is the last that looks like an id.
-      const linkedid = [fourth, third, second].find(isId);
-      return read(row, { ...(fields as CdrRow), linkedid, uniqueid: isId(first) ? first : undefined });
-    };
+  widths: [16, 21],
+  fields({ first, second, third, fourth, ...fields }) {
+    // uniqueid, userfield, peeraccount, linkedid, sequence: the linkedid is the last that looks like an id.
+    const linkedid = [fourth, third, second].find(isId);
+    return { ...(fields as unknown as CdrRow), linkedid, uniqueid: isId(first) ? first : undefined };
   },
-});
-
-/** 16 to 21 columns; an empty answer has nothing between its commas. */
-const isCall = (cells: readonly string[]): boolean =>
-  cells.length >= 16 &&
-  cells.length <= 21 &&
-  isMoment(cells[9]!) &&
-  (cells[10] === '' || isMoment(cells[10]!)) &&
-  isMoment(cells[11]!) &&
-  isCount(cells[12]!) &&
-  isCount(cells[13]!) &&
   // FreeSWITCH can write the same cells: with its own words for how a call ended.
-  !isCauseName(cells[14]!);
-
-const parser: Parser = {
-  ...tables,
-  recognise: (head) => (head.container === 'csv' ? sureByShape(head, isCall) : 0),
-};
-
-export default parser;
+  isForeign: (cells) => isCauseName(cells[14]!),
+});

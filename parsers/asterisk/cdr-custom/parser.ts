@@ -1,10 +1,6 @@
 /** Asterisk's cdr_custom as it is mapped by default: another `Master.csv`, all cells between quotes (README.md). */
-import type { Parser } from '../../../src/model/parser.ts';
-import { sureByShape } from '../../../src/parsing/headless.ts';
-import { table } from '../../../src/parsing/table.ts';
-import { cdrReader } from '../cdr.ts';
 import type { CdrRow } from '../cdr-row.ts';
-import { isCount, isMoment } from '../shape.ts';
+import { logFile } from '../log-file.ts';
 
 const POSITIONS = {
   clid: 0,
@@ -21,37 +17,12 @@ const POSITIONS = {
   billsec: 12,
   disposition: 13,
   uniqueid: 16,
-} as const;
-
-const tables = table<keyof typeof POSITIONS>({
-  id: 'asterisk/cdr-custom',
-  title: { ru: 'Asterisk: журнал вызовов cdr_custom', en: 'Asterisk: cdr_custom' },
-  kind: 'pbx',
-  evidence: 'real',
-  containers: ['csv'],
-  columns: { start: { names: [] } },
-  positions: POSITIONS,
-  anchor: 'start',
-  isData: isMoment,
-  linesInRows: true,
-  rows: (context) => {
-    const read = cdrReader(context);
-    return (row, cells) => read(row, cells as CdrRow);
-  },
-});
-
-const isCall = (cells: readonly string[]): boolean =>
-  cells.length >= 17 &&
-  cells.length <= 20 &&
-  isMoment(cells[8]!) &&
-  (cells[9] === '' || isMoment(cells[9]!)) &&
-  isMoment(cells[10]!) &&
-  isCount(cells[11]!) &&
-  isCount(cells[12]!);
-
-const parser: Parser = {
-  ...tables,
-  recognise: (head) => (head.container === 'csv' ? sureByShape(head, isCall) : 0),
 };
 
-export default parser;
+export default logFile({
+  id: 'asterisk/cdr-custom',
+  title: { ru: 'Asterisk: журнал вызовов cdr_custom', en: 'Asterisk: cdr_custom' },
+  positions: POSITIONS,
+  widths: [17, 20],
+  fields: (cells) => cells as unknown as CdrRow,
+});

@@ -1,6 +1,6 @@
 /** Writes the calls of an office with the outside as the answer of Bitrix24's telephony. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printYearFirst } from '../../../src/generate/clock.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { printOffset } from '../../../src/generate/print.ts';
 import { kindOf, tellCalls } from '../../../src/generate/telling-calls.ts';
 import type { Recipe, TrueCall, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
@@ -53,7 +53,7 @@ function objectOf(record: TrueRecord): object {
     EXTERNAL_CALL_ID: null,
     CALL_CATEGORY: 'external',
     CALL_DURATION: String(durationS),
-    CALL_START_DATE: `${printYearFirst(startedAt).replace(' ', 'T')}${printOffset(utcOffsetMin!)}`,
+    CALL_START_DATE: `${printStamp(startedAt).replace(' ', 'T')}${printOffset(utcOffsetMin!)}`,
     COST: (cost! / 1_000_000).toFixed(4),
     COST_CURRENCY: 'RUR',
     CALL_FAILED_CODE: record.serviceCode,

@@ -1,6 +1,6 @@
 /** Writes the outgoing calls of a story as BT's itemised bill, its people moved to Britain. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printLength, printYearFirst } from '../../../src/generate/clock.ts';
+import { printLength, printStamp } from '../../../src/generate/stamp.ts';
 import { tellRecords } from '../../../src/generate/telling.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 
@@ -49,7 +49,7 @@ function* lines({ rows }: TrueStatement): Generator<string> {
 
 function lineOf(record: TrueRecord): string {
   const { serviceCode, startedAt, peerZonePrinted, peerRaw, durationS, cost } = record;
-  const [day, clock] = printYearFirst(startedAt).split(' ') as [string, string];
+  const [day, clock] = printStamp(startedAt).split(' ') as [string, string];
   return [
     serviceCode!,
     `0${LINE}  `,

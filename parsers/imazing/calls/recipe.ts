@@ -1,6 +1,6 @@
 /** Writes the calls of a story as iMazing exports them. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printLength, printYearFirst } from '../../../src/generate/clock.ts';
+import { printLength, printStamp } from '../../../src/generate/stamp.ts';
 import { csvLine } from '../../../src/generate/csv.ts';
 import { nameOf } from '../../../src/generate/phone-book.ts';
 import { tellRecords } from '../../../src/generate/telling.ts';
@@ -54,7 +54,7 @@ function cellsOf(record: TrueRecord): readonly string[] {
   } = record;
   return [
     direction === 'in' ? 'Incoming' : 'Outgoing',
-    printYearFirst(startedAt),
+    printStamp(startedAt),
     printLength(durationS!),
     peerRaw,
     peerName,

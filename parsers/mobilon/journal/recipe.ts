@@ -1,6 +1,6 @@
 /** Writes the calls of an office as Mobilon's journal. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printYearFirst } from '../../../src/generate/clock.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { escapeMarkup } from '../../../src/generate/markup.ts';
 import { kindOf, tellCalls } from '../../../src/generate/telling-calls.ts';
 import type { Recipe, TrueCall, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
@@ -57,7 +57,7 @@ function callXml(record: TrueRecord): string {
     from,
     direction: WORDS[direction as keyof typeof WORDS],
     to,
-    time: printYearFirst(startedAt),
+    time: printStamp(startedAt),
     operator_id: agent,
     subscriber_id: 20000099,
   };

@@ -1,6 +1,6 @@
 /** Writes the calls or the messages of a story as T-Mobile's usage details, its people moved to Hawaii. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printYearFirst } from '../../../src/generate/clock.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { csvLine } from '../../../src/generate/csv.ts';
 import { tellRecords } from '../../../src/generate/telling.ts';
 import type { CivilSeconds } from '../../../src/model/record.ts';
@@ -61,7 +61,7 @@ function cellsOf(record: TrueRecord, variant: string): readonly string[] {
 
 /** `02/18/2022` and `09:47 AM`. */
 function american12(civil: CivilSeconds): { readonly date: string; readonly time: string } {
-  const [day, clock] = printYearFirst(civil).split(' ') as [string, string];
+  const [day, clock] = printStamp(civil).split(' ') as [string, string];
   const [year, month, dayOfMonth] = day.split('-');
   const hour = Number(clock.slice(0, 2));
   const half = `${String(hour % 12 || 12).padStart(2, '0')}${clock.slice(2, 5)} ${hour < 12 ? 'AM' : 'PM'}`;

@@ -1,5 +1,5 @@
 /** Writes the legs of an office's calls as Zadarma's statistics of the virtual PBX. */
-import { printYearFirst } from '../../../src/generate/clock.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { callLegs } from '../../../src/generate/office.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { type PrintedRow, VARIANTS, writeRows } from '../recipe-rows.ts';
@@ -57,7 +57,7 @@ function* printed({ rows }: TrueStatement): Generator<PrintedRow> {
     yield {
       call_id: `1458832388.${n}`,
       sip: leg === 'entry' ? line! : extension!,
-      callstart: printYearFirst(startedAt),
+      callstart: printStamp(startedAt),
       clid: isOurs ? line! : peer!,
       destination: row.record.forwardedTo ?? (direction === 'out' ? peer! : (extension ?? line!)),
       disposition: serviceCode!,

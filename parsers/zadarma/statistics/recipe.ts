@@ -1,5 +1,5 @@
 /** Writes the outgoing calls of an office as Zadarma's statistics of paid calls. */
-import { printYearFirst } from '../../../src/generate/clock.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { kindOf, tellCalls } from '../../../src/generate/telling-calls.ts';
 import type { Recipe, TrueCall, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { type PrintedRow, VARIANTS, writeRows } from '../recipe-rows.ts';
@@ -50,7 +50,7 @@ function* printed({ rows }: TrueStatement): Generator<PrintedRow> {
     yield {
       id: callKey!,
       sip: ACCOUNT,
-      callstart: printYearFirst(startedAt),
+      callstart: printStamp(startedAt),
       from: Number(line),
       to: Number(peer),
       description: peerZonePrinted!,

@@ -1,9 +1,9 @@
 /** `detalka calls`: the calls of an office or of a line, one row each, and what they add up to. */
 import type { Command } from 'commander';
 import type { CallsQuery } from '../../analytics/calls.ts';
-import { DetalkaError } from '../../model/error.ts';
-import { existingDatabase } from '../database.ts';
+import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
+import { wholeNumber } from '../numbers.ts';
 import { addScopeOptions, type ScopeOptions, scopeOf } from '../scope.ts';
 
 interface Options extends ScopeOptions {
@@ -39,14 +39,13 @@ export function register(program: Command, io: Io): void {
 async function calls(options: Options, io: Io): Promise<void> {
   const { listCalls } = await import('../../analytics/calls.ts');
   const { callsJson, callsText } = await import('../../report/calls.ts');
-  const { openStore } = await import('../../store/store.ts');
   const query: CallsQuery = {
     ...(await scopeOf(options)),
     ...(options.agent === undefined ? {} : { agent: options.agent }),
     ...(options.missed ? { missed: true } : {}),
-    top: countOf(options.top),
+    top: wholeNumber(options.top, '--top', TOP),
   };
-  const store = await openStore(existingDatabase(options.db), { readOnly: true, memoryLimit: MEMORY });
+  const store = await storeToAnalyse(options.db);
   try {
     const result = await listCalls(store, query);
     if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...callsJson(result) }));
@@ -55,17 +54,4 @@ async function calls(options: Options, io: Io): Promise<void> {
   } finally {
     await store.close();
   }
-}
-
-/** A million rows of a PBX are grouped in it without spilling to disk. */
-const MEMORY = '800MB';
-
-function countOf(given: string | undefined): number {
-  if (given === undefined) return TOP;
-  if (/^\d{1,9}$/.test(given)) return Number(given);
-  throw new DetalkaError(
-    'bad-number',
-    { ru: '--top: нужно целое число.', en: '--top takes a whole number.' },
-    2,
-  );
 }

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import type { Io } from '../io.ts';
+import { wholeNumber } from '../numbers.ts';
 
 interface Options {
   readonly story?: string;
@@ -87,10 +88,5 @@ function whole<Name extends string>(
   given: string | undefined,
 ): { readonly [key in Name]?: number } {
   if (given === undefined) return {};
-  if (/^\d{1,9}$/.test(given)) return { [name]: Number(given) } as { [key in Name]: number };
-  throw new DetalkaError(
-    'bad-number',
-    { ru: `--${name}: нужно целое число.`, en: `--${name} takes a whole number.` },
-    2,
-  );
+  return { [name]: wholeNumber(given, `--${name}`, 0) } as { [key in Name]: number };
 }

@@ -1,8 +1,8 @@
 /** `detalka sql "…"`: a read-only question to the database. */
 import type { Command } from 'commander';
-import { DetalkaError } from '../../model/error.ts';
 import { existingDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
+import { wholeNumber } from '../numbers.ts';
 
 interface Options {
   readonly db?: string;
@@ -30,8 +30,8 @@ export function register(program: Command, io: Io): void {
 async function sql(query: string, options: Options, io: Io): Promise<void> {
   const { runUserQuery } = await import('../../store/user-query.ts');
   const limits = {
-    timeoutS: count(options.timeout, 60, '--timeout'),
-    maxRows: count(options.limit, 1000, '--limit'),
+    timeoutS: wholeNumber(options.timeout, '--timeout', 60),
+    maxRows: wholeNumber(options.limit, '--limit', 1000),
   };
   const { columns, rows, truncated } = await runUserQuery(existingDatabase(options.db), query, limits);
   if (io.json) {
@@ -57,14 +57,4 @@ async function sql(query: string, options: Options, io: Io): Promise<void> {
       ru: `… показано только начало, строк: ${rows.length} (больше: --limit)`,
       en: `… only the beginning is shown, rows: ${rows.length} (more: --limit)`,
     });
-}
-
-function count(given: string | undefined, otherwise: number, option: string): number {
-  const value = given === undefined ? otherwise : Number(given);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new DetalkaError(
-    'bad-number',
-    { ru: `${option}: нужно целое число больше нуля.`, en: `${option} takes a whole number above zero.` },
-    2,
-  );
 }

@@ -5,7 +5,7 @@ import { DetalkaError } from '../../model/error.ts';
 import type { Text } from '../../model/text.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
-import { existingDatabase } from '../database.ts';
+import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
 import { addScopeOptions, type ScopeOptions, scopeOf } from '../scope.ts';
 
@@ -49,14 +49,10 @@ export function register(program: Command, io: Io): void {
     .action((_options: unknown, self: Command) => staffing(self.optsWithGlobals<Options>(), io));
 }
 
-/** A million rows of a PBX are grouped in it without spilling to disk. */
-const MEMORY = '800MB';
-
 async function staffing(options: Options, io: Io): Promise<void> {
   const { staff } = await import('../../analytics/staffing.ts');
   const { adviseLines } = await import('../../analytics/staffing-lines.ts');
   const { staffingJson, staffingText } = await import('../../report/staffing.ts');
-  const { openStore } = await import('../../store/store.ts');
   const scope = await scopeOf(options);
   const query = {
     ...scope,
@@ -65,7 +61,7 @@ async function staffing(options: Options, io: Io): Promise<void> {
     blocking: shareOf(options.blocking, '--blocking'),
     percentile: shareOf(options.percentile, '--percentile'),
   };
-  const store = await openStore(existingDatabase(options.db), { readOnly: true, memoryLimit: MEMORY });
+  const store = await storeToAnalyse(options.db);
   try {
     const found = await staff(store, query);
     if (!found) {

@@ -5,8 +5,9 @@ import { DetalkaError } from '../../model/error.ts';
 import type { Answer, ViewDescription, Wishes } from '../../report/views/description.ts';
 import { VIEWS } from '../../report/views/index.ts';
 import type { Store } from '../../store/store.ts';
-import { existingDatabase } from '../database.ts';
+import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
+import { wholeNumber } from '../numbers.ts';
 import { lineOf, scopeOf } from '../scope.ts';
 
 type Options = Readonly<Record<string, string | true | undefined>> & {
@@ -20,9 +21,6 @@ type Options = Readonly<Record<string, string | true | undefined>> & {
 };
 
 const TOP = 20;
-/** A million rows of a PBX are grouped in it without spilling to disk. */
-const MEMORY = '800MB';
-
 export function register(program: Command, io: Io): void {
   for (const view of VIEWS) {
     const command = program
@@ -65,8 +63,7 @@ async function show(view: ViewDescription, options: Options, io: Io): Promise<vo
     io.out(statements.map((sql) => `${sql};`).join('\n\n'));
     return;
   }
-  const { openStore } = await import('../../store/store.ts');
-  const store = await openStore(existingDatabase(options.db), { readOnly: true, memoryLimit: MEMORY });
+  const store = await storeToAnalyse(options.db);
   try {
     const [source] = view.sources;
     await checkFilters(store, source!.view, choice.filters);
@@ -131,11 +128,13 @@ async function wishesOf(view: ViewDescription, options: Options, { from, to }: C
   const { dateSql } = await import('../../analytics/views.ts');
   const given = (view.settings ?? []).flatMap(({ flag, parameter }) => {
     const value = options[flag];
-    return typeof value === 'string' ? [[parameter, String(whole(value, `--${flag}`))] as const] : [];
+    return typeof value === 'string'
+      ? [[parameter, String(wholeNumber(value, `--${flag}`, 0))] as const]
+      : [];
   });
   return {
     by: wayOf(view, options.by),
-    top: options.top === undefined ? TOP : whole(options.top, '--top'),
+    top: wholeNumber(options.top, '--top', TOP),
     period: { ...(from ? { since: dateSql(from) } : {}), ...(to ? { until: dateSql(to) } : {}) },
     settings: Object.fromEntries(given),
   };
@@ -152,15 +151,6 @@ function wayOf({ by = {} }: ViewDescription, given: string | undefined): string 
       ru: `--by: «${given}» здесь нет. Есть: ${there}.`,
       en: `--by: there is no "${given}" here. There are: ${there}.`,
     },
-    2,
-  );
-}
-
-function whole(given: string, option: string): number {
-  if (/^[1-9]\d{0,5}$/.test(given)) return Number(given);
-  throw new DetalkaError(
-    'bad-number',
-    { ru: `${option}: нужно целое число больше нуля.`, en: `${option} takes a whole number above zero.` },
     2,
   );
 }

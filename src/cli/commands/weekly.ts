@@ -1,7 +1,7 @@
 /** `detalka weekly`: the report on a week, as a page and in other forms. */
 import type { Command } from 'commander';
 import type { Form } from '../../report/weekly/write.ts';
-import { existingDatabase } from '../database.ts';
+import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
 import { timeZone } from '../reading.ts';
 
@@ -12,9 +12,6 @@ interface Options extends Partial<Record<Form, boolean>> {
   readonly tz?: string;
   readonly mask?: boolean;
 }
-
-/** Calls of a million rows are grouped in it without spilling to disk. */
-const MEMORY = '1GB';
 
 export function register(program: Command, io: Io): void {
   program
@@ -57,10 +54,9 @@ async function weekly(options: Options, io: Io): Promise<void> {
   const { lastWeek, weeklyReport } = await import('../../report/weekly/index.ts');
   const { readWeek } = await import('../../report/weekly/week.ts');
   const { FORMS, writeReport } = await import('../../report/weekly/write.ts');
-  const { openStore } = await import('../../store/store.ts');
   const zone = options.tz === undefined ? undefined : timeZone(options.tz);
   const asked = options.week === undefined ? undefined : readWeek(options.week);
-  const store = await openStore(existingDatabase(options.db), { readOnly: true, memoryLimit: MEMORY });
+  const store = await storeToAnalyse(options.db);
   try {
     const week = asked ?? (await lastWeek(store));
     const report = await weeklyReport(store, week, { lang: io.lang, masked: options.mask ?? false, zone });

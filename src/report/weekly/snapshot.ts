@@ -1,5 +1,6 @@
 /** The weeks a report looks at, as temporary tables beside the database: every figure is of the same rows. */
 import type { CivilSeconds } from '../../model/record.ts';
+import { quoted } from '../../store/sql-text.ts';
 import type { Store } from '../../store/store.ts';
 import { DAY, dayOf, type Week, weekBefore, weekYearAgo } from './week.ts';
 
@@ -44,9 +45,8 @@ export async function takeSnapshot(store: Store, weeks: Weeks, zone: string | un
 }
 
 function inZone(columns: readonly string[], first: string, zone: string): string {
-  const name = zone.replaceAll("'", "''");
   const offset = `to_minutes(utc_offset_min)`;
-  const moved = (column: string) => `timezone('${name}', timezone('UTC', ${column} - ${offset}))`;
+  const moved = (column: string) => `timezone(${quoted(zone)}, timezone('UTC', ${column} - ${offset}))`;
   const shifted = columns.map((column) => `coalesce(${moved(column)}, ${column}) AS ${column}`);
   const offsetThere = `coalesce(CAST(epoch(${moved(first)} - (${first} - ${offset})) / 60 AS SMALLINT), utc_offset_min)`;
   return [...shifted, `${offsetThere} AS utc_offset_min`].join(', ');
