@@ -1,7 +1,7 @@
 /** Writes the calls of an office with the outside as the answer of Bitrix24's telephony. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printStamp } from '../../../src/generate/stamp.ts';
 import { printOffset } from '../../../src/generate/print.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { kindOf, tellCalls } from '../../../src/generate/telling-calls.ts';
 import type { Recipe, TrueCall, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 

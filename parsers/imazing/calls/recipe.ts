@@ -1,8 +1,8 @@
 /** Writes the calls of a story as iMazing exports them. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printLength, printStamp } from '../../../src/generate/stamp.ts';
 import { csvLine } from '../../../src/generate/csv.ts';
 import { nameOf } from '../../../src/generate/phone-book.ts';
+import { printLength, printStamp } from '../../../src/generate/stamp.ts';
 import { tellRecords } from '../../../src/generate/telling.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 

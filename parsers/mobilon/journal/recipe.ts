@@ -1,7 +1,7 @@
 /** Writes the calls of an office as Mobilon's journal. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printStamp } from '../../../src/generate/stamp.ts';
 import { escapeMarkup } from '../../../src/generate/markup.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { kindOf, tellCalls } from '../../../src/generate/telling-calls.ts';
 import type { Recipe, TrueCall, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 

@@ -1,7 +1,7 @@
 /** Writes the calls or the messages of a story as T-Mobile's usage details, its people moved to Hawaii. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import { printStamp } from '../../../src/generate/stamp.ts';
 import { csvLine } from '../../../src/generate/csv.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import { tellRecords } from '../../../src/generate/telling.ts';
 import type { CivilSeconds } from '../../../src/model/record.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';

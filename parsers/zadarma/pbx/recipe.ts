@@ -1,6 +1,7 @@
 /** Writes the legs of an office's calls as Zadarma's statistics of the virtual PBX. */
-import { printStamp } from '../../../src/generate/stamp.ts';
+
 import { callLegs } from '../../../src/generate/office.ts';
+import { printStamp } from '../../../src/generate/stamp.ts';
 import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { type PrintedRow, VARIANTS, writeRows } from '../recipe-rows.ts';
 

@@ -4,15 +4,9 @@ import type { Bundle, MeterRule } from '../../../src/rating/rules.ts';
 import type { Option, Rounding, Tariff } from '../../../src/rating/tariff.ts';
 import { CALENDARS, type Service, ZONES } from './match.ts';
 import { chance, maybe, pick, type Random, several, upTo } from './random.ts';
-import {
-  inventBundle,
-  inventCap,
-  inventDiscount,
-  inventFees,
-  inventMeter,
-  inventMinimum,
-  inventRate,
-} from './rules.ts';
+import { inventRate } from './rates.ts';
+import { inventBundle, inventMeter } from './stock.ts';
+import { inventCap, inventDiscount, inventFees, inventMinimum } from './sums.ts';
 
 const SERVICES = ['voice', 'voice', 'voice', 'sms', 'data', 'mms', 'ussd'] as const;
 
