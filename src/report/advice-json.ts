@@ -1,6 +1,7 @@
 /** The advice as JSON (docs/cli.md): money as decimal literals in the line's currency. */
 import type { Lang } from '../model/text.ts';
-import { type LineAdvice, MONTH_DAYS } from '../optimize/advise.ts';
+import type { LineAdvice } from '../optimize/advise.ts';
+import { MONTH_DAYS } from '../optimize/offer.ts';
 import { planTitle } from './advice.ts';
 import { decimal, isoMoment } from './format.ts';
 
@@ -18,7 +19,7 @@ export function adviceJson({ history, best, ranked }: LineAdvice, lang: Lang) {
     best: best && {
       tariff: best.tariff.id,
       title: planTitle(best, lang),
-      options: [],
+      options: best.options,
       total: decimal(best.total),
       estimate: decimal(best.estimate),
       currency: best.tariff.currency,
@@ -32,7 +33,7 @@ export function adviceJson({ history, best, ranked }: LineAdvice, lang: Lang) {
     },
     ranked: ranked.map((offer) => ({
       tariff: offer.tariff.id,
-      options: [],
+      options: offer.options,
       total: decimal(offer.total),
       estimate: decimal(offer.estimate),
       perMonth: decimal(offer.perMonth),

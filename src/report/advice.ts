@@ -1,7 +1,8 @@
 /** The advice for people: how the plans compare, the cheapest and what it is made of, and what is not known. */
 import type { Lang } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
-import { type LineAdvice, MONTH_DAYS, type Offer, pricesEnough } from '../optimize/advise.ts';
+import type { LineAdvice } from '../optimize/advise.ts';
+import { MONTH_DAYS, type Offer, pricesEnough } from '../optimize/offer.ts';
 import { date, money, month, number, phone, plural } from './format.ts';
 import { indented, inner, type Page, paragraph, section } from './page.ts';
 import { ruleText } from './selectors.ts';

@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import type { Choice, Filter } from '../../analytics/views.ts';
 import { DetalkaError } from '../../model/error.ts';
-import type { Answer, ViewDescription, Wishes } from '../../report/views/description.ts';
+import type { Drawing } from '../../report/charts/drawing.ts';
+import type { Answer, Row, ViewDescription, Wishes } from '../../report/views/description.ts';
 import { VIEWS } from '../../report/views/index.ts';
 import type { Store } from '../../store/store.ts';
 import { storeToAnalyse } from '../database.ts';
@@ -16,6 +17,7 @@ type Options = Readonly<Record<string, string | true | undefined>> & {
   readonly to?: string;
   readonly by?: string;
   readonly top?: string;
+  readonly out?: string;
   readonly sql?: true;
   readonly filter?: readonly string[];
 };
@@ -44,6 +46,7 @@ export function register(program: Command, io: Io): void {
     for (const { flag, about } of view.settings ?? []) command.option(`--${flag} <count>`, io.t(about));
     if (view.tables.some(({ listed }) => listed))
       command.option('--top <count>', io.t({ ru: 'сколько показать (20)', en: 'how many to show (20)' }));
+    if (view.picture) command.option('-o, --out <file>', io.t(view.picture.about));
     command
       .option(
         '--sql',
@@ -67,12 +70,42 @@ async function show(view: ViewDescription, options: Options, io: Io): Promise<vo
   try {
     const [source] = view.sources;
     await checkFilters(store, source!.view, choice.filters);
+    if (view.picture && options.out !== undefined) {
+      const all = { ...wishes, by: view.picture.by, top: Number.MAX_SAFE_INTEGER };
+      const rows = await store.query<Row>(questionSql(questionOf(view, view.tables[0]!, all), choice));
+      await draw(view.picture.draw(rows, io.lang), options.out, io);
+      return;
+    }
     const answers = await answersOf(store, view, statements);
     const minutes = source!.view === 'calls' ? await minuteSources(store, source!, choice) : [];
     await print(view, answers, { by: wishes.by, minutes }, io);
   } finally {
     await store.close();
   }
+}
+
+/** Writes the picture in the form its name ends with. */
+async function draw(drawing: Drawing | null, file: string, io: Io): Promise<void> {
+  const form = /\.(svg|png)$/i.exec(file)?.[1]?.toLowerCase();
+  if (!form)
+    throw new DetalkaError(
+      'bad-picture',
+      {
+        ru: `--out: «${file}» — имя картинки должно кончаться на .svg или .png.`,
+        en: `--out: "${file}": the name of a picture ends in .svg or .png.`,
+      },
+      2,
+    );
+  if (!drawing) {
+    io.say({ ru: 'Звонков, у которых известен регион, в базе нет.', en: 'No call has a known region.' });
+    return;
+  }
+  const { pngOf } = await import('../../report/charts/png.ts');
+  const { svgOf } = await import('../../report/charts/svg.ts');
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(file, form === 'svg' ? svgOf(drawing) : await pngOf(drawing));
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, files: [file] }));
+  else io.out(file);
 }
 
 async function answersOf(

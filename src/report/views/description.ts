@@ -1,6 +1,7 @@
 /** What a view's command shows: one description per view, read by the command, its help and its tables. */
 import type { Question, Source } from '../../analytics/views.ts';
-import type { Text } from '../../model/text.ts';
+import type { Lang, Text } from '../../model/text.ts';
+import type { Drawing } from '../charts/drawing.ts';
 import type { Page } from '../page.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -63,6 +64,12 @@ export interface ViewDescription {
   /** The first is what is divided by unless told otherwise. */
   readonly by?: Readonly<Record<string, By>>;
   readonly settings?: readonly Setting[];
+  /** A picture of all rows of the first table, divided by a key of `by`; null = there is nothing to draw. */
+  readonly picture?: {
+    readonly by: string;
+    readonly about: Text;
+    readonly draw: (rows: readonly Row[], lang: Lang) => Drawing | null;
+  };
   readonly tables: readonly ViewTable[];
 }
 

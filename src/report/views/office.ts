@@ -1,5 +1,6 @@
 /** Views of people, queues and lines. */
 import type { Source } from '../../analytics/views.ts';
+import { callsMap, type RegionRow } from '../regions-map.ts';
 import {
   average,
   BY,
@@ -184,6 +185,16 @@ export const regions: ViewDescription = {
     operator: BY.operator,
     line: BY.line,
     all: BY.all,
+  },
+  picture: {
+    by: 'region',
+    about: { ru: 'карта регионов в файл .svg или .png', en: 'map of regions into a .svg or .png file' },
+    draw: (rows, lang) =>
+      callsMap(
+        rows as unknown as readonly RegionRow[],
+        lang === 'ru' ? 'Звонки по регионам' : 'Calls by region',
+        lang,
+      ),
   },
   tables: [
     {

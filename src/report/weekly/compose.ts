@@ -1,6 +1,7 @@
 /** Figures of a week → the report in words, drawings and tables. */
 import type { Lang } from '../../model/text.ts';
 import { number } from '../format.ts';
+import { areasOf } from '../regions-map.ts';
 import { share } from './cells.ts';
 import type { Totals, WeekFacts } from './facts.ts';
 import { headline } from './headline.ts';
@@ -105,7 +106,8 @@ function tiles({ facts, lang, t }: Writing): readonly Tile[] {
 }
 
 function journalTable(journal: readonly JournalCall[], writing: Writing): ReportTable {
-  const { t } = writing;
+  const { facts, t } = writing;
+  const areas = areasOf(facts.regions.map(({ part }) => part));
   return {
     id: 'calls',
     title: t('Все звонки недели', 'All calls of the week'),
@@ -122,11 +124,15 @@ function journalTable(journal: readonly JournalCall[], writing: Writing): Report
       { title: t('Файл', 'File'), kind: 'text' },
       { title: t('Строка', 'Row'), kind: 'count' },
     ],
-    rows: journal.map((call) => journalRow(call, writing)),
+    rows: journal.map((call) => journalRow(call, areas, writing)),
   };
 }
 
-function journalRow(call: JournalCall, { names, lang }: Writing): ReportTable['rows'][number] {
+function journalRow(
+  call: JournalCall,
+  areas: ReadonlyMap<string, string>,
+  { names, lang }: Writing,
+): ReportTable['rows'][number] {
   const isMissed = call.direction === 'in' && call.answered === false && call.disposition !== 'blocked';
   return {
     cells: [
@@ -142,17 +148,18 @@ function journalRow(call: JournalCall, { names, lang }: Writing): ReportTable['r
       names.file(call.file),
       call.row,
     ],
-    keys: keysOf(call, isMissed),
+    keys: keysOf(call, call.region === null ? undefined : areas.get(call.region), isMissed),
     tone: isMissed ? 'bad' : 'plain',
   };
 }
 
-function keysOf(call: JournalCall, isMissed: boolean): readonly string[] {
+function keysOf(call: JournalCall, area: string | undefined, isMissed: boolean): readonly string[] {
   return [
     hourKey(call.started_at),
     `day:${call.started_at.slice(0, 10)}`,
     `line:${call.line}`,
     `region:${call.region}`,
+    ...(area === undefined ? [] : [`area:${area}`]),
     ...(isMissed ? ['missed', ...(call.outcome ? [`outcome:${call.outcome}`] : [])] : []),
     ...(call.run === null ? [] : [`caller:${call.run}`]),
     ...(call.queue === null ? [] : [`queue:${call.queue}`]),

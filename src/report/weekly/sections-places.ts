@@ -2,6 +2,7 @@
 import { barChart } from '../charts/bars.ts';
 import { INK } from '../charts/drawing.ts';
 import { number } from '../format.ts';
+import { callsMap } from '../regions-map.ts';
 import type { Section } from './report.ts';
 import type { Writing } from './writing.ts';
 
@@ -10,6 +11,7 @@ const MOST_BARS = 12;
 export function regionsSection({ facts, names, lang, t }: Writing): Section | null {
   if (facts.regions.every(({ part }) => part === null)) return null;
   const title = t('Откуда номера собеседников', 'Where the numbers of other parties are from');
+  const map = callsMap(facts.regions, t('Звонки по регионам', 'Calls by region'), lang);
   return {
     id: 'regions',
     title,
@@ -18,6 +20,7 @@ export function regionsSection({ facts, names, lang, t }: Writing): Section | nu
       'The region is the one the number was given to by the numbering plan; a mobile or ported number may be elsewhere now.',
     ),
     charts: [
+      ...(map ? [{ id: 'map', drawing: map }] : []),
       {
         id: 'regions',
         drawing: barChart(
