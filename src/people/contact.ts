@@ -40,3 +40,6 @@ export function numberOf(written: string): string | undefined {
   const [main = ''] = written.replace(/^tel:/i, '').split(/;|доб|ext|,|#/i, 1);
   return /\d/.test(main) ? readParty(main.trim(), { service: 'voice' }).id : undefined;
 }
+
+/** An own line as in records.line. */
+export const lineOf = (written: string): string => readParty(written, { service: 'voice' }).id;

@@ -1,8 +1,14 @@
-/** The company's directory: departments, people, and what was whose since when. A YAML file of the user's (docs/people.md). */
-import { z } from 'zod';
-import { readParty } from '../numbering/party.ts';
-import type { Expectations } from '../yaml/problems.ts';
+/** The company's directory: departments, people, what was whose since when, and what they may use. A YAML file of the user's (docs/people.md). */
 import { yamlReader } from '../yaml/read.ts';
+import { lineOf } from './contact.ts';
+import { directoryProblems, LISTS } from './directory-checks.ts';
+import {
+  DIRECTORY,
+  EXPECTATIONS,
+  type Written,
+  type WrittenLimit,
+  type WrittenPerson,
+} from './directory-schema.ts';
 
 export type AssignmentKind = 'extension' | 'login' | 'line';
 
@@ -11,53 +17,74 @@ export interface Department {
   readonly name?: string | undefined;
   readonly parent?: string | undefined;
   readonly costCentre?: string | undefined;
-  /** Roubles as exact decimal text. */
-  readonly monthlyLimit?: string | undefined;
 }
 
 export interface Agent {
   readonly agent: string;
   readonly name?: string | undefined;
+  /** Of today: the one without a last day, else the last. */
   readonly department?: string | undefined;
   readonly costCentre?: string | undefined;
-  readonly monthlyLimit?: string | undefined;
 }
 
-export interface Assignment {
-  readonly kind: AssignmentKind;
-  /** Extension or login as written; a line as in records.line. */
-  readonly identifier: string;
-  readonly agent: string;
-  /** First and last day, 'YYYY-MM-DD'; absent = always was, still is. */
+/** First and last day, 'YYYY-MM-DD'; absent = always was, still is. */
+export interface Span {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
 
+export interface Assignment extends Span {
+  readonly kind: AssignmentKind;
+  /** Extension or login as written; a line as in records.line. */
+  readonly identifier: string;
+  readonly agent: string;
+}
+
+export interface Membership extends Span {
+  readonly kind: 'person' | 'line';
+  /** Key of a person, or a line as in records.line. */
+  readonly identifier: string;
+  readonly department: string;
+}
+
+/** What may be used in a calendar month. */
+export interface Limit extends Span {
+  readonly kind: 'person' | 'line' | 'department';
+  readonly identifier: string;
+  /** Roubles with VAT, minutes, messages, or gigabytes of 1024³ bytes. */
+  readonly measure: 'money' | 'minutes' | 'messages' | 'gigabytes';
+  /** Exact decimal text. */
+  readonly amount: string;
+}
+
 export interface Line {
   readonly line: string;
+  /** Of today. */
   readonly department?: string | undefined;
   readonly owner?: string | undefined;
   readonly tariff?: string | undefined;
   readonly options?: readonly string[] | undefined;
   readonly costCentre?: string | undefined;
-  readonly monthlyLimit?: string | undefined;
+}
+
+/** How personal use is told from business. */
+export interface PersonalRules {
+  /** Kinds of contacts that are personal, such as 'family'. */
+  readonly kinds: readonly string[];
+  /** Working hours, 'HH:MM'; what is made outside of them is personal. */
+  readonly workFrom?: string | undefined;
+  readonly workUntil?: string | undefined;
 }
 
 export interface Directory {
   readonly departments: readonly Department[];
   readonly agents: readonly Agent[];
   readonly assignments: readonly Assignment[];
+  readonly memberships: readonly Membership[];
+  readonly limits: readonly Limit[];
   readonly lines: readonly Line[];
+  readonly personal?: PersonalRules;
 }
-
-const EXPECTATIONS: Expectations = new Map([
-  ['day', { ru: 'нужна дата ГГГГ-ММ-ДД', en: 'a date YYYY-MM-DD is needed' }],
-  [
-    'limit',
-    { ru: 'нужна сумма в кавычках, например "1500.00"', en: 'a quoted amount is needed, such as "1500.00"' },
-  ],
-  ['number', { ru: 'нужен номер в кавычках', en: 'a quoted number is needed' }],
-]);
 
 const { readYaml, checked, invalid } = yamlReader({
   code: 'directory',
@@ -65,100 +92,57 @@ const { readYaml, checked, invalid } = yamlReader({
   expectations: EXPECTATIONS,
 });
 
-const text = z.string().min(1);
-const day = z.string('day').regex(/^\d{4}-\d\d-\d\d$/, 'day');
-const limit = z.string('limit').regex(/^\d{1,9}(\.\d{1,2})?$/, 'limit');
-/** People write extensions without quotes: 101 is as good as '101'. */
-const identifier = z.union([text, z.int().min(0)], 'number').transform(String);
-const held = z.union([
-  identifier.transform((number) => ({ number, from: undefined, until: undefined })),
-  z.strictObject({ number: identifier, from: day.optional(), until: day.optional() }),
-]);
-const money = { 'cost-centre': text.optional(), limit: limit.optional() };
-
-const schema = z.strictObject({
-  departments: z
-    .array(z.strictObject({ id: text, name: text.optional(), parent: text.optional(), ...money }))
-    .default([]),
-  people: z
-    .array(
-      z.strictObject({
-        id: text,
-        name: text.optional(),
-        department: text.optional(),
-        ...money,
-        extensions: z.array(held).default([]),
-        logins: z.array(held).default([]),
-        lines: z.array(held).default([]),
-      }),
-    )
-    .default([]),
-  lines: z
-    .array(
-      z.strictObject({
-        number: identifier,
-        department: text.optional(),
-        owner: text.optional(),
-        tariff: text.optional(),
-        options: z.array(text).optional(),
-        ...money,
-      }),
-    )
-    .default([]),
-});
-type Written = z.infer<typeof schema>;
-type Person = Written['people'][number];
-
-/** A line as in records.line. */
-const lineOf = (written: string): string => readParty(written, { service: 'voice' }).id;
-
 /**
  * Reads and checks a directory.
  * @throws DetalkaError 'directory-invalid', naming line and column: unknown fields and departments, ids taken twice,
- *   one extension, login or line of two people at one time; 'directory-unreadable'
+ *   one extension, login or line of two people at one time, one person or line in two departments, two limits of one
+ *   measure, departments that are part of themselves, days that end before they begin; 'directory-unreadable'
  */
 export function readDirectory(file: string): Directory {
   const source = readYaml(file);
-  const written = checked(file, source, schema);
-  const problems = [...unknownDepartments(written), ...twins(written), ...sharedAtOneTime(written)];
+  const written = checked(file, source, DIRECTORY);
+  const problems = directoryProblems(written);
   if (problems.length > 0) throw invalid(file, source, problems);
+  return directoryOf(written);
+}
+
+function directoryOf({ departments, people, lines, personal }: Written): Directory {
+  const owners = [
+    ...departments.map(({ id, limit }) => ({ kind: 'department', identifier: id, limit }) as const),
+    ...people.map(({ id, limit }) => ({ kind: 'person', identifier: id, limit }) as const),
+    ...lines.map(({ number, limit }) => ({ kind: 'line', identifier: lineOf(number), limit }) as const),
+  ];
+  const members = [
+    ...people.map(({ id, department }) => ({ kind: 'person', identifier: id, department }) as const),
+    ...lines.map(
+      ({ number, department }) => ({ kind: 'line', identifier: lineOf(number), department }) as const,
+    ),
+  ];
   return {
-    departments: written.departments.map(({ id, name, parent, ...rest }) => ({
-      department: id,
-      name,
-      parent,
-      ...moneyOf(rest),
+    departments: departments.map(({ id, name, parent, 'cost-centre': costCentre }) => ({
+      ...{ department: id, name, parent, costCentre },
     })),
-    agents: written.people.map(({ id, name, department, ...rest }) => ({
-      agent: id,
-      name,
-      department,
-      ...moneyOf(rest),
+    agents: people.map(({ id, name, department, 'cost-centre': costCentre }) => ({
+      ...{ agent: id, name, department: ofToday(department), costCentre },
     })),
-    assignments: written.people.flatMap(assignmentsOf),
-    lines: written.lines.map(({ number, department, owner, tariff, options, ...rest }) => ({
-      line: lineOf(number),
-      department,
-      owner,
-      tariff,
-      options,
-      ...moneyOf(rest),
+    assignments: people.flatMap(assignmentsOf),
+    memberships: members.flatMap(({ kind, identifier, department = [] }) =>
+      department.map(({ id, from, until }) => ({ kind, identifier, department: id, from, until })),
+    ),
+    limits: owners.flatMap(({ kind, identifier, limit = [] }) =>
+      limit.flatMap((one) => amountsOf(one).map((amount) => ({ kind, identifier, ...amount }))),
+    ),
+    lines: lines.map(({ number, department, owner, tariff, options, 'cost-centre': costCentre }) => ({
+      ...{ line: lineOf(number), department: ofToday(department), owner, tariff, options, costCentre },
     })),
+    ...(personal ? { personal: rulesOf(personal) } : {}),
   };
 }
 
-const moneyOf = (written: { 'cost-centre'?: string | undefined; limit?: string | undefined }) => ({
-  costCentre: written['cost-centre'],
-  monthlyLimit: written.limit,
-});
+const ofToday = (departments: WrittenPerson['department'] = []): string | undefined =>
+  (departments.find(({ until }) => until === undefined) ?? departments.at(-1))?.id;
 
-const LISTS = [
-  ['extensions', 'extension'],
-  ['logins', 'login'],
-  ['lines', 'line'],
-] as const;
-
-function assignmentsOf(person: Person): Assignment[] {
+function assignmentsOf(person: WrittenPerson): Assignment[] {
   return LISTS.flatMap(([list, kind]) =>
     person[list].map(({ number, from, until }) => ({
       kind,
@@ -170,73 +154,19 @@ function assignmentsOf(person: Person): Assignment[] {
   );
 }
 
-function unknownDepartments({ departments, people, lines }: Written) {
-  const known = new Set(departments.map(({ id }) => id));
-  const unknown = (path: readonly (string | number)[], id: string | undefined) =>
-    id === undefined || known.has(id)
-      ? []
-      : [
-          {
-            path,
-            text: {
-              ru: `отдела «${id}» нет среди departments`,
-              en: `there is no department "${id}" among departments`,
-            },
-          },
-        ];
-  return [
-    ...departments.flatMap(({ parent }, at) => unknown(['departments', at, 'parent'], parent)),
-    ...people.flatMap(({ department }, at) => unknown(['people', at, 'department'], department)),
-    ...lines.flatMap(({ department }, at) => unknown(['lines', at, 'department'], department)),
-  ];
-}
-
-function twins({ departments, people, lines }: Written) {
-  const repeated = (list: string, key: string, ids: readonly string[]) =>
-    ids.flatMap((id, at) =>
-      ids.indexOf(id) === at
-        ? []
-        : [
-            {
-              path: [list, at, key],
-              text: { ru: `«${id}» уже есть выше`, en: `"${id}" stands above already` },
-            },
-          ],
-    );
-  return [
-    ...repeated(
-      'departments',
-      'id',
-      departments.map(({ id }) => id),
-    ),
-    ...repeated(
-      'people',
-      'id',
-      people.map(({ id }) => id),
-    ),
-    ...repeated(
-      'lines',
-      'number',
-      lines.map(({ number }) => lineOf(number)),
-    ),
-  ];
-}
-
-/** Two people cannot answer as one extension on one day. */
-function sharedAtOneTime({ people }: Written) {
-  const seen = new Map<string, { agent: string; from: string; until: string }[]>();
-  return people.flatMap((person, at) =>
-    LISTS.flatMap(([list, kind]) =>
-      person[list].flatMap(({ number, from = '', until = '9999-12-31' }, nth) => {
-        const key = `${kind} ${kind === 'line' ? lineOf(number) : number}`;
-        const others = seen.get(key) ?? [];
-        seen.set(key, [...others, { agent: person.id, from, until }]);
-        const other = others.find((each) => each.from <= until && from <= each.until);
-        if (!other) return [];
-        const ru = `в это же время «${number}» записан за «${other.agent}»: укажите from и until`;
-        const en = `"${number}" belongs to "${other.agent}" at the same time: give from and until`;
-        return [{ path: ['people', at, list, nth], text: { ru, en } }];
-      }),
-    ),
+function amountsOf({ roubles, minutes, messages, gb, from, until }: WrittenLimit) {
+  const written = [
+    ['money', roubles],
+    ['minutes', minutes],
+    ['messages', messages],
+    ['gigabytes', gb],
+  ] as const;
+  return written.flatMap(([measure, amount]) =>
+    amount === undefined ? [] : [{ measure, amount: String(amount), from, until }],
   );
+}
+
+function rulesOf({ kinds, hours }: NonNullable<Written['personal']>): PersonalRules {
+  const [workFrom, workUntil] = hours?.split('-') ?? [];
+  return { kinds, workFrom, workUntil };
 }

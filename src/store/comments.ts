@@ -124,10 +124,9 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       plan: 'tariff plan as the newest statement that names one prints it',
       tariff: 'id of the current plan in the catalogue, as the user says',
       options: 'options in force, as the user says',
-      department: 'as the user says',
+      department: 'of today, as the user says; earlier ones: memberships',
       owner: 'holder as the newest statement that names one prints it',
       cost_centre: 'cost centre, as the user says',
-      monthly_limit: 'most they may spend in a calendar month, in roubles with VAT; NULL = no limit',
     },
   },
   contacts: {
@@ -139,6 +138,7 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       department: 'department',
       kind: 'kind of contact: family, work, customer, supplier…',
       notes: 'free text',
+      personal: 'are calls with them personal? NULL = not said',
     },
   },
   agents: {
@@ -147,9 +147,8 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       agent: 'key: a login or a name, as in records.agent where the PBX prints one',
       name: 'full name',
       extension: 'internal number of today',
-      department: 'departments.department',
+      department: 'of today: departments.department; earlier ones: memberships',
       cost_centre: 'cost centre',
-      monthly_limit: 'most they may spend in a calendar month, in roubles with VAT; NULL = no limit',
     },
   },
   departments: {
@@ -159,7 +158,6 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       name: 'full name',
       parent: 'department it is a part of',
       cost_centre: 'cost centre',
-      monthly_limit: 'most they may spend in a calendar month, in roubles with VAT; NULL = no limit',
     },
   },
   assignments: {
@@ -170,6 +168,37 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
       agent: 'whose it is: agents.agent',
       valid_from: 'first day; NULL = always was',
       valid_until: 'last day; NULL = still is',
+    },
+  },
+  memberships: {
+    comment: 'to which department people and lines belonged and when, as the user says',
+    columns: {
+      kind: 'person or line',
+      identifier: 'agents.agent, or a line as in records.line',
+      department: 'departments.department',
+      valid_from: 'first day; NULL = always was',
+      valid_until: 'last day; NULL = still is',
+    },
+  },
+  limits: {
+    comment: 'what may be used in a calendar month, as the user says; of a department its parts included',
+    columns: {
+      kind: 'whose limit it is',
+      identifier: 'agents.agent, a line as in records.line, or departments.department',
+      measure:
+        'money = roubles with VAT; minutes and messages = made, as conversation and pieces; gigabytes = of 1024³ bytes',
+      amount: 'most there may be in a month',
+      valid_from: 'first day; NULL = always was',
+      valid_until: 'last day; NULL = still is',
+    },
+  },
+  personal_rules: {
+    comment:
+      'how personal use is told from business besides contacts.personal, as the user says: at most one row',
+    columns: {
+      kinds: 'kinds of contacts that are personal: contacts.kind, in any case of letters',
+      work_from: 'beginning of the working day; what is made outside of working hours is personal',
+      work_until: 'end of the working day, exclusive',
     },
   },
   runs: {

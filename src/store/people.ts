@@ -12,6 +12,7 @@ const CONTACT: Shape = {
   department: 'VARCHAR',
   kind: 'VARCHAR',
   notes: 'VARCHAR',
+  personal: 'BOOLEAN',
 };
 
 /** Rows as SQL: they pass as one JSON document. */
@@ -44,18 +45,25 @@ export interface DirectoryRows {
   readonly departments: readonly RowIn[];
   readonly agents: readonly RowIn[];
   readonly assignments: readonly RowIn[];
+  readonly memberships: readonly RowIn[];
+  readonly limits: readonly RowIn[];
   readonly lines: readonly RowIn[];
+  readonly personal?: RowIn;
 }
 
-const MONEY: Shape = { costCentre: 'VARCHAR', monthlyLimit: 'DECIMAL(18,6)' };
-const DEPARTMENT: Shape = { department: 'VARCHAR', name: 'VARCHAR', parent: 'VARCHAR', ...MONEY };
-const AGENT: Shape = { agent: 'VARCHAR', name: 'VARCHAR', department: 'VARCHAR', ...MONEY };
-const ASSIGNMENT: Shape = {
-  kind: 'VARCHAR',
-  identifier: 'VARCHAR',
-  agent: 'VARCHAR',
-  from: 'DATE',
-  until: 'DATE',
+const SPAN: Shape = { from: 'DATE', until: 'DATE' };
+const DEPARTMENT: Shape = {
+  department: 'VARCHAR',
+  name: 'VARCHAR',
+  parent: 'VARCHAR',
+  costCentre: 'VARCHAR',
+};
+const AGENT: Shape = { agent: 'VARCHAR', name: 'VARCHAR', department: 'VARCHAR', costCentre: 'VARCHAR' };
+const ASSIGNMENT: Shape = { kind: 'VARCHAR', identifier: 'VARCHAR', agent: 'VARCHAR', ...SPAN };
+const MEMBERSHIP: Shape = { kind: 'VARCHAR', identifier: 'VARCHAR', department: 'VARCHAR', ...SPAN };
+const LIMIT: Shape = {
+  ...{ kind: 'VARCHAR', identifier: 'VARCHAR', measure: 'VARCHAR', amount: 'DECIMAL(18,6)' },
+  ...SPAN,
 };
 const LINE: Shape = {
   line: 'VARCHAR',
@@ -63,47 +71,91 @@ const LINE: Shape = {
   owner: 'VARCHAR',
   tariff: 'VARCHAR',
   options: ['VARCHAR'],
-  ...MONEY,
+  costCentre: 'VARCHAR',
 };
+const RULES: Shape = { kinds: ['VARCHAR'], workFrom: 'TIME', workUntil: 'TIME' };
 
-/** The directory takes the place of the one before; lines keep what it does not say. One transaction. */
+/** The directory takes the place of the one before; lines keep what it does not say of them. One transaction. */
 export async function replaceDirectory(store: Store, directory: DirectoryRows): Promise<void> {
-  const run = (sql: string, rows: readonly RowIn[]) => store.query(sql, { rows: JSON.stringify(rows) });
   await store.exec('BEGIN');
   try {
-    await store.exec('DELETE FROM departments; DELETE FROM agents; DELETE FROM assignments');
-    await run(
-      `INSERT INTO departments (department, name, parent, cost_centre, monthly_limit)
-       SELECT department, name, parent, costCentre, monthlyLimit FROM ${rowsOf(DEPARTMENT)}`,
-      directory.departments,
-    );
-    await run(
-      `INSERT INTO agents (agent, name, department, cost_centre, monthly_limit)
-       SELECT agent, name, department, costCentre, monthlyLimit FROM ${rowsOf(AGENT)}`,
-      directory.agents,
-    );
-    await run(
-      `INSERT INTO assignments (kind, identifier, agent, valid_from, valid_until)
-       SELECT kind, identifier, agent, "from", until FROM ${rowsOf(ASSIGNMENT)}`,
-      directory.assignments,
-    );
-    await store.exec(
-      `UPDATE agents SET extension = (
-         SELECT max_by(identifier, coalesce(valid_from, DATE '0001-01-01')) FROM assignments AS a
-         WHERE a.agent = agents.agent AND a.kind = 'extension' AND a.valid_until IS NULL)`,
-    );
-    await run(
-      `INSERT INTO lines (line, department, owner, tariff, options, cost_centre, monthly_limit)
-       SELECT line, department, owner, tariff, options, costCentre, monthlyLimit FROM ${rowsOf(LINE)}
-       ON CONFLICT DO UPDATE SET department = coalesce(excluded.department, department),
-         owner = coalesce(excluded.owner, owner), tariff = coalesce(excluded.tariff, tariff),
-         options = coalesce(excluded.options, options), cost_centre = coalesce(excluded.cost_centre, cost_centre),
-         monthly_limit = coalesce(excluded.monthly_limit, monthly_limit)`,
-      directory.lines,
-    );
+    await forgetDirectory(store, directory);
+    await putDirectory(store, directory);
     await store.exec('COMMIT');
   } catch (error) {
     await store.exec('ROLLBACK');
     throw error;
   }
+}
+
+const run = (store: Store, sql: string, rows: readonly RowIn[]) =>
+  store.query(sql, { rows: JSON.stringify(rows) });
+
+/** All of the directory before, but of lines only what the new one says anew. */
+async function forgetDirectory(store: Store, { memberships, limits }: DirectoryRows): Promise<void> {
+  await store.exec('DELETE FROM departments; DELETE FROM agents; DELETE FROM assignments');
+  await store.exec('DELETE FROM personal_rules');
+  const forget = (table: string, shape: Shape, rows: readonly RowIn[]) =>
+    run(
+      store,
+      `DELETE FROM ${table} WHERE kind <> 'line'
+       OR identifier IN (SELECT identifier FROM ${rowsOf(shape)} WHERE kind = 'line')`,
+      rows,
+    );
+  await forget('memberships', MEMBERSHIP, memberships);
+  await forget('limits', LIMIT, limits);
+}
+
+async function putDirectory(store: Store, directory: DirectoryRows): Promise<void> {
+  await run(
+    store,
+    `INSERT INTO departments (department, name, parent, cost_centre)
+     SELECT department, name, parent, costCentre FROM ${rowsOf(DEPARTMENT)}`,
+    directory.departments,
+  );
+  await run(
+    store,
+    `INSERT INTO agents (agent, name, department, cost_centre)
+     SELECT agent, name, department, costCentre FROM ${rowsOf(AGENT)}`,
+    directory.agents,
+  );
+  await run(
+    store,
+    `INSERT INTO assignments (kind, identifier, agent, valid_from, valid_until)
+     SELECT kind, identifier, agent, "from", until FROM ${rowsOf(ASSIGNMENT)}`,
+    directory.assignments,
+  );
+  await run(
+    store,
+    `INSERT INTO memberships (kind, identifier, department, valid_from, valid_until)
+     SELECT kind, identifier, department, "from", until FROM ${rowsOf(MEMBERSHIP)}`,
+    directory.memberships,
+  );
+  await run(
+    store,
+    `INSERT INTO limits (kind, identifier, measure, amount, valid_from, valid_until)
+     SELECT kind, identifier, measure, amount, "from", until FROM ${rowsOf(LIMIT)}`,
+    directory.limits,
+  );
+  await store.exec(
+    `UPDATE agents SET extension = (
+       SELECT max_by(identifier, coalesce(valid_from, DATE '0001-01-01')) FROM assignments AS a
+       WHERE a.agent = agents.agent AND a.kind = 'extension' AND a.valid_until IS NULL)`,
+  );
+  await run(
+    store,
+    `INSERT INTO lines (line, department, owner, tariff, options, cost_centre)
+     SELECT line, department, owner, tariff, options, costCentre FROM ${rowsOf(LINE)}
+     ON CONFLICT DO UPDATE SET department = coalesce(excluded.department, department),
+       owner = coalesce(excluded.owner, owner), tariff = coalesce(excluded.tariff, tariff),
+       options = coalesce(excluded.options, options), cost_centre = coalesce(excluded.cost_centre, cost_centre)`,
+    directory.lines,
+  );
+  if (directory.personal)
+    await run(
+      store,
+      `INSERT INTO personal_rules (kinds, work_from, work_until)
+       SELECT kinds, workFrom, workUntil FROM ${rowsOf(RULES)}`,
+      [directory.personal],
+    );
 }

@@ -43,11 +43,11 @@ describe('a directory in the database', () => {
     expect(await store.query('SELECT * FROM agents ORDER BY agent')).toEqual([
       {
         ...{ agent: 'ivanova', name: 'Анна Иванова', extension: '101', department: 'retail' },
-        ...{ cost_centre: null, monthly_limit: '700.500000' },
+        cost_centre: null,
       },
       {
         ...{ agent: 'petrov', name: null, extension: '205', department: null },
-        ...{ cost_centre: null, monthly_limit: null },
+        cost_centre: null,
       },
     ]);
     const held = await store.query(
@@ -60,6 +60,16 @@ describe('a directory in the database', () => {
       ['ivanova', 'login', 'anna'],
       ['ivanova', 'line', '79160000001'],
       ['petrov', 'extension', '205'],
+    ]);
+    expect(await store.query('SELECT * FROM limits ORDER BY ALL')).toEqual([
+      {
+        ...{ kind: 'person', identifier: 'ivanova', measure: 'money', amount: '700.500000' },
+        ...{ valid_from: null, valid_until: null },
+      },
+      {
+        ...{ kind: 'department', identifier: 'sales', measure: 'money', amount: '5000.000000' },
+        ...{ valid_from: null, valid_until: null },
+      },
     ]);
     expect(await store.query('SELECT line, department, tariff, options FROM lines')).toEqual([
       { line: '74950000002', department: 'sales', tariff: 'mts/smart', options: ['sms'] },
@@ -78,6 +88,46 @@ describe('a directory in the database', () => {
     ]);
     await store.close();
   });
+
+  test('people and lines move between departments; limits are of several measures and change', async () => {
+    const store = await openStore(':memory:');
+    const text = `
+departments: [{ id: sales, limit: { minutes: 3000 } }, { id: retail, parent: sales }]
+people:
+  - id: ivanova
+    department: [{ id: retail, until: 2025-06-30 }, { id: sales, from: 2025-07-01 }]
+    limit:
+      - { roubles: "500.00", until: 2025-06-30 }
+      - { roubles: "700.00", gb: 1.5, from: 2025-07-01 }
+lines: [{ number: "+7 495 000-00-02", department: retail, limit: "100.00" }]
+personal: { kinds: [семья], hours: "09:00-18:00" }
+`;
+    await replaceDirectory(store, readDirectory(directory(text)));
+    expect(await store.query('SELECT agent, department FROM agents')).toEqual([
+      { agent: 'ivanova', department: 'sales' },
+    ]);
+    const rows = async (sql: string) => (await store.query(sql)).map((row) => Object.values(row));
+    expect(await rows('SELECT * FROM memberships ORDER BY ALL')).toEqual([
+      ['person', 'ivanova', 'retail', null, '2025-06-30'],
+      ['person', 'ivanova', 'sales', '2025-07-01', null],
+      ['line', '74950000002', 'retail', null, null],
+    ]);
+    expect(await rows('SELECT * FROM limits ORDER BY kind, measure, valid_from NULLS FIRST')).toEqual([
+      ['person', 'ivanova', 'money', '500.000000', null, '2025-06-30'],
+      ['person', 'ivanova', 'money', '700.000000', '2025-07-01', null],
+      ['person', 'ivanova', 'gigabytes', '1.500000', '2025-07-01', null],
+      ['line', '74950000002', 'money', '100.000000', null, null],
+      ['department', 'sales', 'minutes', '3000.000000', null, null],
+    ]);
+    expect(await rows('SELECT * FROM personal_rules')).toEqual([[['семья'], '09:00:00', '18:00:00']]);
+    await replaceDirectory(store, readDirectory(directory('people: [{ id: ivanova, limit: "1.00" }]')));
+    expect(await rows('SELECT kind, identifier, amount FROM limits ORDER BY ALL')).toEqual([
+      ['person', 'ivanova', '1.000000'],
+      ['line', '74950000002', '100.000000'],
+    ]);
+    expect(await rows('FROM personal_rules')).toEqual([]);
+    await store.close();
+  });
 });
 
 describe('a mistake is shown with its line and column', () => {
@@ -93,6 +143,32 @@ describe('a mistake is shown with its line and column', () => {
     ['a field that is unknown', 'people:\n  - { id: a, phone: 1 }', /:2:14: .*no field "phone"/],
     ['a department nobody defines', 'people:\n  - { id: a, department: x }', /:2:14: .*no department "x"/],
     ['an id taken twice', 'people: [{ id: a }, { id: a }]', /"a" stands above already/],
+    [
+      'a department that is part of itself through another',
+      'departments: [{ id: a, parent: b }, { id: b, parent: a }]',
+      /:1:24: .*"a" is a part of itself/,
+    ],
+    [
+      'a person in two departments on one day',
+      'departments: [{ id: a }, { id: b }]\npeople: [{ id: x, department: [a, { id: b, from: 2025-01-01 }] }]',
+      /:2:19: .*in two departments at one time: "a" and "b"/,
+    ],
+    [
+      'two limits of one measure in one month',
+      'people: [{ id: x, limit: [{ gb: 1 }, { gb: 2, from: 2025-01-01 }] }]',
+      /two limits of gb at one time/,
+    ],
+    [
+      'days that end before they begin',
+      'people: [{ id: x, lines: [{ number: "1", from: 2025-02-02, until: 2025-02-01 }] }]',
+      /until is before from/,
+    ],
+    [
+      'a day the calendar has not',
+      'people: [{ id: x, lines: [{ number: "1", from: 2025-02-30 }] }]',
+      /a date/,
+    ],
+    ['hours that are none', 'personal: { hours: "9-18" }', /a time such as/],
     ['money that is no text', 'people: [{ id: a, limit: 10.5 }]', /a quoted amount is needed/],
     [
       'one extension of two people at one time',
