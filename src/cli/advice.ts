@@ -28,6 +28,6 @@ export async function adviceOf(
   const byLine = new Map(usages.map((usage) => [usage.line, usage]));
   return histories.flatMap((history) => {
     const usage = byLine.get(history.line);
-    return usage ? [advise(history, usage, tariffs, everywhere)] : [];
+    return usage ? [advise(history, usage, tariffs, { everywhere })] : [];
   });
 }

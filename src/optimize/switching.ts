@@ -1,0 +1,59 @@
+/** What a change of plan costs once, and what of it may be changed to. */
+
+import type { Micros } from '../model/record.ts';
+import type { Text } from '../model/text.ts';
+import { joiningFee } from '../rating/fees.ts';
+import type { Tariff } from '../rating/tariff.ts';
+import type { Choice } from './choice.ts';
+import type { LineHistory } from './history.ts';
+
+/** Taking a number along to another operator of Russia, Micros of RUB: https://moscow.megafon.ru/help/faq/mnp.html, seen 2026-11-22. */
+export const PORTING: Micros = 100_000_000;
+
+/** Where a line stands before it changes: its operator where only that is known, or a choice. */
+export interface Standing {
+  readonly operator: string | null;
+  /** null = the plan is not known, or it is another one than any of the catalogue. */
+  readonly choice: Pick<Choice, 'tariff' | 'options'> | null;
+}
+
+/**
+ * What a change to a choice costs once, with VAT: the price of joining its plan, of connecting the options that are not on
+ * yet, and of taking the number along where the operator is another. A deposit is given back and is not a cost.
+ */
+export function switchingCost(
+  { operator, choice }: Standing,
+  to: Pick<Choice, 'tariff' | 'options'>,
+): Micros {
+  const stays = choice?.tariff.id === to.tariff.id;
+  const connected = to.options.filter((id) => !stays || !choice.options.includes(id));
+  const joining = stays ? 0 : joiningFee(to.tariff);
+  const ported = operator !== null && operator !== to.tariff.operator && to.tariff.currency === 'RUB';
+  return joining + connectionFee(to.tariff, connected) + (ported ? PORTING : 0);
+}
+
+/** Fees due once of options, with VAT. */
+function connectionFee(tariff: Tariff, options: readonly string[]): Micros {
+  const connected = tariff.options.filter(({ id }) => options.includes(id));
+  return joiningFee({ ...tariff, fees: connected.flatMap(({ fees }) => fees) });
+}
+
+/** Is it the plan that the documents name as the line's own? */
+export function isKept(
+  tariff: Tariff,
+  { plan, homeOperator }: Pick<LineHistory, 'plan' | 'homeOperator'>,
+): boolean {
+  if (plan === null || tariff.operator !== homeOperator) return false;
+  const own = plainTitle(plan);
+  return titlesOf(tariff.title).some((title) => plainTitle(title) === own);
+}
+
+const titlesOf = (title: string | Text): readonly string[] =>
+  typeof title === 'string' ? [title] : [title.ru, title.en];
+
+/** A plan's name as it is compared: documents differ in quotes, spaces, capitals and in writing ё. */
+const plainTitle = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}+]/gu, '');
