@@ -1,4 +1,4 @@
-/** A bill of several lines on one plan: each line's own, and what they share. */
+/** A bill of several lines of one contract: each line's own, and what they share. */
 import type { Micros } from '../model/record.ts';
 import { allocate } from './allocate.ts';
 import {
@@ -18,6 +18,7 @@ import { adjust, type BillLine, type Item, roundingItems, vatItems } from './ite
 import { orderedEvents, ratePeriod, rateRuns } from './kernel.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { accountItems, billPeriod, lineItems } from './period.ts';
+import { prepareSharing, sharesRules } from './sharing.ts';
 import type { Tariff } from './tariff.ts';
 import type { TraceSink } from './trace.ts';
 import type { LineUsage } from './traffic.ts';
@@ -37,17 +38,35 @@ export interface AccountBill {
   }[];
 }
 
+/** A line of a contract: the plan with the options of this line over it, its usage and its own settings. */
+export interface Member {
+  readonly tariff: Tariff;
+  readonly usage: LineUsage;
+  readonly options?: RatingOptions;
+}
+
 /**
  * Rates lines of one account on one plan. Lines with a shared bundle are rated together in time order: the first event
  * takes first.
  * @throws DetalkaError 'amount-too-large' when amounts leave the exact range.
  */
-export function rateAccount(
+export const rateAccount = (
   tariff: Tariff,
   usages: readonly LineUsage[],
   options: RatingOptions = {},
-): AccountBill {
-  const lines = usages.map((usage) => beginLine(tariff, usage, options));
+): AccountBill => rateMembers(usages.map((usage) => ({ tariff, usage, options })));
+
+/**
+ * The same of lines that have options of their own over one plan. What the account shares must be the same for all of
+ * them (sharing.ts).
+ * @throws DetalkaError 'amount-too-large'
+ */
+export function rateMembers(members: readonly Member[]): AccountBill {
+  if (!sharesRules(members.map(({ tariff }) => tariff)))
+    throw new Error('lines of one account with different shared rules');
+  const lines = members.map(({ tariff, usage, options = {} }) =>
+    beginLine(tariff, usage, { ...options, prepare: prepareSharing(options.prepare) }),
+  );
   const periodsOf = new Map<LineRating, BillPeriod[]>(lines.map((line) => [line, []]));
   const firsts = lines.flatMap(({ calendar }) => calendar.periods.map(({ first }) => first));
   const months = [...new Set(firsts)].sort((a, b) => a - b).map((first) => accountPeriod(lines, first));
@@ -79,7 +98,7 @@ function accountPeriod(all: readonly LineRating[], first: number): AccountPeriod
   const own = present.map(({ line, open }, at) => {
     sumUp(line, open);
     const items = lineItems(open, shares[at]!);
-    return { line, open, items, adjusted: adjust(tariff, 'line', items) };
+    return { line, open, items, adjusted: adjust(open.plan.tariff, 'line', items) };
   });
   const spent = own.flatMap(({ items, adjusted }) => [...items, ...adjusted]);
   gatherMeters(
@@ -118,8 +137,8 @@ function taxes(tariff: Tariff, items: readonly Item[]): BillLine[] {
 
 /** What lines counted for meters of the account. */
 function gatherMeters({ tariff }: CompiledPlan, account: Ledger, ledgers: readonly Ledger[]): void {
-  for (const at of tariff.meters.keys())
-    for (const { metered, meteredDays } of ledgers) {
+  for (const [at, { scope }] of tariff.meters.entries())
+    for (const { metered, meteredDays } of scope === 'account' ? ledgers : []) {
       account.metered[at]! += metered[at]!;
       for (const [day, amount] of meteredDays[at]!)
         account.meteredDays[at]!.set(day, (account.meteredDays[at]!.get(day) ?? 0) + amount);
