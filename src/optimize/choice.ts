@@ -1,5 +1,5 @@
 /** A choice: a plan, the options on it, their favourite numbers; and what a line's usage costs on it. */
-import { type Bill, ratePlan } from '../rating/bill.ts';
+import { type Bill, type RatingOptions, ratePlan } from '../rating/bill.ts';
 import type { Numbers } from '../rating/features.ts';
 import { withOptions } from '../rating/overlay.ts';
 import type { Tariff } from '../rating/tariff.ts';
@@ -39,9 +39,13 @@ export type Span = Pick<LineHistory, 'from' | 'to'>;
  * count by its days (docs/decisions/0003-costs-compared.md).
  * @throws DetalkaError 'amount-too-large' when amounts leave the exact range.
  */
-export function billOf({ plan, favourites }: Choice, usage: LineUsage, { from, to }: Span): Bill {
+export const billOf = (choice: Choice, usage: LineUsage, span: Span): Bill =>
+  ratePlan(choice.plan, usage, ratingOf(choice, span));
+
+/** How the rater is asked for a choice, of a line alone or of several of one account. */
+export function ratingOf({ favourites }: Pick<Choice, 'favourites'>, { from, to }: Span): RatingOptions {
   const numbers = numbersOf(favourites);
-  return ratePlan(plan, usage, { active: { from, to }, proportional: true, ...(numbers && { numbers }) });
+  return { active: { from, to }, proportional: true, ...(numbers && { numbers }) };
 }
 
 function numbersOf(favourites: readonly Favourites[]): Numbers | undefined {
