@@ -1,10 +1,10 @@
-/** Tables and views as files for other programs: Parquet and CSV by DuckDB itself, workbooks by rows. */
+/** Tables and views as files for other programs: Parquet and CSV by DuckDB itself, Arrow by batches, workbooks by rows. */
 import { join, resolve } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
 import { quoted } from './sql-text.ts';
 import type { Store } from './store.ts';
 
-export const EXPORT_FORMATS = ['parquet', 'csv', 'xlsx'] as const;
+export const EXPORT_FORMATS = ['parquet', 'arrow', 'csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What is written when nothing is named: what a user reads, not what the program keeps for itself. */
@@ -20,7 +20,7 @@ export interface Exported {
 
 /**
  * Writes tables and views into a folder that is there, one file each, over files of the same name. Enums become text;
- * Parquet keeps DECIMAL, TIMESTAMP and lists, CSV and workbooks have lists as text, workbooks money as numbers.
+ * Parquet and Arrow keep DECIMAL, TIMESTAMP and lists, CSV and workbooks have lists as text, workbooks money as numbers.
  * @throws DetalkaError 'no-such-table', 'too-many-rows' (a workbook holds 1,048,575)
  */
 export async function exportTables(
@@ -44,11 +44,11 @@ export async function exportTables(
     const rows = (await store.query<{ rows: number }>(`SELECT count(*) AS rows FROM "${name}"`))[0]!.rows;
     if (rows === 0 && names.length === 0) continue;
     const file = join(resolve(folder), `${name}.${format}`);
-    const select = await plainSelect(store, name, format);
-    if (format === 'xlsx') await writeWorkbook(store, select, name, rows, file);
+    if (format === 'arrow') await (await import('./arrow.ts')).writeArrow(store, name, rows, file);
+    else if (format === 'xlsx') await writeWorkbook(store, name, rows, file);
     else {
       const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
-      await store.exec(`COPY (${select}) TO ${quoted(file)} (${options})`);
+      await store.exec(`COPY (${await plainSelect(store, name, format)}) TO ${quoted(file)} (${options})`);
     }
     exported.push({ name, file, rows });
   }
@@ -74,17 +74,11 @@ function plainType(type: string, format: ExportFormat): string | undefined {
   return format !== 'parquet' && /\[\]$|^STRUCT/.test(type) ? 'VARCHAR' : undefined;
 }
 
-async function writeWorkbook(
-  store: Store,
-  select: string,
-  name: string,
-  rows: number,
-  file: string,
-): Promise<void> {
+async function writeWorkbook(store: Store, name: string, rows: number, file: string): Promise<void> {
   if (rows >= SHEET_ROWS) throw tooManyRows(name, rows);
   const { utils, write } = await import('xlsx');
   const { writeFile } = await import('node:fs/promises');
-  const sheet = utils.json_to_sheet(await store.query(select));
+  const sheet = utils.json_to_sheet(await store.query(await plainSelect(store, name, 'xlsx')));
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, name.slice(0, 31));
   await writeFile(file, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
@@ -102,6 +96,6 @@ const noSuchTable = (name: string): DetalkaError =>
 
 const tooManyRows = (name: string, rows: number): DetalkaError =>
   new DetalkaError('too-many-rows', {
-    ru: `В ${name} строк: ${rows}, а на лист книги входит 1 048 575. Возьмите --parquet или --csv.`,
-    en: `${name} has ${rows} rows, and a sheet holds 1,048,575. Take --parquet or --csv.`,
+    ru: `В ${name} строк: ${rows}, а на лист книги входит 1 048 575. Возьмите --parquet, --arrow или --csv.`,
+    en: `${name} has ${rows} rows, and a sheet holds 1,048,575. Take --parquet, --arrow or --csv.`,
   });

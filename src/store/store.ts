@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { ImportSession, ImportStore } from '../model/store.ts';
 import { type Columns, queryColumns } from './columns.ts';
 import { explained } from './errors.ts';
@@ -33,6 +33,11 @@ export interface Store extends ImportStore {
   query<Row = Record<string, unknown>>(sql: string, params?: Params): Promise<Row[]>;
   /** A large result as typed arrays: see `queryColumns` for types and NULLs. */
   columns(sql: string, params?: Params): Promise<Columns>;
+  /**
+   * A result of any size, some thousand rows at a time; who breaks off early must do so before asking anything else.
+   * An error after the first chunk only looks like the end of the rows: count them.
+   */
+  chunks(sql: string): AsyncIterable<DuckDBDataChunk>;
   /** Runs statements whose results are of no interest. */
   exec(sql: string): Promise<void>;
   close(): Promise<void>;
@@ -132,6 +137,9 @@ function createStore(
     path,
     query: (sql, params) => told(asked(() => queryRows(connection, sql, params))),
     columns: (sql, params) => told(asked(() => queryColumns(connection, sql, params))),
+    async *chunks(sql) {
+      yield* await told(asked(() => connection.stream(sql)));
+    },
     exec: async (sql) => void (await told(asked(() => connection.run(sql)))),
     knows: async (sha256) =>
       (await told(queryRows(connection, 'SELECT 1 FROM files WHERE sha256 = ?', [sha256]))).length > 0,

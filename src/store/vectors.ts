@@ -8,3 +8,20 @@ export function numberItems(vector: DuckDBVector): Int32Array | Float64Array | u
   }
   return undefined;
 }
+
+/** The bytes of a vector whose values have one length, and the bits that say which rows have one; null = all. */
+export function vectorBytes(vector: DuckDBVector): {
+  readonly values: Uint8Array;
+  readonly valid: Uint8Array | null;
+} {
+  const { items, dataView, validity } = vector as unknown as {
+    readonly items?: Int32Array | Float64Array | BigInt64Array;
+    readonly dataView?: DataView;
+    readonly validity: { readonly data: BigUint64Array | null };
+  };
+  const bits = validity.data;
+  return { values: bytesOf((items ?? dataView)!), valid: bits && bytesOf(bits) };
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);

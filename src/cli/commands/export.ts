@@ -1,4 +1,4 @@
-/** `detalka export`: tables and views as Parquet, CSV or workbooks. */
+/** `detalka export`: tables and views as Parquet, Arrow, CSV or workbooks. */
 import { mkdir } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
@@ -14,8 +14,8 @@ export function register(program: Command, io: Io): void {
     .command('export')
     .description(
       io.t({
-        ru: 'таблицы в файлы для других программ: Parquet, CSV, XLSX',
-        en: 'tables as files for other programs: Parquet, CSV, XLSX',
+        ru: 'таблицы в файлы для других программ: Parquet, Arrow, CSV, XLSX',
+        en: 'tables as files for other programs: Parquet, Arrow, CSV, XLSX',
       }),
     )
     .argument(
@@ -26,6 +26,7 @@ export function register(program: Command, io: Io): void {
       }),
     )
     .option('--parquet <folder>', folder('Parquet'))
+    .option('--arrow <folder>', folder('Arrow'))
     .option('--csv <folder>', folder('CSV'))
     .option('--xlsx <folder>', folder('XLSX'))
     .action((tables: string[], _options: unknown, self: Command) =>
@@ -57,8 +58,8 @@ const nothingAsked = (): DetalkaError =>
   new DetalkaError(
     'no-format',
     {
-      ru: 'Скажите, во что и куда: --parquet ПАПКА, --csv ПАПКА или --xlsx ПАПКА.',
-      en: 'Say what to write and where: --parquet FOLDER, --csv FOLDER or --xlsx FOLDER.',
+      ru: 'Скажите, во что и куда: --parquet ПАПКА, --arrow ПАПКА, --csv ПАПКА или --xlsx ПАПКА.',
+      en: 'Say what to write and where: --parquet FOLDER, --arrow FOLDER, --csv FOLDER or --xlsx FOLDER.',
     },
     2,
   );

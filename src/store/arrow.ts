@@ -1,0 +1,56 @@
+/** Tables and views of any size as Arrow IPC files, batch by batch. */
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Field, makeData, RecordBatch, RecordBatchFileWriter, Schema, Struct } from 'apache-arrow';
+import { type ArrowColumn, arrowColumns, gathering } from './arrow-columns.ts';
+import type { Store } from './store.ts';
+
+/** Rows of a batch: what is held in memory at a time. */
+const BATCH_ROWS = 65_536;
+
+/**
+ * Writes a table or view as an Arrow file (IPC with random access, not compressed). TIMESTAMP keeps microseconds and has
+ * no zone, DECIMAL its precision, lists of texts and of whole numbers stay lists; ENUMs and texts of few values are
+ * dictionaries; anything else is text. @throws Error when other than `rows` rows came.
+ */
+export async function writeArrow(store: Store, name: string, rows: number, file: string): Promise<void> {
+  const columns = await arrowColumns(store, name);
+  const selected = columns.map(({ sql }) => sql).join(', ');
+  let written = 0;
+  async function* counted() {
+    for await (const batch of batchesOf(store, `SELECT ${selected} FROM "${name}" ORDER BY 1`, columns)) {
+      written += batch.numRows;
+      yield batch;
+    }
+  }
+  await pipeline(Readable.from(counted()), RecordBatchFileWriter.throughNode(), createWriteStream(file));
+  // An error in the middle of a stream looks like the end of its rows.
+  if (written !== rows) throw new Error(`${name}: ${written} rows of ${rows} were read`);
+}
+
+/** At least one batch, so that a file of no rows has its columns. */
+async function* batchesOf(
+  store: Store,
+  sql: string,
+  columns: readonly ArrowColumn[],
+): AsyncGenerator<RecordBatch> {
+  const schema = new Schema(columns.map(({ name, type }) => new Field(name, type, true)));
+  const gathered = columns.map((column) => gathering(column, BATCH_ROWS));
+  let length = 0;
+  const batch = () => {
+    const children = gathered.map((column) => column.taken(length));
+    const data = makeData({ type: new Struct(schema.fields), length, nullCount: 0, children });
+    length = 0;
+    return new RecordBatch(schema, data);
+  };
+  for await (const chunk of store.chunks(sql)) {
+    const rows = chunk.rowCount;
+    if (length + rows > BATCH_ROWS) yield batch();
+    gathered.forEach((column, at) => {
+      column.add(chunk.getColumnVector(at), length, rows);
+    });
+    length += rows;
+  }
+  yield batch();
+}
