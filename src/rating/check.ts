@@ -1,21 +1,18 @@
-/** Checks a tariff that has loaded: runs the tests in its file and looks for rules that never apply. */
-import type { Text } from '../model/text.ts';
+/** Checks a tariff that has loaded: runs the tests in its file and looks for rules that never apply. Doubts: lint.ts. */
+import type { Path } from '../yaml/problems.ts';
+import { finding, type TariffFinding } from './lint-finding.ts';
+import { unreachableRules } from './lint-rates.ts';
+import { spaceOf } from './lint-space.ts';
 import { outcomes } from './outcomes.ts';
-import { impliedBy } from './reach.ts';
 import type { Option, Tariff, TariffTest } from './tariff.ts';
 
-export interface TariffFinding {
-  /** Stable name: 'test-failed', 'unreachable-rule', 'no-tests', 'amount-too-large'. */
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly text: Text;
-}
+export type { TariffFinding } from './lint-finding.ts';
 
 /** Everything wrong or doubtful in a tariff; empty = clean. Errors of shape have already stopped its loading. */
 export function checkTariff(tariff: Tariff): TariffFinding[] {
   return [
-    ...tariff.tests.flatMap((test) => runTest(tariff, test)),
-    ...unreachable(tariff),
+    ...tariff.tests.flatMap((test, at) => runTest(tariff, test, ['tests', at])),
+    ...unreachableRules(tariff, spaceOf(tariff)),
     ...noTests(tariff),
   ];
 }
@@ -26,13 +23,14 @@ export function checkTariff(tariff: Tariff): TariffFinding[] {
  */
 export function checkOption(option: Option, tariffs: readonly Tariff[]): TariffFinding[] {
   return [
-    ...option.tests.flatMap((test) => {
+    ...option.tests.flatMap((test, at) => {
       const plan = test.plan === undefined ? bare(option) : tariffs.find(({ id }) => id === test.plan);
-      if (!plan) return [noPlan(test)];
+      if (!plan) return [noPlan(test, ['tests', at])];
       const others = plan.options.filter(({ id }) => id !== option.id);
       return runTest(
         { ...plan, options: [option, ...others] },
         { ...test, with: [option.id, ...(test.with ?? [])] },
+        ['tests', at],
       );
     }),
     ...noTests(option),
@@ -68,45 +66,37 @@ function bare({
   };
 }
 
-const noPlan = (test: TariffTest): TariffFinding => ({
-  code: 'test-failed',
-  severity: 'error',
-  text: {
-    ru: `проверка «${test.name}»: тарифа ${test.plan} в каталоге нет`,
-    en: `test "${test.name}": the catalogue has no plan ${test.plan}`,
-  },
-});
+const noPlan = (test: TariffTest, path: Path): TariffFinding =>
+  finding(
+    'test-failed',
+    'error',
+    path,
+    `проверка «${test.name}»: тарифа ${test.plan} в каталоге нет`,
+    `test "${test.name}": the catalogue has no plan ${test.plan}`,
+  );
 
-function noTests(tariff: Pick<Tariff, 'tests'>): TariffFinding[] {
-  if (tariff.tests.length > 0) return [];
-  const text = {
-    ru: 'в файле нет проверок (tests): добавьте хотя бы звонок, сообщение и месяц, посчитанные вручную',
-    en: 'the file has no tests: add at least a call, a message and a month computed by hand',
-  };
-  return [{ code: 'no-tests', severity: 'warning', text }];
-}
+const noTests = ({ tests }: Pick<Tariff, 'tests'>): TariffFinding[] =>
+  tests.length > 0
+    ? []
+    : [
+        finding(
+          'no-tests',
+          'warning',
+          undefined,
+          'в файле нет проверок (tests): добавьте хотя бы звонок, сообщение и месяц, посчитанные вручную',
+          'the file has no tests: add at least a call, a message and a month computed by hand',
+        ),
+      ];
 
-function unreachable(tariff: Tariff): TariffFinding[] {
-  return tariff.rates.flatMap((rate, at) => {
-    const earlier = tariff.rates.slice(0, at).find((other) => impliedBy(rate, other, tariff));
-    if (!earlier) return [];
-    const text = {
-      ru: `правило «${rate.id}» никогда не сработает: всё его берёт на себя «${earlier.id}», оно выше`,
-      en: `the rule "${rate.id}" never applies: "${earlier.id}" above takes all of it`,
-    };
-    return [{ code: 'unreachable-rule', severity: 'error' as const, text }];
-  });
-}
-
-function runTest(plan: Tariff, test: TariffTest): TariffFinding[] {
-  return outcomes(plan, test)
+const runTest = (plan: Tariff, test: TariffTest, path: Path): TariffFinding[] =>
+  outcomes(plan, test)
     .filter(({ same }) => !same)
-    .map(({ what, expected, found }) => ({
-      code: 'test-failed',
-      severity: 'error',
-      text: {
-        ru: `проверка «${test.name}»: ${what} — ожидалось ${expected}, получилось ${found}`,
-        en: `test "${test.name}": ${what} should be ${expected}, is ${found}`,
-      },
-    }));
-}
+    .map(({ what, expected, found }) =>
+      finding(
+        'test-failed',
+        'error',
+        path,
+        `проверка «${test.name}»: ${what} — ожидалось ${expected}, получилось ${found}`,
+        `test "${test.name}": ${what} should be ${expected}, is ${found}`,
+      ),
+    );

@@ -1,17 +1,16 @@
 /** A bill on one plan, and the events behind it, for people and as JSON. */
 import type { Micros } from '../model/record.ts';
 import type { Lang } from '../model/text.ts';
-import { countryName } from '../numbering/countries.ts';
 import { operatorName } from '../numbering/holders.ts';
 import type { Bill } from '../rating/bill.ts';
 import type { ExplainedEvent } from '../rating/explanation.ts';
 import type { Tariff } from '../rating/tariff.ts';
-import type { TrafficClass } from '../rating/traffic.ts';
 import { decimal, duration, isoMoment, moment, money, month, number, phone, volume } from './format.ts';
 import { indented, inner, type Page, paragraph } from './page.ts';
 import { ruleText } from './selectors.ts';
 import { left, renderTable, right } from './table.ts';
-import { eventName, kindName, placeName, usageName } from './words.ts';
+import { whereText } from './traffic.ts';
+import { eventName, usageName } from './words.ts';
 
 /** Money as decimal literals in the plan's currency. */
 export function billJson(bill: Bill) {
@@ -158,17 +157,4 @@ function unpricedLines({ coverage, currency }: Bill, page: Page): string[] {
   ]);
   const columns = [left(), left(), right('записей', 'records'), right('заплачено', 'paid')];
   return ['', head, indented(renderTable(columns, rows, inner(page)))];
-}
-
-/** Who with and where, as far as it is not the usual. */
-function whereText({ peerKind, country, placeKind, placeCountry }: TrafficClass, lang: Lang): string {
-  const away = placeKind === null || placeKind === 'home' ? '' : placeName(placeKind, lang);
-  const abroad = placeKind === 'international' && placeCountry;
-  return [
-    peerKind && kindName(peerKind, lang),
-    country && countryName(country)[lang],
-    abroad ? `${away}: ${countryName(abroad)[lang]}` : away,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -53,7 +53,7 @@ export function yamlReader({ code, guide, expectations }: YamlKind): YamlReader 
 
   function invalid(file: string, source: Source, problems: readonly Problem[]): DetalkaError {
     const said = problems.map(({ path, text }) => {
-      const { line, col } = source.lines.linePos(offsetOf(source.document, path));
+      const { line, col } = positionOf(source, path);
       const where = path.length > 0 ? `${path.join('.')}: ` : '';
       return {
         ru: `${file}:${line}:${col}: ${where}${text.ru}`,
@@ -104,6 +104,10 @@ export function yamlReader({ code, guide, expectations }: YamlKind): YamlReader 
     unreadable,
   };
 }
+
+/** Line and column at which the value of a path begins, from 1. */
+export const positionOf = ({ document, lines }: Source, path: Path): { line: number; col: number } =>
+  lines.linePos(offsetOf(document, path));
 
 /** Where in the text the value (or, of an unknown field, the key) of a path begins; a missing one: its parent. */
 function offsetOf(document: Document, path: Path): number {

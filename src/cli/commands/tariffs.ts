@@ -1,11 +1,9 @@
 /** `detalka tariffs`: the catalogue of plans, one plan as a price list, and checks of tariff files. */
-import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { packageRoot } from '../../model/package-root.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
+import { registerCheck } from './tariffs-check.ts';
 
 interface Options {
   readonly tariffs?: string;
@@ -34,16 +32,7 @@ export function register(program: Command, io: Io): void {
     .action((id: string, _options: unknown, self: Command) =>
       show(id, self.optsWithGlobals<Options>().tariffs, io),
     );
-  tariffs
-    .command('check')
-    .description(
-      io.t({ ru: 'проверить файлы тарифов и их примеры', en: 'check tariff files and the tests in them' }),
-    )
-    .argument(
-      '[files...]',
-      io.t({ ru: 'файлы или папки (весь каталог)', en: 'files or folders (the whole catalogue)' }),
-    )
-    .action((files: string[]) => check(files, io));
+  registerCheck(tariffs, io);
 }
 
 async function list(folder: string | undefined, io: Io): Promise<void> {
@@ -76,69 +65,4 @@ export async function plan(id: string, folder: string | undefined, io: Io) {
     { ru: `Тарифа ${id} нет. Посмотрите: ${hint}`, en: `There is no tariff ${id}. See: ${hint}` },
     2,
   );
-}
-
-async function check(files: readonly string[], io: Io): Promise<void> {
-  const { isIn, loadCatalogue, loadOption, loadTariff } = await import('../../rating/catalogue.ts');
-  const { checkOption, checkTariff } = await import('../../rating/check.ts');
-  const ours = join(packageRoot, 'tariffs');
-  const paths = files.length > 0 ? files.map((file) => resolve(file)) : [ours];
-  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const isOption = isIn('options');
-  const { tariffs, drafts, options, errors } = loadCatalogue(paths.filter(isFolder));
-  const singles = paths.filter((path) => !isFolder(path));
-  const plans = singles.filter((path) => !isOption(path)).map((path) => attempt(() => loadTariff(path)));
-  const extras = singles.filter(isOption).map((path) => attempt(() => loadOption(path)));
-  const read = <T>(tried: readonly Attempt<T>[]): T[] =>
-    tried.flatMap((each) => ('value' in each ? [each.value] : []));
-  const loaded = [...tariffs, ...drafts, ...read(plans)];
-  const loadedOptions = [...options, ...read(extras)];
-  const broken = [
-    ...errors,
-    ...[...plans, ...extras].flatMap((each) => ('error' in each ? [each.error] : [])),
-  ];
-  const hosts = loadedOptions.length > 0 ? [...loaded, ...loadCatalogue([ours]).tariffs] : [];
-  const findings = [
-    ...loaded.flatMap((tariff) => checkTariff(tariff).map((finding) => ({ tariff: tariff.id, ...finding }))),
-    ...loadedOptions.flatMap((option) =>
-      checkOption(option, hosts).map((finding) => ({
-        tariff: `${option.operator}/options/${option.id}`,
-        ...finding,
-      })),
-    ),
-  ];
-  const wrong = broken.length + findings.filter((finding) => finding.severity === 'error').length;
-  if (io.json) {
-    const unreadable = broken.map((error) => ({ code: error.code, message: io.t(error.text) }));
-    const doubts = findings.map(({ text, ...rest }) => ({ ...rest, message: io.t(text) }));
-    io.out(
-      JSON.stringify({
-        schemaVersion: 1,
-        tariffs: loaded.length,
-        options: loadedOptions.length,
-        errors: unreadable,
-        findings: doubts,
-      }),
-    );
-  } else {
-    for (const error of broken) io.out(io.t(error.text));
-    for (const finding of findings) io.out(`${finding.tariff}: ${io.t(finding.text)}`);
-    const tests = [...loaded, ...loadedOptions].reduce((sum, tariff) => sum + tariff.tests.length, 0);
-    io.say({
-      ru: `Тарифов: ${loaded.length}, опций: ${loadedOptions.length}, примеров в них: ${tests}, ошибок: ${wrong}`,
-      en: `Tariffs: ${loaded.length}, options: ${loadedOptions.length}, tests in them: ${tests}, errors: ${wrong}`,
-    });
-  }
-  if (wrong > 0) process.exitCode = 1;
-}
-
-type Attempt<T> = { readonly value: T } | { readonly error: DetalkaError };
-
-function attempt<T>(load: () => T): Attempt<T> {
-  try {
-    return { value: load() };
-  } catch (error) {
-    if (error instanceof DetalkaError) return { error };
-    throw error;
-  }
 }
