@@ -35,6 +35,20 @@ export async function putContacts(
   return { added, updated: contacts.length - added };
 }
 
+/** Says of numbers whether calls with them are personal; null = nothing any more. */
+export async function markPersonal(
+  store: Store,
+  numbers: readonly string[],
+  personal: boolean | null,
+): Promise<void> {
+  await run(
+    store,
+    `INSERT INTO contacts BY NAME SELECT number, personal FROM ${rowsOf(CONTACT)}
+     ON CONFLICT DO UPDATE SET personal = excluded.personal`,
+    numbers.map((number) => ({ number, personal })),
+  );
+}
+
 async function count(store: Store, table: string): Promise<number> {
   const [found] = await store.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`);
   return found!.n;

@@ -48,6 +48,21 @@ export function register(program: Command, io: Io): void {
     .action((text: string | undefined, _options: unknown, self: Command) =>
       listContacts(text, self.optsWithGlobals<{ db?: string }>(), io),
     );
+  contacts
+    .command('mark')
+    .description(
+      io.t({
+        ru: 'пометить номера личными или рабочими',
+        en: 'mark numbers as personal or business',
+      }),
+    )
+    .argument('<numbers...>', io.t({ ru: 'номера, как они записаны', en: 'numbers as written' }))
+    .option('--personal', io.t({ ru: 'личные', en: 'personal' }))
+    .option('--business', io.t({ ru: 'рабочие', en: 'business' }))
+    .option('--clear', io.t({ ru: 'снять пометку', en: 'take the mark off' }))
+    .action((numbers: string[], _options: unknown, self: Command) =>
+      markContacts(numbers, self.optsWithGlobals<MarkOptions>(), io),
+    );
   const set = contacts
     .command('set')
     .description(io.t({ ru: 'записать, чей это номер', en: 'say whose number it is' }))
@@ -95,6 +110,46 @@ async function put(contacts: readonly object[], db: string | undefined) {
   }
 }
 
+interface MarkOptions {
+  readonly db?: string;
+  readonly personal?: boolean;
+  readonly business?: boolean;
+  readonly clear?: boolean;
+}
+
+async function markContacts(written: readonly string[], options: MarkOptions, io: Io): Promise<void> {
+  const { numberOf } = await import('../../people/contact.ts');
+  const { openStore } = await import('../../store/store.ts');
+  const { markPersonal } = await import('../../store/people.ts');
+  const { phone } = await import('../../report/format.ts');
+  const { personal = false, business = false, clear = false } = options;
+  const numbers = written.map((each) => numberOf(each));
+  const wrong = written.find((_each, at) => numbers[at] === undefined);
+  if (wrong !== undefined || [personal, business, clear].filter(Boolean).length !== 1)
+    throw nothingToMark(wrong ?? written[0]!);
+  const marked = [...new Set(numbers as string[])];
+  const store = await openStore(databasePath(options.db));
+  try {
+    await markPersonal(store, marked, clear ? null : personal);
+  } finally {
+    await store.close();
+  }
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, numbers: marked }));
+  else
+    for (const number of marked)
+      io.out(io.t({ ru: `Помечено: ${phone(number)}`, en: `Marked: ${phone(number)}` }));
+}
+
+const nothingToMark = (written: string): DetalkaError =>
+  new DetalkaError(
+    'nothing-to-mark',
+    {
+      ru: `${written}: нужны номера и одно из --personal, --business, --clear.`,
+      en: `${written}: numbers are needed and one of --personal, --business, --clear.`,
+    },
+    2,
+  );
+
 async function setContact(written: string, options: SetOptions, io: Io): Promise<void> {
   const { numberOf } = await import('../../people/contact.ts');
   const { phone } = await import('../../report/format.ts');
@@ -117,12 +172,18 @@ const nothingToSet = (written: string): DetalkaError =>
     2,
   );
 
+const MARKS = {
+  personal: { ru: 'личный', en: 'personal' },
+  business: { ru: 'рабочий', en: 'business' },
+} as const;
+
 interface ContactRow {
   readonly number: string;
   readonly name: string | null;
   readonly organisation: string | null;
   readonly department: string | null;
   readonly kind: string | null;
+  readonly personal: boolean | null;
 }
 
 async function listContacts(text: string | undefined, options: { db?: string }, io: Io): Promise<void> {
@@ -131,7 +192,7 @@ async function listContacts(text: string | undefined, options: { db?: string }, 
   let rows: ContactRow[];
   try {
     rows = await store.query<ContactRow>(
-      `SELECT number, name, organisation, department, kind FROM contacts
+      `SELECT number, name, organisation, department, kind, personal FROM contacts
        WHERE $text IS NULL OR contains(lower(concat_ws(' ', number, name, organisation, department, kind)), lower($text))
        ORDER BY name, number`,
       { text: text ?? null },
@@ -151,6 +212,7 @@ async function listContacts(text: string | undefined, options: { db?: string }, 
     left('организация', 'organisation'),
     optional(left('отдел', 'department')),
     optional(left('вид', 'kind')),
+    optional(left('пометка', 'mark')),
   ];
   const cells = rows.map((row) => [
     phone(row.number),
@@ -158,6 +220,7 @@ async function listContacts(text: string | undefined, options: { db?: string }, 
     row.organisation ?? '',
     row.department ?? '',
     row.kind ?? '',
+    row.personal === null ? '' : io.t(MARKS[row.personal ? 'personal' : 'business']),
   ]);
   io.out(renderTable(columns, cells, io));
 }

@@ -43,14 +43,15 @@ async function importDirectory(file: string, options: { db?: string }, io: Io): 
     departments: directory.departments.length,
     people: directory.agents.length,
     assignments: directory.assignments.length,
+    limits: directory.limits.length,
     lines: directory.lines.length,
   };
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...counts }));
   else
     io.out(
       io.t({
-        ru: `Справочник: отделов ${counts.departments}, людей ${counts.people}, закреплений номеров ${counts.assignments}, линий ${counts.lines}.`,
-        en: `Directory: ${counts.departments} departments, ${counts.people} people, ${counts.assignments} assignments of numbers, ${counts.lines} lines.`,
+        ru: `Справочник: отделов ${counts.departments}, людей ${counts.people}, закреплений номеров ${counts.assignments}, линий ${counts.lines}, лимитов ${counts.limits}.`,
+        en: `Directory: ${counts.departments} departments, ${counts.people} people, ${counts.assignments} assignments of numbers, ${counts.lines} lines, ${counts.limits} limits.`,
       }),
     );
 }
@@ -59,7 +60,7 @@ interface HeldRow {
   readonly agent: string;
   readonly name: string | null;
   readonly department: string | null;
-  readonly kind: 'extension' | 'login' | 'line' | null;
+  readonly kind: keyof typeof KINDS | null;
   readonly identifier: string | null;
   readonly from: string | null;
   readonly until: string | null;
@@ -69,6 +70,7 @@ const KINDS = {
   extension: { ru: 'внутренний', en: 'extension' },
   login: { ru: 'логин', en: 'login' },
   line: { ru: 'линия', en: 'line' },
+  department: { ru: 'отдел', en: 'department' },
 } as const;
 
 async function listDirectory(options: { db?: string }, io: Io): Promise<void> {
@@ -79,7 +81,11 @@ async function listDirectory(options: { db?: string }, io: Io): Promise<void> {
     rows = await store.query<HeldRow>(
       `SELECT agent, agents.name, coalesce(departments.name, department) AS department,
               kind, identifier, valid_from AS "from", valid_until AS "until"
-       FROM agents LEFT JOIN departments USING (department) LEFT JOIN assignments USING (agent)
+       FROM agents LEFT JOIN departments USING (department) LEFT JOIN (
+         SELECT agent, kind::VARCHAR AS kind, identifier, valid_from, valid_until FROM assignments
+         UNION ALL
+         SELECT identifier, 'department', department, valid_from, valid_until FROM memberships
+         WHERE kind = 'person' AND (valid_from IS NOT NULL OR valid_until IS NOT NULL)) USING (agent)
        ORDER BY department, agents.name, agent, kind, valid_from NULLS FIRST, identifier`,
     );
   } finally {

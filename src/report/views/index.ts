@@ -1,4 +1,5 @@
 /** Every view that has a command of its own, in the order of the help. */
+import { budget, growth, personal, unused } from './accounting.ts';
 import { compare, forwarding, missed, routes, unreturned } from './calls.ts';
 import type { ViewDescription } from './description.ts';
 import { concurrency, load } from './load.ts';
@@ -18,6 +19,10 @@ export const VIEWS: readonly ViewDescription[] = [
   routes,
   spending,
   subscriptions,
+  personal,
+  budget,
+  growth,
+  unused,
   roaming,
   dearest,
   compare,

@@ -1,5 +1,6 @@
 /** Views of money: spending, subscriptions, roaming, the dearest events. */
 import type { Source } from '../../analytics/views.ts';
+import { ITEM, OWNERS, PERSONAL } from './accounting.ts';
 import {
   BY,
   bytes,
@@ -30,7 +31,10 @@ const WITH_VAT = {
 
 export const spending: ViewDescription = {
   name: 'spending',
-  about: { ru: 'расходы по месяцам, услугам, собеседникам', en: 'spending by month, service, party' },
+  about: {
+    ru: 'расходы по месяцам, услугам, людям, отделам, собеседникам',
+    en: 'spending by month, service, person, department, party',
+  },
   definition: WITH_VAT,
   sources: [{ parameter: 'chosen', view: 'spending_rows', time: 'booked_at' }],
   by: {
@@ -38,7 +42,9 @@ export const spending: ViewDescription = {
     service: BY.service,
     line: BY.line,
     peer: BY.peer,
-    department: BY.department,
+    ...OWNERS,
+    item: ITEM,
+    personal: PERSONAL,
     all: BY.all,
   },
   tables: [

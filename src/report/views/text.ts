@@ -53,7 +53,9 @@ const minuteNote = (layouts: readonly string[]): Text => ({
 });
 
 /** DECIMAL columns, which come as exact text: numbers in JSON. */
-const MONEY = new Set(['paid', 'cost']);
+const MONEY = new Set([
+  ...['paid', 'cost', 'marked', 'of_kind', 'out_of_hours', 'before', 'change', 'allowed', 'used', 'over'],
+]);
 
 /** Rows under the names of the database, by the name of their table. */
 export const viewJson = (answers: readonly Answer[]) =>

@@ -1,4 +1,4 @@
--- charges that are spending: subscriptions, one-off charges, discounts, sums of usage that has no records; no payments
+-- charges with the month they count in and with VAT, payments and balances and every sum of usage included
 --
 -- charge_id: charges.charge_id
 -- statement_id: statement it comes from: statements.statement_id
@@ -27,8 +27,6 @@ SELECT
 FROM (
   SELECT charges.*, coalesce(charged_at, CAST(period_to AS TIMESTAMP)) AS booked_at
   FROM charges JOIN statements USING (statement_id)
-  WHERE charge_id NOT IN (SELECT charge_id FROM usage_sums WHERE rows_there > 0)
 ) AS c
 ASOF LEFT JOIN vat_rates AS v
   ON v.country = CASE c.currency WHEN 'RUB' THEN 'RU' END AND c.booked_at >= v.valid_from
-WHERE c.kind NOT IN ('payment', 'balance')
