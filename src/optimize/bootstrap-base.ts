@@ -4,7 +4,7 @@ import type { Bill } from '../rating/bill.ts';
 import { dateOfDay, dayOf } from '../rating/calendar.ts';
 import type { LineUsage } from '../rating/traffic.ts';
 import { type Months, monthsOf } from './backtest.ts';
-import { billOf, type Choice, type Span } from './choice.ts';
+import { billOf, type Choice, choiceOf, type Span } from './choice.ts';
 import { type Offer, unmatchedOf } from './offer.ts';
 
 /** Another choice, or what was paid for usage with these charges over the whole period. */
@@ -57,6 +57,6 @@ export function baseOf(
   paid: { readonly usage: Micros | null; readonly charges: Micros },
 ): Base | null {
   const kept = offers.find((offer) => offer.kept);
-  if (kept) return { kind: 'choice', choice: kept };
+  if (kept) return { kind: 'choice', choice: choiceOf(kept.tariff) };
   return paid.usage === null ? null : { kind: 'paid', charges: paid.charges };
 }

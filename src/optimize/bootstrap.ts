@@ -13,7 +13,7 @@ export interface Asked {
   readonly chosen: Choice;
   /** null = nothing is known to compare with. */
   readonly base: Base | null;
-  /** What the change costs once; it is spread over the period. */
+  /** What the change costs once; a twelfth of it is taken off each month's saving. */
   readonly once: Micros;
   /** Others that could have been chosen: what regret is measured by. */
   readonly rivals: readonly Choice[];
@@ -64,7 +64,7 @@ export function confidence(usage: LineUsage, history: LineHistory, asked: Asked)
   );
   const cost = outcomes.map((each) => byMonth(each.chosen));
   const savings = outcomes.flatMap(({ base, chosen }) =>
-    base === null ? [] : [byMonth(base - chosen - asked.once)],
+    base === null ? [] : [byMonth(base - chosen) - asked.once / 12],
   );
   const regrets = outcomes.map(({ chosen, rivals }) => byMonth(chosen - Math.min(chosen, ...rivals)));
   const dearest = outcomes.map((each) => each.dearest);
