@@ -3,19 +3,14 @@ import type { Micros } from '../model/record.ts';
 import type { Bill } from '../rating/bill.ts';
 import type { Tariff } from '../rating/tariff.ts';
 import type { LineUsage } from '../rating/traffic.ts';
-import type { Certificate } from './certificate.ts';
+import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './certificate.ts';
 import { billOf, choiceOf } from './choice.ts';
 import type { LineHistory } from './history.ts';
 import { byCost, type Offer, pricedOffer, pricesEnough, soldIn } from './offer.ts';
+import { searchedLine } from './search.ts';
+import { distance, searchPlans } from './search-plans.ts';
 import { isKept } from './switching.ts';
 import type { ThroughTime } from './through-time.ts';
-
-/** A choice within a few percent of the best. */
-export interface Near {
-  readonly offer: Offer;
-  /** Another of the list that is no dearer in any month, and cheaper in one. */
-  readonly dominatedBy: Offer | null;
-}
 
 export interface LineAdvice {
   readonly history: LineHistory;
@@ -45,35 +40,40 @@ export interface AdviceOptions {
   readonly timeLimit?: number;
 }
 
-/** Can the line's owner have it: join it, or keep it? */
-export const canHave = ({ joinable, kept }: Offer): boolean => joinable || kept;
+/** Percent over the best within which choices are listed. */
+const NEAR_PERCENT = 5;
+/** Milliseconds. */
+const TIME_LIMIT = 20_000;
 
 /**
- * Ranks tariffs for a line: those for people that are sold where it is at home and the line's own, or all of them when
- * `everywhere` is asked for or no other is there. Offers in another currency than the line's cannot be compared and are left out.
+ * Ranks tariffs for a line, each with the options and favourite numbers that are best for it: those for people that are sold
+ * where it is at home and the line's own, or all of them when `everywhere` is asked for or no other is there. Offers in
+ * another currency than the line's cannot be compared and are left out.
  */
 export function advise(
   history: LineHistory,
   usage: LineUsage,
   tariffs: readonly Tariff[],
-  { everywhere = false }: AdviceOptions = {},
+  { everywhere = false, nearPercent = NEAR_PERCENT, timeLimit = TIME_LIMIT }: AdviceOptions = {},
 ): LineAdvice {
+  const end = performance.now() + timeLimit;
   const { candidates, leftOut } = candidatesOf(history, tariffs, everywhere);
-  const bills = candidates.map((tariff) => {
+  const bare = candidates.map((tariff) => {
     const choice = choiceOf(tariff);
     return { choice, bill: billOf(choice, usage, history) };
   });
-  const unpriced = pricedNowhere(bills.map(({ bill }) => bill));
+  const unpriced = pricedNowhere(bare.map(({ bill }) => bill));
   const own = candidates.find((tariff) => isKept(tariff, history));
   const standing = { operator: history.homeOperator, choice: own ? { tariff: own, options: [] } : null };
   const terms = { history, standing, nowhere: unpriced.rows };
-  const ranked = bills.map(({ choice, bill }) => pricedOffer(choice, bill, terms)).sort(byCost);
+  const offers = bare.map(({ choice, bill }) => pricedOffer(choice, bill, terms));
+  const line = searchedLine(usage, terms, () => performance.now() > end);
+  const searched = searchPlans(offers, line, 1 + nearPercent / 100);
+  const ranked = searched.map(({ best }) => best).sort(byCost);
   const best = bestOf(ranked);
   return {
     ...{ history, ranked, best, unpriced, leftOut, throughTime: null },
-    near: best ? [{ offer: best, dominatedBy: null }] : [],
-    nearMore: 0,
-    certificate: { evaluated: ranked.length, pruned: 0, bound: null, complete: true, gap: 0 },
+    ...(best ? proofOf(best, searched, line, 1 + nearPercent / 100) : NOTHING_PROVEN),
   };
 }
 
@@ -91,12 +91,7 @@ function candidatesOf(history: LineHistory, tariffs: readonly Tariff[], everywhe
 
 function bestOf(ranked: readonly Offer[]): Offer | null {
   const priced = ranked.filter(pricesEnough);
-  return (
-    priced.find((each) => canHave(each) && each.local) ??
-    priced.find((each) => canHave(each)) ??
-    priced[0] ??
-    null
-  );
+  return [...priced].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
 /** What is left without a price on every bill. */

@@ -7,14 +7,14 @@ import type { LineHistory } from './history.ts';
 import { isKept, type Standing, switchingCost } from './switching.ts';
 
 /** A plan that prices fewer of the comparable rows than this is listed, but never called the cheapest. */
-const ENOUGH = 0.98;
+export const ENOUGH = 0.98;
 
 /** Does a choice price enough of a line's rows to be compared with others? */
 export const pricesEnough = ({ coverage }: Pick<Offer, 'coverage'>): boolean => coverage.comparable >= ENOUGH;
 
 /** Average length of a month and of a year, days. */
 export const MONTH_DAYS = 30.4375;
-const YEAR_DAYS = 365.25;
+export const YEAR_DAYS = 365.25;
 
 /** One choice on one line's history. Money in Micros, with VAT. */
 export interface Offer extends Choice {
@@ -30,6 +30,7 @@ export interface Offer extends Choice {
   /** What a year of such use costs, `switching` with it: what choices are ranked by. */
   readonly firstYear: Micros;
   readonly coverage: {
+    readonly ratedRows: number;
     /** Rows the choice prices, of those it should, 0 to 1. */
     readonly share: number;
     /** The same without the rows that no plan of the catalogue prices: they weigh on all plans alike. */
@@ -74,6 +75,7 @@ export function pricedOffer(choice: Choice, bill: Bill, { history, standing, now
     switching,
     firstYear: firstYearOf(estimate, switching, history.days),
     coverage: {
+      ratedRows,
       share: part(ratedRows, ratedRows + unmatchedRows),
       comparable: Math.min(1, part(ratedRows, ratedRows + unmatchedRows - nowhere)),
       unmatchedRows,
@@ -113,5 +115,6 @@ export function soldIn({ region }: Choice['tariff'], home: string | null): boole
   return home !== null && sameRegion(Array.isArray(region) ? region.join('+') : region, home);
 }
 
-const part = (some: number, all: number): number => (all === 0 ? 1 : some / all);
+/** A share of rows; 1 of none. */
+export const part = (some: number, all: number): number => (all === 0 ? 1 : some / all);
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

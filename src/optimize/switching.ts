@@ -33,7 +33,7 @@ export function switchingCost(
 }
 
 /** Fees due once of options, with VAT. */
-function connectionFee(tariff: Tariff, options: readonly string[]): Micros {
+export function connectionFee(tariff: Tariff, options: readonly string[]): Micros {
   const connected = tariff.options.filter(({ id }) => options.includes(id));
   return joiningFee({ ...tariff, fees: connected.flatMap(({ fees }) => fees) });
 }

@@ -37,6 +37,8 @@ export function adviceJson({ history, best, ranked }: LineAdvice, lang: Lang) {
       total: decimal(offer.total),
       estimate: decimal(offer.estimate),
       perMonth: decimal(offer.perMonth),
+      switching: decimal(offer.switching),
+      firstYear: decimal(offer.firstYear),
       joinable: offer.joinable,
       local: offer.local,
       coverage: { ...offer.coverage, unmatchedPaid: decimal(offer.coverage.unmatchedPaid) },

@@ -1,0 +1,191 @@
+/** The best options and favourite numbers for one plan on one line's usage: exact, with a bound (proof: docs/advice.md). */
+import { calendarOf } from '../rating/calendar.ts';
+import type { Tariff } from '../rating/tariff.ts';
+import type { LineUsage } from '../rating/traffic.ts';
+import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from './offer.ts';
+import { type Combination, combine, type Rows } from './search-combine.ts';
+import { partsOf, presentClasses } from './search-parts.ts';
+import { priceSets, roundingError } from './search-price.ts';
+import { type PartSets, type PlanPrices, partSets } from './search-sets.ts';
+import { usageWhere } from './search-usage.ts';
+import { connectionFee } from './switching.ts';
+
+/** A line whose plans are searched one after another. */
+export interface SearchedLine {
+  readonly usage: LineUsage;
+  readonly terms: Terms;
+  /** Indices of the classes with events. */
+  readonly present: readonly number[];
+  /** Parts of the usage that were cut out already. */
+  readonly cuts: Map<string, LineUsage>;
+  readonly isOver: () => boolean;
+}
+
+export const searchedLine = (usage: LineUsage, terms: Terms, isOver: () => boolean): SearchedLine => ({
+  ...{ usage, terms, isOver, present: presentClasses(usage), cuts: new Map() },
+});
+
+/** What was found for a plan. */
+export interface PlanSearch {
+  /** Cheapest first: the best, and all others within the limit, but at most MAX_KEPT. */
+  readonly sets: readonly Combination[];
+  /** How many more were within the limit. */
+  readonly more: number;
+  /** Micros a year by which the cost of a set may differ from that of its bill. */
+  readonly slack: number;
+  /** Sets and parts of sets that were rated. */
+  readonly rated: number;
+  /** No set that is not among `sets` costs less a year, Micros (`Offer.firstYear`); infinite when there is none. */
+  readonly bound: number;
+  /** False when the time was over before the best was certain. */
+  readonly complete: boolean;
+}
+
+const MAX_KEPT = 200;
+
+/**
+ * Searches the sets of a plan's options.
+ * @param bare the plan without options
+ * @param limitOf how dear a set may be to be kept, by the cost of the best, Micros a year
+ */
+export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: number) => number): PlanSearch {
+  let rated = 0;
+  const plan = planPrices(bare.tariff, line, () => rated++);
+  const parts = partsOf(bare.tariff, line.usage, line.present).map((part) =>
+    partSets(part, cutOut(line, bare.tariff, part.classes), plan),
+  );
+  const base = bare.estimate * plan.years + bare.switching;
+  const slack = 2 * plan.error * (parts.length + 1) * plan.years;
+  const others = (part: PartSets) => sum(parts.map((each) => each.least())) - part.least();
+  const { best, accepts } = rateAll(parts, acceptances(bare, line, parts), (cost, part) => {
+    const limit = cost === null ? Number.POSITIVE_INFINITY : limitOf(base + cost) - base;
+    return limit + slack - others(part);
+  });
+  const { sets, more, passed } = keep(parts, accepts, limitOf(base + best) - base + slack);
+  const waiting = Math.min(...parts.map((part) => others(part) + part.bound()));
+  return {
+    ...{ sets, more, slack, rated },
+    bound: base + Math.min(passed, waiting) - slack,
+    complete: waiting > best + slack && (slack === 0 || passed > best + slack),
+  };
+}
+
+/** Rates sets until those that are left cannot be within the limit; the least cost of an accepted combination. */
+function rateAll(
+  parts: readonly PartSets[],
+  [wanted, any]: readonly [Accepts, Accepts],
+  limitFor: (best: number | null, part: PartSets) => number,
+): { readonly best: number; readonly accepts: Accepts } {
+  for (const part of parts) part.rateWhile(part.least);
+  for (let accepts = wanted; ; ) {
+    const best = cheapest(parts, accepts);
+    const rated = parts.map((part) => part.rateWhile(() => limitFor(best, part)));
+    if (rated.some((count) => count > 0)) continue;
+    if (best !== null) return { best, accepts };
+    accepts = any;
+  }
+}
+
+function planPrices(tariff: Tariff, line: SearchedLine, count: () => void): PlanPrices {
+  const { history } = line.terms;
+  const price = priceSets(tariff, history);
+  const { periods } = calendarOf(line.usage, tariff);
+  return {
+    tariff,
+    price: (...set) => {
+      count();
+      return price(...set);
+    },
+    idle: cutOut(line, tariff, []),
+    years: YEAR_DAYS / history.days,
+    connecting: (options) =>
+      connectionFee(
+        tariff,
+        options.map(({ id }) => id),
+      ),
+    error: roundingError(tariff) * periods.length,
+    isOver: line.isOver,
+  };
+}
+
+/** The events of some classes; all of them for null. */
+function cutOut({ usage, cuts }: SearchedLine, tariff: Tariff, classes: readonly number[] | null): LineUsage {
+  if (classes === null) return usage;
+  const calendar = calendarOf(usage, tariff);
+  const key = `${calendar.periods.map(({ name }) => name)} ${classes}`;
+  const wanted = new Set(classes);
+  const cut = cuts.get(key) ?? usageWhere(usage, (at) => wanted.has(usage.classOf[at]!), calendar);
+  cuts.set(key, cut);
+  return cut;
+}
+
+type Accepts = (rows: Rows) => boolean;
+
+/** Sets must price enough rows; where none does, any set will do. */
+function acceptances(
+  { coverage }: Offer,
+  { terms }: SearchedLine,
+  parts: readonly PartSets[],
+): readonly [Accepts, Accepts] {
+  const pricesEnough: Accepts = ({ ratedRows, unmatchedRows }) => {
+    const rated = coverage.ratedRows + ratedRows;
+    return share(rated, rated + coverage.unmatchedRows + unmatchedRows - terms.nowhere) >= ENOUGH;
+  };
+  const any: Accepts = () => true;
+  const most = {
+    ratedRows: sum(parts.map(({ rows, empty }) => rows - empty.ratedRows)),
+    unmatchedRows: -sum(parts.map(({ empty }) => empty.unmatchedRows)),
+  };
+  return [pricesEnough(most) ? pricesEnough : any, any];
+}
+
+/** Micros a year: of combinations that differ by less any is the cheapest. */
+const LEAST_DIFFERENCE = 1;
+
+/** The least cost of a combination of rated sets; null = none is accepted. */
+function cheapest(parts: readonly PartSets[], accepts: Accepts): number | null {
+  let best: number | null = null;
+  combine(
+    parts.map(({ rated }) => rated),
+    {
+      limit: Number.POSITIVE_INFINITY,
+      accepts,
+      take: ({ cost }) => {
+        best = cost;
+        return best - LEAST_DIFFERENCE;
+      },
+    },
+  );
+  return best;
+}
+
+function keep(parts: readonly PartSets[], accepts: Accepts, within: number) {
+  let sets: Combination[] = [];
+  let more = 0;
+  let limit = within;
+  const cut = () => {
+    sets.sort(byCost);
+    more += Math.max(0, sets.length - MAX_KEPT);
+    sets = sets.slice(0, MAX_KEPT);
+    if (sets.length === MAX_KEPT) limit = Math.min(limit, sets.at(-1)!.cost - LEAST_DIFFERENCE);
+  };
+  const passed = combine(
+    parts.map(({ rated }) => rated),
+    {
+      limit,
+      accepts,
+      take: (found) => {
+        sets.push(found);
+        if (sets.length >= 2 * MAX_KEPT) cut();
+        return limit;
+      },
+    },
+  );
+  cut();
+  return { sets, more, passed };
+}
+
+const byCost = (a: Combination, b: Combination): number =>
+  a.cost - b.cost || a.options.length - b.options.length || (namesOf(a) < namesOf(b) ? -1 : 1);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const namesOf = ({ options }: Combination): string => options.map(({ id }) => id).join(' ');
