@@ -42,7 +42,9 @@ ${journalHtml(report, keyName)}
 `;
 }
 
-const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+/** The text's hash as a policy names it. */
+export const hashOf = (text: string): string =>
+  `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /** Keys hold numbers and names: the page has ordinals instead, so that nothing masked is in it. */
 function namedKeys(): KeyName {
@@ -87,7 +89,11 @@ function tableHtml(table: ReportTable, report: WeeklyReport, keyName: KeyName): 
 }
 
 /** The table as an element; `keyName` absent: nothing in it can be clicked. */
-export function htmlTable(table: ReportTable, { lang }: WeeklyReport, keyName?: KeyName): string {
+export function htmlTable(
+  table: ReportTable,
+  { lang }: Pick<WeeklyReport, 'lang'>,
+  keyName?: KeyName,
+): string {
   const classes = table.columns.map(({ kind }) => (isFigure(kind) ? ' class="figure"' : ''));
   const head = table.columns.map(({ title }, at) => `<th${classes[at]}>${escaped(title)}</th>`).join('');
   const body = table.rows.map((row) => {

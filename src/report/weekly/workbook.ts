@@ -1,5 +1,6 @@
 /** The report as a workbook: one sheet a table, numbers as numbers, everything else as text. */
-import type { CellObject } from 'xlsx';
+import type { CellObject, WorkSheet, XLSX$Utils } from 'xlsx';
+import type { Lang } from '../../model/text.ts';
 import { cellText } from './cells.ts';
 import type { Cell, Kind, ReportTable, WeeklyReport } from './report.ts';
 import { civil } from './week.ts';
@@ -34,18 +35,22 @@ export async function workbookOf(report: WeeklyReport): Promise<Uint8Array> {
   ];
   const plain = summary.map((row) => row.map((words): CellObject => textCell(words)));
   utils.book_append_sheet(book, utils.aoa_to_sheet(plain), report.lang === 'ru' ? 'Итог' : 'Summary');
-  for (const table of tablesOf(report)) {
-    const cells = [
-      table.columns.map(({ title }) => textCell(title)),
-      ...table.rows
-        .slice(0, MOST_ROWS)
-        .map(({ cells: row }) => row.map((cell, at) => cellOf(cell, table.columns[at]!.kind, report))),
-    ];
-    const sheet = utils.aoa_to_sheet(cells, { dense: true });
-    sheet['!cols'] = table.columns.map(({ kind }) => ({ wch: kind === 'text' ? 28 : 18 }));
-    utils.book_append_sheet(book, sheet, table.id);
-  }
+  for (const table of tablesOf(report))
+    utils.book_append_sheet(book, sheetOf(table, report.lang, utils), table.id);
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
+}
+
+/** A table as a sheet: its heading, then its rows. */
+export function sheetOf({ columns, rows }: ReportTable, lang: Lang, utils: XLSX$Utils): WorkSheet {
+  const cells = [
+    columns.map(({ title }) => textCell(title)),
+    ...rows
+      .slice(0, MOST_ROWS)
+      .map(({ cells: row }) => row.map((cell, at) => cellOf(cell, columns[at]!.kind, lang))),
+  ];
+  const sheet = utils.aoa_to_sheet(cells, { dense: true });
+  sheet['!cols'] = columns.map(({ kind }) => ({ wch: kind === 'text' ? 28 : 18 }));
+  return sheet;
 }
 
 /** All tables of the report, the calls last. */
@@ -54,7 +59,7 @@ export const tablesOf = (report: WeeklyReport): readonly ReportTable[] => [
   report.journal,
 ];
 
-function cellOf(cell: Cell, kind: Kind, { lang }: WeeklyReport): CellObject {
+function cellOf(cell: Cell, kind: Kind, lang: Lang): CellObject {
   if (cell === null) return { t: 'z' };
   if (kind === 'text') return textCell(cellText(cell, kind, lang));
   const value = kind === 'moment' ? civil(String(cell)) / 86_400 + EPOCH_DAY : Number(cell);
@@ -63,4 +68,4 @@ function cellOf(cell: Cell, kind: Kind, { lang }: WeeklyReport): CellObject {
 }
 
 /** A text is a text, even one that begins as a formula does. */
-const textCell = (words: string): CellObject => ({ t: 's', v: words.slice(0, MOST_LETTERS) });
+export const textCell = (words: string): CellObject => ({ t: 's', v: words.slice(0, MOST_LETTERS) });
