@@ -27,42 +27,49 @@
 -- forwarded_to: number outside it was sent on to
 -- legs: rows it is made of
 WITH ranked AS (
-  -- Questions between colleagues come last: they tell of the call only where nothing else does.
-  SELECT *, nth + CASE WHEN inside THEN 1000000000000000000 ELSE 0 END AS rank
+  SELECT
+    *,
+    -- Questions between colleagues come last: they tell of the call only where nothing else does.
+    nth + CASE WHEN inside THEN 1000000000000000000 ELSE 0 END AS rank,
+    -- The first who talked; where nobody did, the first who called out.
+    CASE WHEN talked THEN rank WHEN direction = 'out'::direction THEN rank + 2000000000000000000 END AS turn
   FROM call_legs
 ),
+-- Aggregates are what a million legs cost: eight questions of yes or no are bits of one, and where the first leg's own
+-- NULL counts, a value that cannot be stands for it (arg_min_null is several times as dear).
 grouped AS (
   SELECT
     min(record_id) AS call_id,
     call_key,
-    any_value(source) AS source,
+    source,
     any_value(statement_kind) AS statement_kind,
-    arg_min(direction, nth) FILTER (direction IN ('in'::direction, 'out'::direction)) AS outside,
-    bool_or(inside) AS inside,
-    bool_or(direction = 'forward'::direction) AS sent_on,
-    bool_or(leg IS NOT NULL) AS pbx,
-    bool_or(leg IN ('entry'::leg, 'attempt'::leg)) AS in_legs,
+    arg_min(CASE WHEN direction IN ('in'::direction, 'out'::direction) THEN direction END, nth) AS outside,
+    bit_or(
+      CASE WHEN inside THEN 1 ELSE 0 END
+      | CASE WHEN direction = 'forward'::direction THEN 2 ELSE 0 END
+      | CASE WHEN leg IS NOT NULL THEN 4 ELSE 0 END
+      | CASE WHEN leg IN ('entry'::leg, 'attempt'::leg) THEN 8 ELSE 0 END
+      | CASE WHEN talked IS NOT NULL THEN 16 ELSE 0 END
+      | CASE WHEN talked THEN 32 ELSE 0 END
+      | CASE WHEN talked AND duration_s IS NULL THEN 64 ELSE 0 END
+      | CASE WHEN disposition = 'voicemail'::disposition THEN 128 ELSE 0 END) AS signs,
     arg_min(line, rank) AS line,
-    arg_min(trunk, rank) FILTER (direction <> 'forward'::direction) AS trunk,
+    arg_min(CASE WHEN direction <> 'forward'::direction THEN trunk END, rank) AS trunk,
     arg_min(peer, rank) AS peer,
-    arg_min({'started_at': started_at, 'utc_offset_min': utc_offset_min}, nth) AS first,
+    arg_min(started_at, nth) AS started_at,
+    arg_min(coalesce(utc_offset_min, 32767), nth) AS utc_offset_min,
     min(began_s) AS began_s,
     max(ended_s) AS ended_s,
-    bool_or(talked) AS answered,
-    bool_or(disposition = 'voicemail'::disposition) AS voicemail,
-    min(disposition) FILTER (disposition <> 'answered'::disposition) AS ended_as,
+    min(CASE WHEN disposition <> 'answered'::disposition THEN disposition END) AS ended_as,
     max(wait_s) AS told_wait_s,
     max(began_s + ring_s) AS rang_s,
-    -- The first who talked; where nobody did, the first who called out.
-    arg_min(
-      {'extension': extension, 'agent': agent, 'answered_s': began_s + ring_s},
-      rank + CASE WHEN talked THEN 0 ELSE 2000000000000000000 END)
-      FILTER (talked OR direction = 'out'::direction) AS who,
-    sum(duration_s) FILTER (talked AND NOT inside) AS talk_s,
-    sum(duration_s) FILTER (talked AND inside) AS talk_inside_s,
-    count(*) FILTER (talked AND duration_s IS NULL) AS untold,
-    count(*) FILTER (talked AND NOT inside) AS talkers,
-    count(*) FILTER (talked AND inside) AS talkers_inside,
+    arg_min(coalesce(extension, ''), turn) AS extension,
+    arg_min(coalesce(agent, ''), turn) AS agent,
+    arg_min(coalesce(began_s + ring_s, -1), turn) AS answered_s,
+    sum(CASE WHEN talked AND NOT inside THEN duration_s END) AS talk_s,
+    sum(CASE WHEN talked AND inside THEN duration_s END) AS talk_inside_s,
+    count(CASE WHEN talked AND NOT inside THEN 1 END) AS talkers,
+    count(CASE WHEN talked AND inside THEN 1 END) AS talkers_inside,
     sum(billed_s) AS billed_s,
     sum(cost) AS cost,
     any_value(currency) AS currency,
@@ -75,7 +82,20 @@ grouped AS (
     arg_min(forwarded_to, nth) AS forwarded_to,
     count(*) AS legs
   FROM ranked
-  GROUP BY ranked.source, call_key, solo
+  GROUP BY source, call_key, solo
+),
+told AS (
+  SELECT
+    *,
+    signs & 1 > 0 AS inside,
+    signs & 2 > 0 AS sent_on,
+    signs & 4 > 0 AS pbx,
+    signs & 8 > 0 AS in_legs,
+    CASE WHEN signs & 16 > 0 THEN signs & 32 > 0 END AS answered,
+    signs & 64 > 0 AS untold,
+    signs & 128 > 0 AS voicemail,
+    answered OR outside = 'out'::direction AS has_person
+  FROM grouped
 )
 SELECT
   call_id,
@@ -87,26 +107,27 @@ SELECT
   line,
   trunk,
   peer,
-  first.started_at AS started_at,
-  first.utc_offset_min AS utc_offset_min,
+  started_at,
+  CAST(nullif(utc_offset_min, 32767) AS SMALLINT) AS utc_offset_min,
   CASE WHEN ended_s > began_s OR told_wait_s IS NOT NULL OR rang_s IS NOT NULL OR NOT answered
-       THEN first.started_at + to_seconds(ended_s - began_s) END AS ended_at,
+       THEN started_at + to_seconds(ended_s - began_s) END AS ended_at,
   answered,
   CASE WHEN answered THEN 'answered'::disposition WHEN voicemail THEN 'voicemail'::disposition ELSE ended_as END
     AS disposition,
-  CAST(coalesce(told_wait_s, CASE WHEN answered THEN who.answered_s ELSE rang_s END - began_s) AS INTEGER) AS wait_s,
-  CAST(CASE WHEN NOT answered THEN 0 WHEN untold = 0 THEN coalesce(talk_s, talk_inside_s) END AS INTEGER) AS talk_s,
+  CAST(coalesce(told_wait_s, CASE WHEN answered THEN nullif(answered_s, -1) ELSE rang_s END - began_s) AS INTEGER)
+    AS wait_s,
+  CAST(CASE WHEN NOT answered THEN 0 WHEN NOT untold THEN coalesce(talk_s, talk_inside_s) END AS INTEGER) AS talk_s,
   CAST(billed_s AS INTEGER) AS billed_s,
   CAST(cost AS DECIMAL(18, 6)) AS cost,
   currency,
   queue,
-  CASE WHEN answered OR outside = 'out'::direction THEN who.extension END AS extension,
-  CASE WHEN answered OR outside = 'out'::direction THEN who.agent END AS agent,
+  CASE WHEN has_person THEN nullif(extension, '') END AS extension,
+  CASE WHEN has_person THEN nullif(agent, '') END AS agent,
   CASE WHEN silent IS NULL THEN CASE WHEN in_legs THEN [] END
-       ELSE list_sort(list_filter(list_distinct(silent), one -> NOT coalesce(list_contains(spoke, one), false))) END
-    AS rang,
+       WHEN spoke IS NULL THEN list_sort(list_distinct(silent))
+       ELSE list_sort(list_filter(list_distinct(silent), one -> NOT list_contains(spoke, one))) END AS rang,
   CASE WHEN in_legs THEN CAST(greatest(CASE WHEN talkers > 0 THEN talkers ELSE talkers_inside END - 1, 0) AS INTEGER) END
     AS transfers,
   forwarded_to,
   CAST(legs AS INTEGER) AS legs
-FROM grouped
+FROM told
