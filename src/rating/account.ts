@@ -13,9 +13,9 @@ import {
 import type { BillPeriod, OpenPeriod } from './billed.ts';
 import type { CompiledPlan } from './compile.ts';
 import { rateEvent } from './event.ts';
-import { feeDays, shareOf } from './fees.ts';
+import { shareOf, usedDays } from './fees.ts';
 import { adjust, type BillLine, type Item, roundingItems, vatItems } from './items.ts';
-import { orderedEvents, ratePeriod, rateRuns } from './kernel.ts';
+import { orderedEvents, ratePeriod, rateUnordered } from './kernel.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { accountItems, billPeriod, lineItems } from './period.ts';
 import { prepareSharing, sharesRules } from './sharing.ts';
@@ -106,7 +106,7 @@ function accountPeriod(all: readonly LineRating[], first: number): AccountPeriod
     account!,
     present.map(({ open }) => open.ledger),
   );
-  const used = feeDays(present.map(({ open }) => open));
+  const used = usedDays(present.map(({ open }) => open));
   const shared = accountItems(plan, account!, shares, used, spent);
   const adjusted = adjust(tariff, 'account', [...spent, ...shared]);
   const closed = own.map(
@@ -162,9 +162,11 @@ const sink = ({ plan }: OpenPeriod, trace: RatingOptions['trace']): TraceSink | 
 /** Ordered events of all lines in the order of their time, each line's in its own; what depends on nothing, line by line. */
 function rateTogether(present: readonly Present[]): void {
   const events = present.flatMap(({ open, trace }, line) => {
-    if (!trace) rateRuns(open.plan, open, open.ledger);
+    const { plan, ledger } = open;
+    const rest = trace ? Int32Array.from(plan.ordered, (one) => -one) : rateUnordered(plan, open, ledger);
+    if (!rest) return [];
     let last = Number.NEGATIVE_INFINITY;
-    return [...orderedEvents(open.plan, open)].map((at) => {
+    return Array.from(orderedEvents(rest, open), (at) => {
       last = Math.max(last, open.calendar.civil[at]!);
       return { line, at, civil: last };
     });

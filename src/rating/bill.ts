@@ -85,6 +85,8 @@ interface Sums {
   carried: Carried;
   /** The period before: its ledger is used again where the plan is the same. */
   last?: OpenPeriod;
+  /** Of the rates of the plan in force. */
+  priced?: { readonly plan: CompiledPlan; readonly rules: readonly RuleSum[] };
 }
 
 export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptions): LineRating {
@@ -110,14 +112,16 @@ export function openPeriod(
   account?: (plan: CompiledPlan, usage: LineUsage) => Ledger,
 ): OpenPeriod {
   const slice = calendar.periods[period]!;
-  const ready = (options.prepare ?? prepare)(inPeriod(tariff, slice), usage, options.numbers);
+  const version = inPeriod(tariff, slice);
   const { last } = sums;
+  const ready =
+    last?.plan.tariff === version ? last : (options.prepare ?? prepare)(version, usage, options.numbers);
   const ledger =
     last?.plan === ready.plan && !account
       ? resetLedger(last.ledger)
       : newLedger(ready.plan, ready.usage, account?.(ready.plan, ready.usage));
   openBundles(ready.plan, ledger, shareOf(slice, options), sums.carried);
-  const open = { ...ready, calendar, period, ledger };
+  const open = { plan: ready.plan, usage: ready.usage, calendar, period, ledger };
   sums.last = open;
   return open;
 }
@@ -131,10 +135,22 @@ function endPeriod(line: LineRating, open: OpenPeriod): BillPeriod {
 /** Adds a rated period to the sums of its line. */
 export function sumUp({ sums }: LineRating, open: OpenPeriod): void {
   const { plan, ledger } = open;
-  noteCoverage(sums.coverage, open, sums.rules);
-  for (const [at, { id }] of plan.tariff.bundles.entries())
+  if (sums.priced?.plan !== plan) sums.priced = { plan, rules: rulesOf(plan, sums.rules) };
+  noteCoverage(sums.coverage, open, sums.priced.rules);
+  for (let at = 0; at < plan.bundles.length; at++) {
+    const { id } = plan.tariff.bundles[at]!;
     sums.bundles.set(id, (sums.bundles.get(id) ?? 0) + takenFrom(plan, ledger, at));
+  }
   sums.carried = carriedFrom(plan, ledger);
+}
+
+/** The sums of a plan's rates, in their order. */
+function rulesOf({ tariff }: CompiledPlan, rules: Map<string, RuleSum>): RuleSum[] {
+  return tariff.rates.map(({ id }) => {
+    const sum = rules.get(id) ?? { id, rows: 0, quantity: 0, cost: 0 };
+    rules.set(id, sum);
+    return sum;
+  });
 }
 
 export function lineBill({ tariff, usage, sums }: LineRating, periods: readonly BillPeriod[]): Bill {

@@ -24,6 +24,13 @@ export interface Calendar {
   readonly civil: Float64Array;
 }
 
+/** One period of a line: its index in the calendar. */
+export interface PeriodOfLine {
+  readonly usage: LineUsage;
+  readonly calendar: Calendar;
+  readonly period: number;
+}
+
 const DAY = 86_400;
 
 export const dayOf = (civil: CivilSeconds): number => Math.floor(civil / DAY);

@@ -1,66 +1,12 @@
-/** A rate compiled: its increments and fees as whole numbers of a common fraction of the currency. */
+/** Compiles a rate; what of it depends on no time is compiled once for all tariffs that have it. */
 import { type Fraction, priceFraction, times } from './fraction.ts';
+import type { CompiledStep, Instance, Timed } from './instance.ts';
 import { bytesPerMb, type DataBase, quantity } from './notation.ts';
 import type { Rate, TimedPrice } from './rules.ts';
+import { shapeOf } from './statistics.ts';
 import type { Rounding, Tariff } from './tariff.ts';
 import { breaksOf, type Holidays, inWindows } from './windows.ts';
 import { listOf } from './written.ts';
-
-/** Prices by time of one step: which alternative holds at a moment, and where in its day that can change. */
-export interface Timed {
-  readonly pick: (civil: number) => number;
-  readonly breaks: readonly number[];
-}
-
-/** Amounts of money in 1/scale, by alternative of the price by time; quantities in seconds, bytes or pieces. */
-export interface CompiledStep {
-  readonly from: number;
-  readonly increment: number;
-  readonly prices: Float64Array;
-  /** Of a first increment, where the rate has one: `minimum`, `first_of_month`. */
-  readonly minimum: Float64Array;
-  readonly firstOfMonth: Float64Array;
-  /** Of one second, byte or piece; only where a bundle can end within an increment. */
-  readonly unit: Float64Array;
-  readonly timed: Timed | null;
-}
-
-/** A rate as it prices the events of some classes: with their discounts and their VAT in it. */
-export interface Instance {
-  /** Index of the rate in the tariff. */
-  readonly rate: number;
-  /** The least quantity that is billed. */
-  readonly threshold: number;
-  /** Seconds billed on top; negative: not billed. */
-  readonly grace: number;
-  readonly connect: number;
-  readonly surcharges: readonly { readonly at: number; readonly amount: number; readonly every: number }[];
-  /** The price is per event, whatever its quantity. */
-  readonly perEvent: boolean;
-  readonly steps: readonly CompiledStep[];
-  readonly cycle: number;
-  /** Length of the first increment of every event, and of the first event of a period; 0 = as any. */
-  readonly minimum: number;
-  readonly firstOfMonth: number;
-  /** A price by time is that of the event's start. */
-  readonly atStart: boolean;
-  /** Index of the counter, -1 = none. */
-  readonly counter: number;
-  /** Seconds of a session; infinite = the period; 0 = every event by itself. */
-  readonly session: number;
-  /** Index of the meter, -1 = none; `each`: the event's quantity is rounded up to it. */
-  readonly meter: number;
-  readonly minCost: number;
-  readonly maxCost: number;
-  /** Rounding of an increment: its step in 1/scale, 0 = none. */
-  readonly partStep: number;
-  readonly partMethod: Rounding['method'];
-  /** Prices by quantity, filled as they are asked for; null = they depend on more. */
-  readonly table: Float64Array | null;
-  /** One step, whose price needs no rounding: the price is that of the begun increments. Else NaN. */
-  readonly plainPrice: number;
-  readonly plainIncrement: number;
-}
 
 /** What prices are multiplied by: discounts and VAT. */
 export interface Factors {
@@ -80,8 +26,8 @@ export interface RateContext {
   readonly roundIncrement: (amount: Fraction) => Fraction;
   /** A bundle can end within an increment. */
   readonly partial: boolean;
-  /** The scale, or any other name of what `money` does. */
-  readonly key: string;
+  /** Names all that prices depend on beside the rate and the factors: the scale, base, defaults, rounding. Undefined: not to be kept. */
+  readonly key: string | undefined;
   /** Turns money into a whole number of 1/scale. */
   readonly money: (amount: Fraction) => number;
   /** Rounding steps of increments and events in 1/scale; 0 = not rounded there. */
@@ -90,12 +36,37 @@ export interface RateContext {
   readonly eventStep: number;
 }
 
-/** Quantities up to this have their price in a table. */
-const TABLE = 2048;
-
 export const counterId = ({ id, counter }: Rate): string => counter?.id ?? id;
 
+const compiled = new WeakMap<Rate, Map<string, Instance>>();
+
+/**
+ * A rate as it prices events in one way. Prices that depend on no time are compiled once for all tariffs that have this
+ * very rate and agree in `key` and `factors`.
+ */
 export function compileRate(rate: Rate, at: number, context: RateContext): Instance {
+  if (context.key === undefined || isTimed(rate))
+    return { ...compileAnew(rate, context), ...placesOf(rate, at, context) };
+  const { connect, surcharges, steps, all } = context.factors;
+  const key = `${context.key} ${[connect, surcharges, steps, all].map(({ n, d }) => `${n}/${d}`).join(' ')}`;
+  const known = compiled.get(rate) ?? new Map<string, Instance>();
+  compiled.set(rate, known);
+  const instance = known.get(key) ?? compileAnew(rate, context);
+  known.set(key, instance);
+  return { ...instance, ...placesOf(rate, at, context) };
+}
+
+const isTimed = ({ steps, per_unit }: Rate): boolean =>
+  [...(steps ?? []), ...(per_unit ? [per_unit] : [])].some(({ price }) => typeof price !== 'string');
+
+/** Where the rate, its counter and its meter stand in the tariff. */
+const placesOf = (rate: Rate, at: number, { tariff, counters }: RateContext) => ({
+  rate: at,
+  counter: rate.counter ? counters.indexOf(counterId(rate)) : -1,
+  meter: rate.meter === undefined ? -1 : tariff.meters.findIndex(({ id }) => id === rate.meter),
+});
+
+function compileAnew(rate: Rate, context: RateContext): Instance {
   const { tariff, factors, money } = context;
   const base: DataBase = tariff.data_base ?? 1024;
   const amount = (written: string | number | undefined, absent = 0) =>
@@ -107,7 +78,7 @@ export function compileRate(rate: Rate, at: number, context: RateContext): Insta
   const steps = stepsOf(rate, context, base);
   const isVoice = listOf(rate.match).some(({ service }) => listOf(service).includes('voice'));
   const built = {
-    rate: at,
+    ...placesOf(rate, -1, context),
     threshold: Math.max(1, isVoice ? amount(freeUnder) : 0, 1 - grace),
     grace,
     connect: price(rate.connect, factors.connect),
@@ -122,61 +93,36 @@ export function compileRate(rate: Rate, at: number, context: RateContext): Insta
     minimum: amount(rate.minimum),
     firstOfMonth: amount(rate.first_of_month),
     atStart: rate.split === 'start' || !isVoice,
-    counter: rate.counter ? context.counters.indexOf(counterId(rate)) : -1,
     session: rate.session ? { hour: 3600, day: 86_400, month: Number.POSITIVE_INFINITY }[rate.session] : 0,
-    meter: tariff.meters.findIndex(({ id }) => id === rate.meter),
     minCost: price(rate.min_cost, factors.all),
     maxCost: price(rate.max_cost, factors.all, Number.POSITIVE_INFINITY),
     partStep: context.partStep,
     partMethod: context.partMethod,
   };
-  return { ...built, ...shortWay(built, context.eventStep, () => tableOf(rate, context)) };
-}
-
-const tables = new WeakMap<Rate, Map<string, Float64Array>>();
-
-/** The table of prices of a rate, shared by all plans that compile it to the same amounts. */
-function tableOf(rate: Rate, { tariff, factors, key, eventStep, partStep }: RateContext): Float64Array {
-  const { n, d } = factors.connect;
-  const parts = [n, d, factors.surcharges.n, factors.surcharges.d, factors.steps.n, factors.steps.d];
-  const round = tariff.round.map(({ at, method }) => `${at}${method}`);
-  const own = [
-    key,
-    ...parts,
-    tariff.data_base,
-    JSON.stringify(tariff.defaults),
-    eventStep,
-    partStep,
-    ...round,
-  ].join();
-  const known = tables.get(rate) ?? new Map<string, Float64Array>();
-  tables.set(rate, known);
-  const table = known.get(own) ?? new Float64Array(TABLE).fill(Number.NaN);
-  known.set(own, table);
-  return table;
+  return { ...built, ...shortWay(built, context.eventStep) };
 }
 
 const product = (a: Fraction, b: Fraction): Fraction => times(a, b.n, b.d);
 
-type Built = Omit<Instance, 'table' | 'plainPrice' | 'plainIncrement'>;
+type Built = Omit<Instance, 'prices' | 'plainPrice' | 'plain'>;
 
 /** How prices that depend on the quantity alone are found faster. */
-function shortWay(
-  built: Built,
-  eventStep: number,
-  makeTable: () => Float64Array,
-): Pick<Instance, 'table' | 'plainPrice' | 'plainIncrement'> {
+function shortWay(built: Built, eventStep: number): Pick<Instance, 'prices' | 'plainPrice' | 'plain'> {
   const timeless = built.steps.every(({ timed }) => timed === null);
   const alone = built.counter < 0 && built.session === 0 && built.firstOfMonth === 0 && built.meter < 0;
-  const table = timeless && alone ? makeTable() : null;
+  const prices = timeless && alone ? { known: new Float64Array(0) } : null;
   const [step] = built.steps;
   const bare =
     built.connect + built.surcharges.length + built.minimum + built.grace + built.minCost === 0 &&
     built.maxCost === Number.POSITIVE_INFINITY;
-  const isPlain = table && step && built.steps.length === 1 && bare && !built.perEvent;
+  const isPlain = prices && step && built.steps.length === 1 && bare && !built.perEvent;
   const price = isPlain ? step.prices[0]! : Number.NaN;
   const rounds = eventStep > 0 && price % eventStep !== 0;
-  return { table, plainPrice: rounds ? Number.NaN : price, plainIncrement: step?.increment ?? Number.NaN };
+  return {
+    prices,
+    plainPrice: rounds ? Number.NaN : price,
+    plain: shapeOf(built.threshold, 0, step?.increment ?? 1),
+  };
 }
 
 function stepsOf(rate: Rate, context: RateContext, base: DataBase): CompiledStep[] {

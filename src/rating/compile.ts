@@ -1,24 +1,20 @@
 /** Compiles a tariff for a list of traffic classes: one rate and a few bundles per class, money as whole numbers. */
-import type { Micros } from '../model/record.ts';
+import type { Micros, Service } from '../model/record.ts';
 import { type CompiledBundle, compileBundles, RATED } from './compile-bundle.ts';
-import { compileRate, type Instance } from './compile-rate.ts';
+import { type Grouping, groupBundles } from './compile-groups.ts';
+import { BUNDLED, discountsFor, rulesFor } from './compile-rules.ts';
 import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
 import { type Fraction, fraction, priceFraction, toMicros } from './fraction.ts';
-import { takes } from './match.ts';
+import type { Instance } from './instance.ts';
+import { takenBy } from './match.ts';
 import { priceMicros, quantity } from './notation.ts';
-import { countersOf, isPriceless, rateContext, roundingAt, scaleOf } from './scale.ts';
+import { countersOf, rateCompiler, roundingAt, scaleOf } from './scale.ts';
 import type { Rounding, Tariff } from './tariff.ts';
 import type { TrafficClass } from './traffic.ts';
 
-/** Values of `CompiledPlan.ruleOf` that are no rate. */
-export const UNMATCHED = -1;
-export const OUTSIDE = -2;
-/** No rate prices the class, but a bundle takes it: what the bundle does not pay has no price. */
-export const BUNDLED = -3;
-/** The rate that takes the class has a price that its source does not give. */
-export const PRICELESS = -4;
+export { BUNDLED, OUTSIDE, PRICELESS, UNMATCHED } from './compile-rules.ts';
 
-export interface CompiledPlan {
+export interface CompiledPlan extends Grouping {
   readonly tariff: Tariff;
   readonly classes: readonly TrafficClass[];
   /** By class: index of the rate, or UNMATCHED, OUTSIDE, BUNDLED or PRICELESS. */
@@ -35,11 +31,14 @@ export interface CompiledPlan {
   readonly moneyOf: readonly (readonly number[])[];
   /** By class: what becomes of a rest that bundles have not paid (compile-bundle.ts). */
   readonly afterOf: Uint8Array;
-  /** By class: 1 = its events depend on those before them. */
+  /** By class: 1 = its events depend on those before them, or on the time they begin. */
   readonly ordered: Uint8Array;
   /** By class: its stock, if it has but one plain bundle of a period and a plain price; else -1. */
   readonly soleStock: Int32Array;
   readonly soleIncrement: Float64Array;
+  /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
+  readonly sums: readonly { readonly id: string; readonly service: Service }[];
+  readonly sumOf: Int32Array;
   readonly stocks: number;
   readonly counters: readonly { readonly id: string; readonly perDay: boolean }[];
   /** By fee that asks for use: 1 = an event of the class is use; null = the fee does not ask. */
@@ -65,18 +64,22 @@ export function compilePlan(
   scale = scaleOf(tariff),
 ): CompiledPlan {
   const money = ({ n, d }: Fraction): number => Number((n * scale) / d);
-  const ruleOf = Int32Array.from(classes, (traffic) => ruleFor(traffic, tariff));
+  const taken = takenBy(tariff, classes);
   const bundles = compileBundles({ tariff, factor: vatFactor(tariff), money });
-  const served = classes.map((_, at) => ruleOf[at]! >= 0 || ruleOf[at] === BUNDLED);
-  const all = classes.map((traffic, at) => (served[at] ? bundlesFor(traffic, tariff) : []));
-  const discountsOf = classes.map((traffic) =>
-    tariff.discounts.flatMap((rule, at) => ('match' in rule && takes(rule, traffic, tariff) ? [at] : [])),
-  );
-  const instanceOf = instances(tariff, classes, { ruleOf, discountsOf, money, key: String(scale) });
+  const { ruleOf, all } = rulesFor(tariff, classes, taken);
+  const discountsOf = discountsFor(tariff, classes, taken);
+  const instanceOf = instances(tariff, classes, {
+    ruleOf,
+    discountsOf,
+    compile: rateCompiler(tariff, money, scale),
+  });
   const own = {
     bundlesOf: all.map((list) => list.filter((at) => !bundles[at]!.isMoney)),
     moneyOf: all.map((list) => list.filter((at) => bundles[at]!.isMoney)),
   };
+  const threshold = Float64Array.from(classes, (traffic, at) =>
+    leastBilled(traffic, instanceOf[at]!, ruleOf[at]!, tariff),
+  );
   const event = roundingAt(tariff, 'event');
   return {
     tariff,
@@ -84,24 +87,21 @@ export function compilePlan(
     ruleOf,
     instanceOf,
     discountsOf,
-    threshold: Float64Array.from(classes, (traffic, at) =>
-      leastBilled(traffic, instanceOf[at]!, ruleOf[at]!, tariff),
-    ),
+    threshold,
     bundles,
     ...own,
+    ...groupBundles({ instanceOf, threshold, bundles, bundlesOf: own.bundlesOf }),
     afterOf: Uint8Array.from(own.bundlesOf, (list) =>
-      Math.max(RATED, ...list.map((at) => bundles[at]!.after)),
+      list.reduce((after, at) => Math.max(after, bundles[at]!.after), RATED),
     ),
     ...orders(instanceOf, bundles, own),
+    ...sumsOf(tariff, classes, ruleOf),
     stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
     counters: countersOf(tariff),
-    feeClasses: tariff.fees.map(({ charge, match }) =>
-      charge === 'always'
-        ? null
-        : Uint8Array.from(classes, (traffic) =>
-            Number(match === undefined || takes({ match }, traffic, tariff)),
-          ),
-    ),
+    feeClasses: tariff.fees.map(({ charge, match }) => {
+      if (charge === 'always') return null;
+      return match === undefined ? new Uint8Array(classes.length).fill(1) : taken({ match });
+    }),
     meterEach: Float64Array.from(tariff.meters, ({ each }) => quantity(each ?? 1, tariff.data_base ?? 1024)),
     scale: Number(scale),
     eventStep: event ? money(priceFraction(event.step)) : 1,
@@ -116,21 +116,6 @@ export function microsOf({ scale, eventStep, eventMicros }: CompiledPlan, amount
   return eventMicros > 0 ? (amount / eventStep) * eventMicros : toMicros(fraction(amount, scale));
 }
 
-/** ussd, supplementary and other services are priced only where a rule names them. */
-function ruleFor(traffic: TrafficClass, tariff: Tariff): number {
-  const rule = tariff.rates.findIndex((rate) => takes(rate, traffic, tariff));
-  if (rule >= 0) return isPriceless(tariff.rates[rule]!) ? PRICELESS : rule;
-  if (tariff.bundles.some((bundle) => bundle.unit !== 'money' && takes(bundle, traffic, tariff)))
-    return BUNDLED;
-  return ['voice', 'sms', 'mms', 'data'].includes(traffic.service) ? UNMATCHED : OUTSIDE;
-}
-
-const bundlesFor = (traffic: TrafficClass, tariff: Tariff): number[] =>
-  tariff.bundles
-    .map((_, at) => at)
-    .filter((at) => takes(tariff.bundles[at]!, traffic, tariff))
-    .sort((a, b) => tariff.bundles[a]!.order - tariff.bundles[b]!.order);
-
 function leastBilled(
   { service }: TrafficClass,
   instance: Instance | null,
@@ -144,28 +129,50 @@ function leastBilled(
 }
 
 interface InstanceParts extends Pick<CompiledPlan, 'ruleOf' | 'discountsOf'> {
-  readonly money: (amount: Fraction) => number;
-  readonly key: string;
+  readonly compile: ReturnType<typeof rateCompiler>;
 }
 
 /** One instance for each rate and set of discounts and VAT. */
 function instances(
   tariff: Tariff,
   classes: readonly TrafficClass[],
-  { ruleOf, discountsOf, money, key: scale }: InstanceParts,
+  { ruleOf, discountsOf, compile }: InstanceParts,
 ): (Instance | null)[] {
   const made = new Map<string, Instance>();
-  return classes.map((traffic, at) => {
+  return classes.map(({ service }, at) => {
     const rule = ruleOf[at]!;
     if (rule < 0) return null;
-    const discounts = discountsOf[at]!.map((each) => tariff.discounts[each]!);
-    const key = [rule, vatOf(tariff, traffic.service), '', ...discountsOf[at]!].join();
-    const factors = factorsOf(discounts.flatMap(ofEvents), vatFactor(tariff, traffic.service));
-    const instance =
-      made.get(key) ?? compileRate(tariff.rates[rule]!, rule, rateContext(tariff, factors, money, scale));
-    made.set(key, instance);
+    const key = `${rule} ${vatOf(tariff, service)} ${discountsOf[at]}`;
+    let instance = made.get(key);
+    if (!instance) {
+      const discounts = discountsOf[at]!.map((each) => tariff.discounts[each]!);
+      instance = compile(
+        tariff.rates[rule]!,
+        rule,
+        factorsOf(discounts.flatMap(ofEvents), vatFactor(tariff, service)),
+      );
+      made.set(key, instance);
+    }
     return instance;
   });
+}
+
+/** What a priced bundle costs where no rate is goes to a sum of its own. */
+function sumsOf(
+  { rates }: Tariff,
+  classes: readonly TrafficClass[],
+  ruleOf: Int32Array,
+): Pick<CompiledPlan, 'sums' | 'sumOf'> {
+  const keys = classes.map(({ service }, of) => `${Math.max(BUNDLED, ruleOf[of]!)} ${service}`);
+  const inOrder = [...keys.keys()].sort((a, b) => ruleOf[a]! - ruleOf[b]! || a - b);
+  const known = new Map<string, number>();
+  const sums: CompiledPlan['sums'][number][] = [];
+  for (const of of inOrder) {
+    if (known.has(keys[of]!)) continue;
+    known.set(keys[of]!, sums.length);
+    sums.push({ id: rates[ruleOf[of]!]?.id ?? 'bundle', service: classes[of]!.service });
+  }
+  return { sums, sumOf: Int32Array.from(keys, (key) => known.get(key)!) };
 }
 
 function orders(
@@ -187,7 +194,7 @@ function orders(
       !bundle.perDay && !bundle.perEvent && !bundle.shared && bundle.lots.length === 1 && bundle.price === 0;
     const simple = bundle.straddle === 0 && !bundle.buy && !bundle.exchange && bundle.after === RATED;
     const free = bundle.freesConnect || (instance?.connect === 0 && instance.surcharges.length === 0);
-    return plain && simple && free && instance?.table && instance.grace === 0 ? bundle : undefined;
+    return plain && simple && free && instance?.prices && instance.grace === 0 ? bundle : undefined;
   });
   return {
     ordered,

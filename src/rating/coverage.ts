@@ -1,9 +1,9 @@
 /** What of a line a plan prices, and what it does not: rows, quantities and the money really paid for them. */
 import type { Micros, Service } from '../model/record.ts';
 import type { OpenPeriod, RuleSum } from './billed.ts';
-import { BUNDLED, microsOf, OUTSIDE, PRICELESS, UNMATCHED } from './compile.ts';
+import { BUNDLED, microsOf, OUTSIDE, PRICELESS } from './compile.ts';
 import { wholeOf } from './features.ts';
-import { runsOf } from './runs.ts';
+import { type Runs, runsOf } from './runs.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 
 /**
@@ -15,11 +15,11 @@ export type UnmatchedReason = 'no-rule' | 'price-missing' | 'bundle-used-up' | '
 export interface UnmatchedClass {
   readonly traffic: TrafficClass;
   readonly reason: UnmatchedReason;
-  readonly rows: number;
+  rows: number;
   /** Seconds, bytes or pieces, as the service is measured. */
-  readonly quantity: number;
+  quantity: number;
   /** Really paid, as far as the documents say; null for 'no-quantity'. */
-  readonly paid: Micros | null;
+  paid: Micros | null;
 }
 
 export interface Coverage {
@@ -30,7 +30,7 @@ export interface Coverage {
   /** Of these, rows that go on slowly because a bundle is used up. */
   readonly throttled: number;
   /** Most rows first. */
-  readonly unmatched: readonly UnmatchedClass[];
+  readonly unmatched: readonly Readonly<UnmatchedClass>[];
   /** Services that are not usage of a plan (ussd, supplementary, other), by service. */
   readonly outside: readonly { readonly service: Service; readonly rows: number; readonly paid: Micros }[];
 }
@@ -54,67 +54,72 @@ export const newCoverage = ({ length }: LineUsage): CoverageSums => ({
   outside: new Map(),
 });
 
-/** Adds a period that was rated to the coverage and to the sums of rules. */
-export function noteCoverage(sums: CoverageSums, open: OpenPeriod, rules: Map<string, RuleSum>): void {
+/** Adds a period that was rated to the coverage and to the sums of the plan's rates, in their order. */
+export function noteCoverage(sums: CoverageSums, open: OpenPeriod, rules: readonly RuleSum[]): void {
   const { plan, usage, calendar, period, ledger } = open;
   const runs = runsOf(usage, calendar);
   for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
     const of = runs.classOf[run]!;
     const rule = plan.ruleOf[of]!;
-    const traffic = wholeOf(plan.classes[of]!);
-    const [rows, quantity, paid] = [runs.first[run + 1]! - runs.first[run]!, runs.sum[run]!, runs.paid[run]!];
-    if (rule === OUTSIDE) addOutside(sums, traffic.service, rows, paid);
-    else if (rule === UNMATCHED) addUnmatched(sums, { traffic, reason: 'no-rule', rows, quantity, paid });
-    else if (rule === PRICELESS)
-      addUnmatched(sums, { traffic, reason: 'price-missing', rows, quantity, paid });
+    if (rule < 0 && rule !== BUNDLED) noteUnpriced(sums, open, runs, run);
     else {
-      const unmeasured = runs.unmeasured[run]!;
-      const { rows: beyond, quantity: rest, paid: restPaid } = ledger.beyond;
-      const rated = rows - unmeasured - beyond[of]!;
+      const { placeKind, placeRegion } = plan.classes[of]!;
+      const measured = runs.first[run + 1]! - runs.first[run]! - runs.unmeasured[run]!;
+      const rated = measured - ledger.beyond.rows[of]!;
       sums.ratedRows += rated;
       sums.throttled += ledger.throttled[of]!;
-      if (traffic.placeKind === null && traffic.placeRegion === null) sums.assumedHome += rated;
-      if (beyond[of]! > 0) {
-        const reason = rule === BUNDLED ? 'bundle-used-up' : 'blocked';
-        addUnmatched(sums, { traffic, reason, rows: beyond[of]!, quantity: rest[of]!, paid: restPaid[of]! });
-      }
-      if (unmeasured > 0)
-        addUnmatched(sums, { traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
-      if (rule >= 0) addRule(rules, open, of, rows - unmeasured, quantity);
+      if (placeKind === null && placeRegion === null) sums.assumedHome += rated;
+      if (rated < measured || runs.unmeasured[run]! > 0) noteRest(sums, open, runs, run);
+      if (rule < 0) continue;
+      const sum = rules[rule]!;
+      sum.rows += measured;
+      sum.quantity += runs.sum[run]!;
+      sum.cost += microsOf(plan, ledger.cost[of]!);
     }
   }
 }
 
-function addRule(
-  rules: Map<string, RuleSum>,
-  { plan, ledger }: OpenPeriod,
-  of: number,
-  rows: number,
-  quantity: number,
-) {
-  const { id } = plan.tariff.rates[plan.ruleOf[of]!]!;
-  const sum = rules.get(id) ?? { id, rows: 0, quantity: 0, cost: 0 };
-  rules.set(id, sum);
-  sum.rows += rows;
-  sum.quantity += quantity;
-  sum.cost += microsOf(plan, ledger.cost[of]!);
+/** A class that no rate prices. */
+function noteUnpriced(sums: CoverageSums, { plan }: OpenPeriod, runs: Runs, run: number): void {
+  const of = runs.classOf[run]!;
+  const traffic = wholeOf(plan.classes[of]!);
+  const [rows, quantity, paid] = [runs.first[run + 1]! - runs.first[run]!, runs.sum[run]!, runs.paid[run]!];
+  if (plan.ruleOf[of] === OUTSIDE) addOutside(sums, traffic.service, rows, paid);
+  else {
+    const reason = plan.ruleOf[of] === PRICELESS ? 'price-missing' : 'no-rule';
+    addUnmatched(sums, { traffic, reason, rows, quantity, paid });
+  }
+}
+
+/** What of a class that a rate prices is not priced. */
+function noteRest(sums: CoverageSums, { plan, ledger }: OpenPeriod, runs: Runs, run: number): void {
+  const of = runs.classOf[run]!;
+  const traffic = wholeOf(plan.classes[of]!);
+  const { rows, quantity, paid } = ledger.beyond;
+  const reason = plan.ruleOf[of] === BUNDLED ? 'bundle-used-up' : 'blocked';
+  if (rows[of]! > 0)
+    addUnmatched(sums, { traffic, reason, rows: rows[of]!, quantity: quantity[of]!, paid: paid[of]! });
+  const unmeasured = runs.unmeasured[run]!;
+  if (unmeasured > 0)
+    addUnmatched(sums, { traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
 }
 
 function addOutside({ outside }: CoverageSums, service: Service, rows: number, paid: Micros): void {
   const sum = outside.get(service) ?? { service, rows: 0, paid: 0 };
-  outside.set(service, { service, rows: sum.rows + rows, paid: sum.paid + paid });
+  outside.set(service, sum);
+  sum.rows += rows;
+  sum.paid += paid;
 }
 
 function addUnmatched({ unmatched }: CoverageSums, more: UnmatchedClass): void {
   const own = unmatched.get(more.traffic) ?? new Map<UnmatchedReason, UnmatchedClass>();
   unmatched.set(more.traffic, own);
   const sum = own.get(more.reason);
-  own.set(more.reason, {
-    ...more,
-    rows: more.rows + (sum?.rows ?? 0),
-    quantity: more.quantity + (sum?.quantity ?? 0),
-    paid: more.paid === null ? null : more.paid + (sum?.paid ?? 0),
-  });
+  if (sum) {
+    sum.rows += more.rows;
+    sum.quantity += more.quantity;
+    if (sum.paid !== null) sum.paid += more.paid ?? 0;
+  } else own.set(more.reason, more);
 }
 
 export function coverageOf({ unmatched, outside, ...sums }: CoverageSums): Coverage {

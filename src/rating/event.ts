@@ -3,8 +3,8 @@
 import { DetalkaError } from '../model/error.ts';
 import type { CompiledPlan } from './compile.ts';
 import { BLOCKED, RATED, THROTTLED } from './compile-bundle.ts';
-import type { Instance } from './compile-rate.ts';
 import { round } from './fraction.ts';
+import { type Instance, TABLE } from './instance.ts';
 import type { Ledger } from './ledger.ts';
 import { MAX_SCALED } from './scale.ts';
 import { priceRest } from './steps.ts';
@@ -107,8 +107,8 @@ export function roundedPrice(plan: CompiledPlan, exact: number): number {
 
 /** Price of an event that depends on its quantity alone: from the rate's table, or computed. */
 export function priceAlone(plan: CompiledPlan, instance: Instance, amount: number): number {
-  const table = instance.table!;
-  const known = table[amount];
+  const table = instance.prices!;
+  const known = table.known[amount];
   if (known !== undefined && !Number.isNaN(known)) return known;
   const total = amount + instance.grace;
   paid.clock = 0;
@@ -119,7 +119,10 @@ export function priceAlone(plan: CompiledPlan, instance: Instance, amount: numbe
   if (rated < instance.minCost) rated = instance.minCost;
   if (rated > instance.maxCost) rated = instance.maxCost;
   const cost = roundedPrice(plan, rated);
-  if (amount < table.length) table[amount] = cost;
+  if (amount < TABLE) {
+    if (table.known.length === 0) table.known = new Float64Array(TABLE).fill(Number.NaN);
+    table.known[amount] = cost;
+  }
   return cost;
 }
 

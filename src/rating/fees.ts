@@ -4,8 +4,10 @@ import { type Calendar, dayOf, type Period } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
 import { vatFactor } from './factors.ts';
 import { type Fraction, priceFraction, sumOf, times, toMicros, toStep } from './fraction.ts';
-import { type Item, isReached, otherItem } from './items.ts';
+import { type Item, isReached, itemOf, roundedItem } from './items.ts';
 import type { Fee } from './rules.ts';
+import { runsOf } from './runs.ts';
+import { usedDayBits } from './statistics.ts';
 import type { Tariff } from './tariff.ts';
 import type { LineUsage } from './traffic.ts';
 
@@ -59,56 +61,65 @@ interface Used {
   readonly period: number;
 }
 
-/** Days with use by any of the lines of an account. */
-export function feeDays(lines: readonly Used[]): UsedDays {
-  return lines[0]!.plan.feeClasses.map((_, fee) => {
-    const days = new Set<number>();
-    for (const { plan, usage, calendar, period } of lines) {
-      const isUse = plan.feeClasses[fee];
-      const { from, to } = calendar.periods[period]!;
-      for (let at = from; isUse && at < to; at++) {
-        const of = usage.classOf[at]!;
-        if (isUse[of] === 1 && usage.quantity[at]! >= plan.threshold[of]!) days.add(calendar.day[at]!);
-      }
-    }
-    return days.size;
+/** Counts the days on which one of the lines of an account had what a fee asks for. */
+export const usedDays = (lines: readonly Used[]): UsedDays =>
+  lines[0]!.plan.feeClasses.map((asks, fee) => {
+    let days = 0;
+    if (asks) for (const line of lines) days |= feeDays(line, line.plan.feeClasses[fee]!);
+    return setBits(days);
   });
+
+/** Days of the period with an event of these classes that is billed, as bits. */
+function feeDays({ plan, usage, calendar, period }: Used, isUse: Uint8Array): number {
+  const runs = runsOf(usage, calendar);
+  let days = 0;
+  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
+    const of = runs.classOf[run]!;
+    if (isUse[of] === 1) days |= usedDayBits(runs, run, plan.threshold[of]!);
+  }
+  return days;
 }
 
-/** Counts the days of use that fees of a line ask for. */
-export function usedDays({ plan, usage, calendar, period }: Used): UsedDays {
-  const { from, to } = calendar.periods[period]!;
-  return plan.feeClasses.map((isUse) => {
-    if (!isUse) return 0;
-    let days = 0;
-    let last = -1;
-    for (let at = from; at < to; at++) {
-      const of = usage.classOf[at]!;
-      if (isUse[of] === 1 && usage.quantity[at]! >= plan.threshold[of]! && calendar.day[at] !== last) {
-        last = calendar.day[at]!;
-        days++;
-      }
-    }
-    return days;
-  });
+function setBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** The fees of a scope that are due in a period; `items` is what was spent in it. */
 export function feeItems(
-  { tariff }: CompiledPlan,
+  plan: CompiledPlan,
   scope: 'line' | 'account',
   share: Share,
   used: UsedDays,
   items: readonly Item[],
 ): Item[] {
-  return tariff.fees.flatMap((fee, at) => {
-    if ((fee.scope ?? 'line') !== scope || fee.per === 'once') return [];
-    if (fee.unless && isReached(items, fee.unless)) return [];
-    const amount = due(fee, share, used[at]!);
-    if (amount.n === 0n) return [];
-    const { n, d } = vatFactor(tariff);
-    return [otherItem(tariff, 'fee', fee.id, null, times(amount, n, d))];
-  });
+  const { tariff } = plan;
+  const found: Item[] = [];
+  for (let at = 0; at < tariff.fees.length; at++) {
+    const fee = tariff.fees[at]!;
+    if ((fee.scope ?? 'line') !== scope || fee.per === 'once') continue;
+    if (fee.unless && isReached(items, fee.unless)) continue;
+    const amount = dueMicros(plan, at, share, used[at]!);
+    if (amount > 0) found.push(itemOf('fee', fee.id, null, amount));
+  }
+  return found;
+}
+
+const dues = new WeakMap<CompiledPlan, Map<string, Micros>>();
+
+/** What is due of a fee, with VAT and rounded; computed once for each share of a period and number of days. */
+function dueMicros(plan: CompiledPlan, at: number, share: Share, used: number): Micros {
+  const known = dues.get(plan) ?? new Map<string, Micros>();
+  dues.set(plan, known);
+  const key = `${at} ${share.active} ${share.days} ${share.always} ${used}`;
+  let amount = known.get(key);
+  if (amount === undefined) {
+    const { n, d } = vatFactor(plan.tariff);
+    amount = roundedItem(plan.tariff, times(due(plan.tariff.fees[at]!, share, used), n, d));
+    known.set(key, amount);
+  }
+  return amount;
 }
 
 /** A fee's amount in a period, exact. */

@@ -47,33 +47,38 @@ export interface Item extends BillLine {
 }
 
 /** Rounds the sum of a rate, then as a line of the bill. */
-export function usageItem(tariff: Tariff, id: string, service: Service, exact: Fraction): Item {
+export function roundedUsage(tariff: Tariff, exact: Fraction): Micros {
   const rule = roundingAt(tariff, 'rule');
   const ofRule = rule ? toStep(exact, priceFraction(rule.step), rule.method) : exact;
   const line = roundingAt(tariff, 'line');
-  return item('usage', id, service, line ? toStep(ofRule, priceFraction(line.step), line.method) : ofRule);
+  return toMicros(line ? toStep(ofRule, priceFraction(line.step), line.method) : ofRule);
 }
 
-/** Any other item: rounded as lines are, else as events are. */
-export function otherItem(
-  tariff: Tariff,
-  kind: ItemKind,
-  id: string,
-  service: Service | null,
-  exact: Fraction,
-): Item {
+/** The amount of any other item: rounded as lines are, else as events are. */
+export function roundedItem(tariff: Tariff, exact: Fraction): Micros {
   const how =
     roundingAt(tariff, 'line') ??
     roundingAt(tariff, 'event') ??
     roundingAt(tariff, 'rule') ??
     roundingAt(tariff, 'increment');
-  return item(kind, id, service, how ? toStep(exact, priceFraction(how.step), how.method) : exact);
+  return toMicros(how ? toStep(exact, priceFraction(how.step), how.method) : exact);
 }
 
-function item(kind: ItemKind, id: string, service: Service | null, exact: Fraction): Item {
-  const amount = toMicros(exact);
-  return { kind, id, service, amount, net: fromMicros(amount) };
-}
+export const otherItem = (
+  tariff: Tariff,
+  kind: ItemKind,
+  id: string,
+  service: Service | null,
+  exact: Fraction,
+): Item => itemOf(kind, id, service, roundedItem(tariff, exact));
+
+export const itemOf = (kind: ItemKind, id: string, service: Service | null, amount: Micros): Item => ({
+  kind,
+  id,
+  service,
+  amount,
+  net: fromMicros(amount),
+});
 
 /** Is the item one of those a rule names? */
 function isNamed({ kind, id, service }: Item, name: string): boolean {

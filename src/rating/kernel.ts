@@ -1,20 +1,13 @@
 /** The kernel: one pass over a line's events of a period, money as whole numbers, no objects per event. */
-import type { Calendar } from './calendar.ts';
+import type { PeriodOfLine } from './calendar.ts';
 import type { CompiledPlan } from './compile.ts';
-import type { Instance } from './compile-rate.ts';
-import { priceAlone, rateEvent, roundedPrice, tooLarge } from './event.ts';
+import { priceAlone, rateEvent, roundedPrice } from './event.ts';
+import { payWithoutOrder } from './groups.ts';
+import type { Instance } from './instance.ts';
 import type { Ledger } from './ledger.ts';
 import { type Runs, runsOf } from './runs.ts';
-import { MAX_SCALED } from './scale.ts';
+import { begunIncrements, pricesOf } from './statistics.ts';
 import type { TraceSink } from './trace.ts';
-import type { LineUsage } from './traffic.ts';
-
-/** One period of a line: its index in the calendar. */
-export interface PeriodOfLine {
-  readonly usage: LineUsage;
-  readonly calendar: Calendar;
-  readonly period: number;
-}
 
 /**
  * Prices the events of one period; the sums by class are in `ledger.cost`. Bundles of the period must have been opened;
@@ -25,64 +18,62 @@ export interface PeriodOfLine {
 export function ratePeriod(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, trace?: TraceSink): void {
   if (trace) rateTraced(plan, line, ledger, trace);
   else {
-    rateRuns(plan, line, ledger);
-    const ordered = orderedEvents(plan, line);
-    if (ordered.length > 0) rateOrdered(plan, line, ledger, ordered);
+    const rest = rateUnordered(plan, line, ledger);
+    if (rest) rateOrdered(plan, line, ledger, orderedEvents(rest, line));
   }
-  for (let of = 0; of < ledger.cost.length; of++)
-    if (!(ledger.cost[of]! <= MAX_SCALED)) throw tooLarge(plan, ledger.cost[of]!);
 }
 
-/** Events of classes that depend on nothing but their quantity. */
-export function rateRuns(
-  plan: CompiledPlan,
-  { usage, calendar, period }: PeriodOfLine,
-  ledger: Ledger,
-): void {
-  const runs = runsOf(usage, calendar);
-  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
+/** By class: the days of the period, as bits, whose events must be rated in their order. */
+export type OrderedDays = Int32Array;
+
+/** Prices all that does not depend on order; returns what is left, or null when nothing is. */
+export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): OrderedDays | null {
+  const { ordered, groupOf, instanceOf } = plan;
+  const runs = runsOf(line.usage, line.calendar);
+  const left = payWithoutOrder(plan, line, ledger);
+  let rest: OrderedDays | null = null;
+  for (let run = runs.ofPeriod[line.period]!; run < runs.ofPeriod[line.period + 1]!; run++) {
     const of = runs.classOf[run]!;
-    const instance = plan.instanceOf[of]!;
-    if (plan.ordered[of] === 1 || instance === null) continue;
-    ledger.cost[of]! += rateRun(plan, instance, runs, run);
+    const group = groupOf[of]!;
+    const days = group >= 0 ? left[group]! : -ordered[of]!;
+    if (days !== 0) {
+      rest ??= new Int32Array(plan.classes.length);
+      rest[of] = days;
+    } else if (group < 0 && instanceOf[of] !== null)
+      ledger.cost[of]! += rateRun(plan, instanceOf[of]!, runs, run);
   }
+  return rest;
 }
 
 /** Cost in 1/scale of a run of events of one class. */
-function rateRun(plan: CompiledPlan, instance: Instance, { quantity, first }: Runs, run: number): number {
-  const { threshold, plainPrice, plainIncrement } = instance;
-  const [from, to] = [first[run]!, first[run + 1]!];
+function rateRun(plan: CompiledPlan, instance: Instance, runs: Runs, run: number): number {
+  const { threshold, plainPrice, plain, prices } = instance;
   if (plainPrice === 0) return 0;
+  if (plainPrice > 0) return begunIncrements(runs, run, plain) * plainPrice;
+  const sums = pricesOf(runs, prices!);
+  if (!Number.isNaN(sums[run]!)) return sums[run]!;
+  const { quantity, first } = runs;
   let sum = 0;
-  if (plainPrice > 0) {
-    for (let at = from; at < to; at++) {
-      const amount = quantity[at]!;
-      sum += amount >= threshold ? Math.ceil(amount / plainIncrement) : 0;
-    }
-    return sum * plainPrice;
-  }
-  const table = instance.table!;
-  for (let at = from; at < to; at++) {
+  for (let at = first[run]!; at < first[run + 1]!; at++) {
     const amount = quantity[at]!;
     if (!(amount >= threshold)) continue;
-    const known = amount < table.length ? table[amount]! : Number.NaN;
+    const known = amount < prices!.known.length ? prices!.known[amount]! : Number.NaN;
     sum += Number.isNaN(known) ? priceAlone(plan, instance, amount) : known;
   }
+  sums[run] = sum;
   return sum;
 }
 
-/** Indices of the period's events whose class is ordered. Without a branch: which they are cannot be foretold. */
-export function orderedEvents(
-  { ordered }: CompiledPlan,
-  { usage, calendar, period }: PeriodOfLine,
-): Int32Array {
+/** Indices of the period's events that must be rated in their order. Without a branch: which they are cannot be foretold. */
+export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: PeriodOfLine): Int32Array {
   const { classOf } = usage;
-  const { from, to } = calendar.periods[period]!;
+  const { day } = calendar;
+  const { from, to, first } = calendar.periods[period]!;
   const found = new Int32Array(to - from);
   let count = 0;
   for (let at = from; at < to; at++) {
     found[count] = at;
-    count += ordered[classOf[at]!]!;
+    count += (rest[classOf[at]!]! >>> (day[at]! - first)) & 1;
   }
   return found.subarray(0, count);
 }
@@ -117,8 +108,8 @@ function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, eve
 
 /** The price of an event whose bundle is used up. */
 function priceDry(plan: CompiledPlan, instance: Instance, amount: number): number {
-  const { plainPrice, plainIncrement } = instance;
-  if (plainPrice >= 0) return roundedPrice(plan, Math.ceil(amount / plainIncrement) * plainPrice);
+  const { plainPrice, plain } = instance;
+  if (plainPrice >= 0) return roundedPrice(plan, Math.ceil(amount / plain.increment) * plainPrice);
   return priceAlone(plan, instance, amount);
 }
 

@@ -12,52 +12,67 @@ export interface Selecting {
 }
 
 /** Does one of the rule's selectors take the class? */
-export function takes({ match }: Selecting, traffic: TrafficClass, tariff: Tariff): boolean {
-  const known = answersFor(tariff, traffic);
-  let answer = known.get(match);
-  if (answer === undefined) {
-    answer = listOf<Match>(match).some((one) => matches(one, traffic, tariff));
-    known.set(match, answer);
-  }
-  return answer;
-}
+export const takes = ({ match }: Selecting, traffic: TrafficClass, tariff: Tariff): boolean =>
+  listOf<Match>(match).some((one) => matches(one, traffic, tariff));
 
-type Answers = WeakMap<object, boolean>;
-const answers = new WeakMap<Tariff['zones'], WeakMap<TrafficClass, Map<string, Answers>>>();
+type Answers = WeakMap<object, Uint8Array>;
+const answers = new WeakMap<readonly TrafficClass[], WeakMap<Tariff['zones'], Map<string, Answers>>>();
 
-/** Answers already given for a class, by selector: the rules of a plan are the same in all its sets of options. */
-function answersFor(tariff: Tariff, traffic: TrafficClass): Answers {
-  const { zones, operator } = tariff;
-  const byClass = answers.get(zones) ?? new WeakMap<TrafficClass, Map<string, Answers>>();
-  answers.set(zones, byClass);
-  const byPlan = byClass.get(traffic) ?? new Map<string, Answers>();
-  byClass.set(traffic, byPlan);
-  const key = `${operator} ${homeCountry(tariff)}`;
-  const known = byPlan.get(key) ?? new WeakMap<object, boolean>();
+/** Answers already given for these classes: the rules of a plan are the same objects in all its sets of options. */
+function answersFor(tariff: Tariff, classes: readonly TrafficClass[]): Answers {
+  const { zones } = tariff;
+  const byZones = answers.get(classes) ?? new WeakMap<Tariff['zones'], Map<string, Answers>>();
+  answers.set(classes, byZones);
+  const byPlan = byZones.get(zones) ?? new Map<string, Answers>();
+  byZones.set(zones, byPlan);
+  const key = `${tariff.operator} ${homeCountry(tariff)}`;
+  const known = byPlan.get(key) ?? new WeakMap<object, Uint8Array>();
   byPlan.set(key, known);
   return known;
 }
 
-const matches = (match: Match, traffic: TrafficClass, tariff: Tariff): boolean =>
-  fits(match, traffic, tariff) && !listOf(match.except).some((one) => fits(one, traffic, tariff));
+/** Which of the classes a rule takes, 1 = it does: a function to ask for all rules of a tariff. */
+export function takenBy(tariff: Tariff, classes: readonly TrafficClass[]): (rule: Selecting) => Uint8Array {
+  const known = answersFor(tariff, classes);
+  return (rule) => {
+    let answer = known.get(rule.match);
+    if (!answer) {
+      answer = Uint8Array.from(classes, (traffic) => Number(takes(rule, traffic, tariff)));
+      known.set(rule.match, answer);
+    }
+    return answer;
+  };
+}
 
-function fits(match: Exception, traffic: TrafficClass, tariff: Tariff): boolean {
-  const has = (key: string): boolean => traffic.facts?.has(key) === true;
+function matches(match: Match, traffic: TrafficClass, tariff: Tariff): boolean {
   return (
-    (match.service === undefined || listOf(match.service).includes(traffic.service)) &&
-    (match.dir === undefined || listOf(match.dir).includes(traffic.direction)) &&
-    (match.to === undefined || (matchesPeer(match.to, traffic, tariff) && matchesNumber(match.to, has))) &&
-    (match.place === undefined ||
-      listOf(match.place).some((place) => matchesPlace(place, traffic, tariff))) &&
-    (match.time === undefined || has(timeKey(match.time))) &&
-    (match.length === undefined || has(lengthKey(match.length)))
+    fits(match, traffic, tariff) &&
+    (match.except === undefined || !listOf(match.except).some((one) => fits(one, traffic, tariff)))
   );
 }
 
-const matchesNumber = ({ numbers, chosen, group }: PeerMatch, has: (key: string) => boolean): boolean =>
-  (numbers === undefined || has(numbersKey(numbers))) &&
-  (chosen === undefined || has(chosenKey(chosen))) &&
-  (group === undefined || has(GROUP_KEY));
+/** Is the value the one that is asked for, or one of those? */
+const isOneOf = (asked: string | readonly string[], value: string): boolean =>
+  typeof asked === 'string' ? asked === value : asked.includes(value);
+
+function fits(match: Exception, traffic: TrafficClass, tariff: Tariff): boolean {
+  const { service, dir, to, place, time, length } = match;
+  return (
+    (service === undefined || isOneOf(service, traffic.service)) &&
+    (dir === undefined || isOneOf(dir, traffic.direction)) &&
+    (to === undefined || (matchesPeer(to, traffic, tariff) && matchesNumber(to, traffic))) &&
+    (place === undefined || listOf<PlaceMatch>(place).some((one) => matchesPlace(one, traffic, tariff))) &&
+    (time === undefined || has(traffic, timeKey(time))) &&
+    (length === undefined || has(traffic, lengthKey(length)))
+  );
+}
+
+const has = ({ facts }: TrafficClass, key: string): boolean => facts?.has(key) === true;
+
+const matchesNumber = ({ numbers, chosen, group }: PeerMatch, traffic: TrafficClass): boolean =>
+  (numbers === undefined || has(traffic, numbersKey(numbers))) &&
+  (chosen === undefined || has(traffic, chosenKey(chosen))) &&
+  (group === undefined || has(traffic, GROUP_KEY));
 
 function matchesPeer(to: PeerMatch, traffic: TrafficClass, tariff: Tariff): boolean {
   const { country, region, operator, peerKind, prefix } = traffic;
@@ -71,9 +86,9 @@ function matchesPeer(to: PeerMatch, traffic: TrafficClass, tariff: Tariff): bool
       listOf(to.region).some((code) => sameRegion(code === 'home' ? traffic.homeRegion : code, region))) &&
     (to.zone === undefined ||
       listOf(to.zone).some((name) => inZone(tariff.zones.get(name)!, country, region, prefix))) &&
-    (to.kind === undefined || (peerKind !== null && listOf(to.kind).includes(peerKind))) &&
+    (to.kind === undefined || (peerKind !== null && isOneOf(to.kind, peerKind))) &&
     (to.net === undefined || (operator !== null && (operator === tariff.operator) === (to.net === 'own'))) &&
-    (to.operator === undefined || (operator !== null && listOf(to.operator).includes(operator))) &&
+    (to.operator === undefined || (operator !== null && isOneOf(to.operator, operator))) &&
     (to.prefix === undefined ||
       (prefix !== null && listOf(to.prefix).some((digits) => prefix.startsWith(digits))))
   );

@@ -1,11 +1,23 @@
 /** A billing period: bundles filled when it opens, the lines of its bill made when it closes. */
 import type { BillPeriod, OpenPeriod } from './billed.ts';
-import type { CompiledPlan } from './compile.ts';
+import { type CompiledPlan, microsOf } from './compile.ts';
+import { tooLarge } from './event.ts';
 import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
 import { fraction } from './fraction.ts';
-import { adjust, type BillLine, type Item, otherItem, roundingItems, usageItem, vatItems } from './items.ts';
+import {
+  adjust,
+  type BillLine,
+  type Item,
+  itemOf,
+  otherItem,
+  roundedUsage,
+  roundingItems,
+  vatItems,
+} from './items.ts';
 import { type Carried, type Ledger, openBundle } from './ledger.ts';
 import { includedIn, meterPrice, serviceOf, totalsOf } from './meters.ts';
+import { runsOf } from './runs.ts';
+import { MAX_SCALED, roundingAt } from './scale.ts';
 
 /** Fills the bundles of a period; each line adds its amount to what an account's lines share. */
 export function openBundles(
@@ -45,7 +57,7 @@ export function closePeriod(open: OpenPeriod, share: Share): BillPeriod {
   const { plan, ledger } = open;
   const own = lineItems(open, share);
   const adjusted = adjust(plan.tariff, 'line', own);
-  const used = usedDays(open);
+  const used = usedDays([open]);
   const shared = accountItems(plan, ledger, [share], used, own);
   const items = [...own, ...shared];
   const all = [...adjusted, ...adjust(plan.tariff, 'account', items)];
@@ -71,34 +83,35 @@ export function accountItems(
 export function lineItems(open: OpenPeriod, share: Share): Item[] {
   const { plan, ledger } = open;
   const items = [
-    ...usageItems(plan, ledger),
+    ...usageItems(open),
     ...meterItems(plan, ledger, 'line', [share]),
     ...packageItems(plan, ledger, false),
   ];
-  return [...items, ...feeItems(plan, 'line', share, usedDays(open), items)];
+  return [...items, ...feeItems(plan, 'line', share, usedDays([open]), items)];
 }
 
-/** The sums of rates, by service. */
-function usageItems(plan: CompiledPlan, { cost }: Ledger): Item[] {
-  const { tariff, ruleOf, classes, scale } = plan;
-  const sums = new Map<string, { rule: number; of: number; scaled: number[] }>();
-  for (let of = 0; of < cost.length; of++) {
-    if (cost[of] === 0) continue;
-    const rule = ruleOf[of]!;
-    const key = `${rule} ${classes[of]!.service}`;
-    const sum = sums.get(key);
-    if (sum) sum.scaled.push(cost[of]!);
-    else sums.set(key, { rule, of, scaled: [cost[of]!] });
+/**
+ * The sums of rates, by service.
+ * @throws DetalkaError 'amount-too-large' when one leaves the exact range.
+ */
+function usageItems({ plan, usage, calendar, period, ledger }: OpenPeriod): Item[] {
+  const { tariff, sumOf, sums, scale } = plan;
+  const runs = runsOf(usage, calendar);
+  const scaled = new Float64Array(sums.length);
+  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
+    const of = runs.classOf[run]!;
+    scaled[sumOf[of]!]! += ledger.cost[of]!;
   }
-  return [...sums.values()]
-    .sort((a, b) => a.rule - b.rule)
-    .map(({ rule, of, scaled }) => {
-      const exact = fraction(
-        scaled.reduce((sum, one) => sum + BigInt(one), 0n),
-        scale,
-      );
-      return usageItem(tariff, tariff.rates[rule]?.id ?? 'bundle', classes[of]!.service, exact);
-    });
+  const exact = plan.eventMicros > 0 && !roundingAt(tariff, 'rule') && !roundingAt(tariff, 'line');
+  const found: Item[] = [];
+  for (const [at, { id, service }] of sums.entries()) {
+    const sum = scaled[at]!;
+    if (!(sum <= MAX_SCALED)) throw tooLarge(plan, sum);
+    if (sum === 0) continue;
+    const amount = exact ? microsOf(plan, sum) : roundedUsage(tariff, fraction(sum, scale));
+    found.push(itemOf('usage', id, service, amount));
+  }
+  return found;
 }
 
 export function meterItems(
@@ -133,20 +146,25 @@ export function billPeriod(
   adjusted: readonly Item[],
   rest: readonly BillLine[],
 ): BillPeriod {
-  const lines = [...items, ...adjusted, ...rest].map(
-    ({ kind, id, service, amount }): BillLine => ({ kind, id, service, amount }),
-  );
-  const sum = (...kinds: BillLine['kind'][]) => amountOf(lines.filter(({ kind }) => kinds.includes(kind)));
-  return {
-    month: calendar.periods[period]!.name,
-    fees: sum('fee'),
-    usage: sum('usage', 'meter'),
-    packages: sum('package'),
-    adjustments: sum('discount', 'cap', 'minimum', 'rounding'),
-    vat: sum('vat'),
-    total: amountOf(lines),
-    lines,
-  };
+  const sums = { fees: 0, usage: 0, packages: 0, adjustments: 0, vat: 0, total: 0 };
+  const lines = [...items, ...adjusted, ...rest].map(({ kind, id, service, amount }): BillLine => {
+    sums[SUM_OF[kind]] += amount;
+    sums.total += amount;
+    return { kind, id, service, amount };
+  });
+  return { month: calendar.periods[period]!.name, ...sums, lines };
 }
+
+const SUM_OF = {
+  fee: 'fees',
+  usage: 'usage',
+  meter: 'usage',
+  package: 'packages',
+  discount: 'adjustments',
+  cap: 'adjustments',
+  minimum: 'adjustments',
+  rounding: 'adjustments',
+  vat: 'vat',
+} as const;
 
 const amountOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

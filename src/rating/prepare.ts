@@ -20,7 +20,10 @@ export const prepare: Prepare = (tariff, usage, numbers) => {
   const apart = toldApart(usage, tariff, numbers);
   const known = compiled.get(tariff) ?? new WeakMap<readonly TrafficClass[], CompiledPlan>();
   compiled.set(tariff, known);
-  const plan = known.get(apart.classes) ?? compilePlan(tariff, apart.classes);
-  known.set(apart.classes, plan);
+  let plan = known.get(apart.classes);
+  if (!plan) {
+    plan = compilePlan(tariff, apart.classes);
+    known.set(apart.classes, plan);
+  }
   return { plan, usage: apart };
 };

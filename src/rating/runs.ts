@@ -5,6 +5,8 @@ import type { LineUsage } from './traffic.ts';
 /** Run r holds quantity[first[r]] up to quantity[first[r + 1]], all of class classOf[r]. */
 export interface Runs {
   readonly quantity: Float64Array;
+  /** By event as `quantity`: its day, counted from the first of its period; periods have at most 31. */
+  readonly day: Uint8Array;
   readonly first: Int32Array;
   readonly classOf: Int32Array;
   /** Runs of the calendar's period p are [ofPeriod[p], ofPeriod[p + 1]). */
@@ -13,28 +15,50 @@ export interface Runs {
   readonly unmeasured: Float64Array;
   readonly sum: Float64Array;
   readonly paid: Float64Array;
+  /** Sums that were asked for (statistics.ts). */
+  readonly known: {
+    readonly begun: Map<Shape, Float64Array>;
+    readonly byDay: Map<Shape, (Float64Array | undefined)[]>;
+    readonly days: Map<number, Int32Array>;
+    readonly prices: WeakMap<object, Float64Array>;
+  };
+}
+
+/** How quantities are billed: from `threshold` on, with `grace` added, in begun increments. Equal ones are one object. */
+export interface Shape {
+  readonly threshold: number;
+  readonly grace: number;
+  readonly increment: number;
 }
 
 const runsOfLine = new WeakMap<LineUsage, WeakMap<Calendar, Runs>>();
 
 /** The runs of a line in a calendar, computed once: a counting sort by class within each period. */
 export function runsOf(usage: LineUsage, calendar: Calendar): Runs {
-  const known = runsOfLine.get(usage) ?? new WeakMap<Calendar, Runs>();
-  runsOfLine.set(usage, known);
-  const runs = known.get(calendar) ?? makeRuns(usage, calendar);
-  known.set(calendar, runs);
+  let ofLine = runsOfLine.get(usage);
+  if (!ofLine) {
+    ofLine = new WeakMap();
+    runsOfLine.set(usage, ofLine);
+  }
+  let runs = ofLine.get(calendar);
+  if (!runs) {
+    runs = makeRuns(usage, calendar);
+    ofLine.set(calendar, runs);
+  }
   return runs;
 }
 
-function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, { periods }: Calendar): Runs {
+function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calendar: Calendar): Runs {
+  const { periods } = calendar;
   const sorted = new Float64Array(length);
+  const day = new Uint8Array(length);
   const first: number[] = [];
   const runClass: number[] = [];
   const totals = { unmeasured: [] as number[], sum: [] as number[], paid: [] as number[] };
   const runOf = new Int32Array(classes.length);
   const ofPeriod = new Int32Array(periods.length + 1);
   const count = new Int32Array(classes.length);
-  for (const [period, { from, to }] of periods.entries()) {
+  for (const [period, { from, to, first: firstDay }] of periods.entries()) {
     const present: number[] = [];
     for (let at = from; at < to; at++) {
       const of = classOf[at]!;
@@ -52,9 +76,13 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, { per
     }
     for (let at = from; at < to; at++) {
       const of = classOf[at]!;
-      const [amount, really, run] = [quantity[at]!, paid[at]!, runOf[of]!];
-      sorted[count[of]!] = amount;
-      count[of]! += 1;
+      const amount = quantity[at]!;
+      const really = paid[at]!;
+      const run = runOf[of]!;
+      const place = count[of]!;
+      sorted[place] = amount;
+      day[place] = calendar.day[at]! - firstDay;
+      count[of] = place + 1;
       if (Number.isNaN(amount)) totals.unmeasured[run]! += 1;
       else totals.sum[run]! += amount;
       if (!Number.isNaN(really)) totals.paid[run]! += really;
@@ -65,11 +93,13 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, { per
   first.push(length);
   return {
     quantity: sorted,
+    day,
     first: Int32Array.from(first),
     classOf: Int32Array.from(runClass),
     ofPeriod,
     unmeasured: Float64Array.from(totals.unmeasured),
     sum: Float64Array.from(totals.sum),
     paid: Float64Array.from(totals.paid),
+    known: { begun: new Map(), byDay: new Map(), days: new Map(), prices: new WeakMap() },
   };
 }

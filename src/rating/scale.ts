@@ -5,6 +5,7 @@ import { compileRate, counterId, type Factors } from './compile-rate.ts';
 import { possibleFactors, vatFactor } from './factors.ts';
 import { holidaysOf } from './features.ts';
 import { commonDenominator, type Fraction, priceFraction, toStep } from './fraction.ts';
+import type { Instance } from './instance.ts';
 import type { Rate } from './rules.ts';
 import type { Rounding, Tariff } from './tariff.ts';
 
@@ -40,8 +41,11 @@ export function scaleOf(tariff: Tariff): bigint {
   const event = roundingAt(tariff, 'event');
   if (event) money(priceFraction(event.step));
   compileBundles({ tariff, factor: vatFactor(tariff), money });
-  const own = tariff.rates.filter((rate) => !isPriceless(rate)).map((rate) => rateScale(rate, tariff));
-  for (const scale of new Set(own)) amounts.push({ n: 1n, d: scale });
+  const all = possibleFactors(tariff);
+  const key = scaleKey(tariff, all);
+  const priced = tariff.rates.filter((rate) => !isPriceless(rate));
+  for (const scale of new Set(priced.map((rate) => rateScale(rate, tariff, all, key))))
+    amounts.push({ n: 1n, d: scale });
   const scale = commonDenominator(amounts);
   if (scale < BigInt(MAX_SCALED)) return scale;
   throw new DetalkaError('tariff-scale', {
@@ -52,18 +56,26 @@ export function scaleOf(tariff: Tariff): bigint {
 
 const rateScales = new WeakMap<Rate, Map<string, bigint>>();
 
-/** The least scale at which every amount of a rate is a whole number, whatever discounts it meets; computed once. */
-function rateScale(rate: Rate, tariff: Tariff): bigint {
-  const all = possibleFactors(tariff);
-  const key = JSON.stringify([
+/** All that the amounts of a tariff's rates depend on, beside the rates. */
+const scaleKey = (tariff: Tariff, all: readonly Factors[]): string =>
+  JSON.stringify([
     all.map(({ connect, surcharges, steps, all: vat }) =>
       [connect, surcharges, steps, vat].map(({ n, d }) => `${n}/${d}`).join(),
     ),
-    tariff.data_base,
-    tariff.defaults,
-    tariff.round,
-    tariff.bundles.some(({ straddle }) => straddle === 'proportional'),
+    settingsKey(tariff),
   ]);
+
+/** What of a tariff beside scale and factors makes its prices. */
+const settingsKey = ({ data_base, defaults, round, bundles }: Tariff): string =>
+  JSON.stringify([
+    data_base,
+    defaults,
+    round.filter(({ at }) => at === 'increment' || at === 'event'),
+    bundles.some(({ straddle }) => straddle === 'proportional'),
+  ]);
+
+/** The least scale at which every amount of a rate is a whole number, whatever discounts it meets; computed once. */
+function rateScale(rate: Rate, tariff: Tariff, all: readonly Factors[], key: string): bigint {
   const known = rateScales.get(rate) ?? new Map<string, bigint>();
   rateScales.set(rate, known);
   let scale = known.get(key);
@@ -73,27 +85,22 @@ function rateScale(rate: Rate, tariff: Tariff): bigint {
       amounts.push(amount);
       return 0;
     };
-    for (const factors of all) compileRate(rate, 0, rateContext(tariff, factors, money, 'scale'));
+    const compile = rateCompiler(tariff, money, undefined);
+    for (const factors of all) compile(rate, 0, factors);
     scale = commonDenominator(amounts);
     known.set(key, scale);
   }
   return scale;
 }
 
-/** What a rate is compiled with; `key` names the scale. */
-export function rateContext(
-  tariff: Tariff,
-  factors: Factors,
-  money: (amount: Fraction) => number,
-  key: string,
-) {
+/** Compiles rates of a tariff to whole numbers of 1/scale; without a scale `money` only sees their amounts. */
+export function rateCompiler(tariff: Tariff, money: (amount: Fraction) => number, scale: bigint | undefined) {
   const part = roundingAt(tariff, 'increment');
   const event = roundingAt(tariff, 'event');
-  return {
+  const context = {
     tariff,
-    factors,
     money,
-    key,
+    key: scale === undefined ? undefined : `${scale} ${settingsKey(tariff)}`,
     holidays: holidaysOf(tariff),
     counters: countersOf(tariff).map(({ id }) => id),
     roundIncrement: (amount: Fraction) =>
@@ -103,4 +110,6 @@ export function rateContext(
     partMethod: part?.method ?? 'down',
     eventStep: event ? money(priceFraction(event.step)) : 0,
   };
+  return (rate: Rate, at: number, factors: Factors): Instance =>
+    compileRate(rate, at, { ...context, factors });
 }

@@ -15,9 +15,17 @@ export const sharedRules = ({ fees, bundles, meters, discounts, caps, minimum_sp
   minimum: minimum_spend && isShared(minimum_spend) ? [minimum_spend] : [],
 });
 
+const lists = new WeakMap<Tariff, readonly unknown[]>();
+
+function sharedList(tariff: Tariff): readonly unknown[] {
+  const list = lists.get(tariff) ?? Object.values(sharedRules(tariff)).flat();
+  lists.set(tariff, list);
+  return list;
+}
+
 /** Do these plans leave the same to the account? Plans that are one plan with different options mostly do. */
 export function sharesRules(tariffs: readonly Tariff[]): boolean {
-  const [first, ...others] = [...new Set(tariffs)].map((tariff) => Object.values(sharedRules(tariff)).flat());
+  const [first, ...others] = [...new Set(tariffs)].map(sharedList);
   return others.every(
     (rules) => rules.length === first!.length && rules.every((rule, at) => rule === first![at]),
   );
@@ -56,8 +64,4 @@ function ordered(tariff: Tariff): Tariff {
 export const prepareSharing =
   (then: Prepare = prepare): Prepare =>
   (tariff, usage, numbers) =>
-    then(
-      Object.values(sharedRules(tariff)).some(({ length }) => length > 0) ? inFront(tariff) : tariff,
-      usage,
-      numbers,
-    );
+    then(sharedList(tariff).length > 0 ? inFront(tariff) : tariff, usage, numbers);

@@ -1,7 +1,7 @@
 /** The clock of an event, a counter or a session: increments, each priced by the step and the moment in which it begins. */
 
-import type { CompiledStep, Instance } from './compile-rate.ts';
 import { round } from './fraction.ts';
+import type { CompiledStep, Instance } from './instance.ts';
 import { type Ledger, WHOLE_PERIOD } from './ledger.ts';
 import type { Moment, Paid, StepTrace } from './trace.ts';
 

@@ -58,6 +58,7 @@ export const MAX_QUANTITY = 2 ** 52;
 export function sameRegion(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return false;
   if (a === b) return true;
+  if (!a.includes('+') && !b.includes('+')) return false;
   const codes = b.split('+');
   return a.split('+').some((code) => codes.includes(code));
 }

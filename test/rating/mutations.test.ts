@@ -100,7 +100,7 @@ const COMPILED: Readonly<Record<string, (plan: CompiledPlan) => CompiledPlan>> =
       (one) =>
         one && {
           ...one,
-          table: one.table && new Float64Array(4096).fill(Number.NaN),
+          prices: one.prices && { known: new Float64Array(0) },
           steps: one.steps.map((step) => ({ ...step, from: step.from > 0 ? step.from + 1 : 0 })),
         },
     ),
