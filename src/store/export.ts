@@ -9,8 +9,9 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What is written when nothing is named: what a user reads, not what the program keeps for itself. */
 const USUAL = ['statements', 'events', 'fees', 'calls', 'queue_calls', 'agent_states'];
-/** Rows of a sheet, its heading included. */
+/** Rows of a sheet, its heading included, and letters of a cell. */
 const SHEET_ROWS = 1_048_576;
+const CELL_LETTERS = 32_767;
 
 export interface Exported {
   readonly name: string;
@@ -20,7 +21,8 @@ export interface Exported {
 
 /**
  * Writes tables and views into a folder that is there, one file each, over files of the same name. Enums become text;
- * Parquet and Arrow keep DECIMAL, TIMESTAMP and lists, CSV and workbooks have lists as text, workbooks money as numbers.
+ * Parquet and Arrow keep DECIMAL, TIMESTAMP and lists, CSV and workbooks have lists as text, workbooks money as numbers
+ * and texts cut to what a cell holds.
  * @throws DetalkaError 'no-such-table', 'too-many-rows' (a workbook holds 1,048,575)
  */
 export async function exportTables(
@@ -78,11 +80,20 @@ async function writeWorkbook(store: Store, name: string, rows: number, file: str
   if (rows >= SHEET_ROWS) throw tooManyRows(name, rows);
   const { utils, write } = await import('xlsx');
   const { writeFile } = await import('node:fs/promises');
-  const sheet = utils.json_to_sheet(await store.query(await plainSelect(store, name, 'xlsx')));
+  const records = await store.query(await plainSelect(store, name, 'xlsx'));
+  const sheet = utils.json_to_sheet(records.map(fitted));
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, name.slice(0, 31));
   await writeFile(file, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
 }
+
+const fitted = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.slice(0, CELL_LETTERS) : value,
+    ]),
+  );
 
 const noSuchTable = (name: string): DetalkaError =>
   new DetalkaError(

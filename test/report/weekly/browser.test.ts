@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeReport } from '../../../src/report/weekly/compose.ts';
 import { weekFacts } from '../../../src/report/weekly/facts.ts';
 import { htmlOf } from '../../../src/report/weekly/html.ts';
 import { weekJournal } from '../../../src/report/weekly/journal.ts';
+import { namesOf } from '../../../src/report/weekly/names.ts';
 import { takeSnapshot, weeksOf } from '../../../src/report/weekly/snapshot.ts';
+import { NAUGHTY, naughtyCalls, naughtyReport } from './naughty.ts';
 import { officeWeek } from './office-week.ts';
 
 const executablePath = [
@@ -19,29 +20,13 @@ const executablePath = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== '' && existsSync(path));
 
-/** Texts that break pages: markup, scripts, quotes, controls, other directions, half pairs, formulas. */
-const NAUGHTY = [
-  '<script>document.title="owned"</script>',
-  '</script><script>document.title="owned"</script>',
-  '<img src=x onerror=document.title="owned">',
-  '"><svg onload=document.title="owned">',
-  "' onmouseover='document.title=1",
-  '<!-- -->]]>&amp;&lt;{{7*7}}',
-  '</title></style></table></svg>',
-  'javascript:alert(1)',
-  '=HYPERLINK("http://example.com")',
-  '\u202eот справа налево\u202c',
-  'ا\u200fلعربية',
-  'нуль\u0000внутри\u0007',
-  'полпары \ud800 и \udfff',
-  '👩‍👩‍👧‍👦 Ω≈ç√ ﷽',
-  'Z̡̡̢a̷̡l̴̢g̸̡o̵',
-  'x'.repeat(3000),
-  '  \t\n ',
-  '__proto__',
-  'constructor',
-  'NULL',
-];
+/** What is left of a text in a page: no turn of direction, a sign for what cannot be seen, the rest as it is. */
+const asText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is meant
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
 describe.skipIf(executablePath === undefined)('the page in Chromium (skipped where there is none)', () => {
   let browser: Browser;
@@ -62,26 +47,8 @@ describe.skipIf(executablePath === undefined)('the page in Chromium (skipped whe
     const facts = await weekFacts(office.store, weeks);
     const journal = await weekJournal(office.store, office.week);
     await office.store.close();
-    const naughty = (index: number) => NAUGHTY[index % NAUGHTY.length]!;
-    const report = composeReport(
-      {
-        ...facts,
-        people: facts.people.map((person, index) => ({
-          ...person,
-          name: naughty(index),
-          part: naughty(index),
-        })),
-        queues: facts.queues.map((queue, index) => ({ ...queue, part: naughty(index) })),
-        lost: facts.lost.map((caller, index) => ({ ...caller, name: naughty(index) })),
-      },
-      journal.map((call, index) => ({
-        ...call,
-        name: naughty(index),
-        person: naughty(index),
-        file: naughty(index),
-      })),
-      { lang: 'ru', masked: false, zone: undefined },
-    );
+    const calls = naughtyCalls(journal);
+    const report = naughtyReport(facts, calls);
     const path = join(folder, 'week.html');
     writeFileSync(path, htmlOf(report));
 
@@ -100,6 +67,16 @@ describe.skipIf(executablePath === undefined)('the page in Chromium (skipped whe
     expect((await page.locator('svg rect').first().boundingBox())!.width).toBeGreaterThan(5);
     expect(await page.locator('script').count()).toBe(1);
     expect(await page.locator('img, iframe, object').count()).toBe(0);
+
+    expect(NAUGHTY.length).toBeGreaterThanOrEqual(515);
+    expect(3 * calls.length).toBeGreaterThan(NAUGHTY.length);
+    const texts = await page.$$eval('#calls tbody tr', (rows) =>
+      rows.map(({ cells }) => [cells[2], cells[5], cells[9]].map((cell) => cell?.textContent)),
+    );
+    const names = calls.map(({ peer, name, person, file }) =>
+      [namesOf('ru', false).party(peer, name), person, file].map(asText),
+    );
+    expect(texts).toEqual(names);
 
     const shown = page.locator('#calls tbody tr:visible');
     expect(await shown.count()).toBe(journal.length);

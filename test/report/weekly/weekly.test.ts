@@ -1,5 +1,7 @@
 /** The weekly report says what was planned for the office's week, in every form, and no more than a mask allows. */
+import Papa from 'papaparse';
 import PostalMime from 'postal-mime';
+import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read } from 'xlsx';
 import type { TrueCall } from '../../../src/model/story.ts';
@@ -16,6 +18,7 @@ import { pdfOf } from '../../../src/report/weekly/pdf.ts';
 import { takeSnapshot, weeksOf } from '../../../src/report/weekly/snapshot.ts';
 import { readWeek, weekBefore, weekOf, weekYearAgo } from '../../../src/report/weekly/week.ts';
 import { workbookOf } from '../../../src/report/weekly/workbook.ts';
+import { NAUGHTY, naughtyCalls, naughtyReport } from './naughty.ts';
 import { type OfficeWeek, officeWeek } from './office-week.ts';
 
 let office: OfficeWeek;
@@ -29,6 +32,17 @@ beforeAll(async () => {
   journal = await weekJournal(office.store, office.week);
 });
 afterAll(() => office.store.close());
+
+const wellFormed = (svg: string): void => {
+  const parser = new SaxesParser();
+  const elements = new Set<string>();
+  parser.on('opentag', ({ name }) => elements.add(name));
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(svg).close();
+  for (const name of elements) expect(['svg', 'rect', 'text', 'line', 'path', 'title']).toContain(name);
+};
 
 const report = (masked = false) => composeReport(facts, journal, { lang: 'ru', masked, zone: undefined });
 const inWeek = ({ startedAt }: TrueCall) => startedAt >= office.week.from && startedAt < office.week.to;
@@ -148,9 +162,29 @@ describe('forms', () => {
     expect(forms).toContain('•••-••-');
   });
 
-  test('a cell that begins as a formula stays text', () => {
-    const columns = [{ title: 'x', kind: 'text' as const }];
-    expect(csvOf({ id: 'x', title: 'x', columns, rows: [{ cells: ['=1+1'] }] })).toContain("'=1+1");
+  test('hostile names stay text in every form: no formula, no markup, nothing is lost on the way', async () => {
+    const hostile = naughtyReport(facts, naughtyCalls(journal));
+    const rows = Papa.parse<string[]>(csvOf(hostile.journal).slice(1), {
+      delimiter: ';',
+      skipEmptyLines: true,
+    });
+    expect(rows.data).toHaveLength(journal.length + 1);
+    const cells = rows.data.flat();
+    expect(cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
+    for (const name of NAUGHTY.filter((text) => text !== '' && !/[\r\ud800-\udfff]/.test(text)))
+      expect(
+        cells.some((cell) => cell.includes(name)),
+        name,
+      ).toBe(true);
+    const { calls } = read(await workbookOf(hostile)).Sheets;
+    const written = Object.entries(calls!).flatMap(([place, cell]) =>
+      /^[CFJ]\d+$/.test(place) ? [cell as { t: string; f?: string }] : [],
+    );
+    expect(written.length).toBeGreaterThan(journal.length);
+    expect(written.filter(({ t, f }) => t !== 's' || f !== undefined)).toEqual([]);
+    for (const { drawing } of hostile.sections.flatMap(({ charts }) => charts)) wellFormed(svgOf(drawing));
+    wellFormed(svgOf(overviewOf(hostile)));
+    expect((await pdfOf(hostile)).length).toBeGreaterThan(1000);
   });
 });
 
