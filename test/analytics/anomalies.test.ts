@@ -87,6 +87,19 @@ describe('hours', () => {
       { rule: 'quiet-hour', since: '2025-10-01T15:00:00', observed: 0, row_ids: [] },
     ]);
   });
+
+  test('a holiday is quiet and a worked Saturday busy: as the production calendar has it; other days are told', async () => {
+    // 4 November 2025 was a holiday, Saturday 1 November was worked; 29 October was neither.
+    const [shift, holiday, worked, plain] = [14 * DAY, 50, 47, 44];
+    const rows = even((day, hour) => {
+      if (day === holiday || (day === plain && hour === 15)) return -99;
+      return day === worked ? 90 : 40;
+    });
+    await importRows(rows.map((row) => ({ ...row, started_at: (row.started_at as number) + shift })));
+    expect((await found()).map(({ rule, since }) => `${rule} ${since}`)).toEqual([
+      'quiet-hour 2025-10-29T15:00:00',
+    ]);
+  });
 });
 
 test('an even office has nothing unusual', async () => {

@@ -1,5 +1,6 @@
 -- hours with far more or fewer calls than the same hour of that weekday: more than 5 robust deviations (median and median
---   deviation, at least that of chance), and so rare that all hours together have one by chance in a hundred such databases
+--   deviation, at least that of chance), and so rare that all hours together have one by chance in a hundred such databases.
+--   That a holiday is quiet and a worked weekend busy (production calendar: holidays) is as it should be
 --
 -- rule: which rule found it
 -- line: own number; NULL = it is not about one
@@ -25,8 +26,10 @@ counted AS (
   SELECT since, count(*) AS calls, list(call_id ORDER BY call_id) AS row_ids FROM office GROUP BY since
 ),
 hours AS (
-  SELECT d.day + to_hours(h.hour) AS since, isodow(d.day) AS weekday, h.hour, coalesce(c.calls, 0) AS calls, c.row_ids
+  SELECT d.day + to_hours(h.hour) AS since, isodow(d.day) AS weekday, h.hour, coalesce(c.calls, 0) AS calls, c.row_ids,
+         o.kind AS off
   FROM days AS d
+  LEFT JOIN holidays AS o ON o.day = d.day
   CROSS JOIN (SELECT unnest(range(24)) AS hour) AS h
   LEFT JOIN counted AS c ON c.since = d.day + to_hours(h.hour)
 ),
@@ -50,5 +53,7 @@ SELECT
   calls::DOUBLE AS observed, usual::DOUBLE AS usual, abs(score) AS score, cases,
   'records' AS of_table, coalesce(row_ids, []) AS row_ids
 FROM scored
-WHERE abs(score) > 5 AND tries * CASE WHEN score > 0 THEN count_tail(calls, usual, spread)
+WHERE abs(score) > 5
+  AND CASE WHEN score > 0 THEN off IS DISTINCT FROM 'working_weekend' ELSE coalesce(off = 'working_weekend', true) END
+  AND tries * CASE WHEN score > 0 THEN count_tail(calls, usual, spread)
                                       ELSE greatest(0, 1 - count_tail(calls + 1, usual, spread)) END < 0.01
