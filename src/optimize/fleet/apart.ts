@@ -1,0 +1,61 @@
+/** A plan as a line sees it when the account's rules cost it nothing: what a line pays by itself, and what it takes. */
+
+import type { Bundle, MeterRule } from '../../rating/rules.ts';
+import { sharedRules } from '../../rating/sharing.ts';
+import type { Tariff } from '../../rating/tariff.ts';
+
+/** More than any line uses in a month: seconds, bytes, pieces, roubles. */
+const PLENTY: Readonly<Record<Bundle['unit'], string | number>> = {
+  s: '100000000 s',
+  min: '1000000 min',
+  MB: '100000 GB',
+  segment: 1_000_000_000,
+  message: 1_000_000_000,
+  event: 1_000_000_000,
+  money: '10000000',
+};
+
+const known = new WeakMap<Tariff, Map<string, Tariff>>();
+
+/**
+ * The plan without fees, discounts, caps and a minimum of the account; its shared meters count and cost nothing, its
+ * shared bundles hold more than a line takes, but that of the id `without` is not there.
+ */
+export function apart(tariff: Tariff, without = ''): Tariff {
+  const cache = known.get(tariff) ?? new Map<string, Tariff>();
+  known.set(tariff, cache);
+  const own = cache.get(without) ?? makeApart(tariff, without);
+  cache.set(without, own);
+  return own;
+}
+
+function makeApart(tariff: Tariff, without: string): Tariff {
+  const shared = new Set<unknown>(Object.values(sharedRules(tariff)).flat());
+  const isOwn = (rule: unknown) => !shared.has(rule);
+  const { minimum_spend, ...rest } = tariff;
+  return {
+    ...rest,
+    fees: tariff.fees.filter(isOwn),
+    discounts: tariff.discounts.filter(isOwn),
+    caps: tariff.caps.filter(isOwn),
+    ...(isOwn(minimum_spend) && { minimum_spend }),
+    meters: tariff.meters.map((meter) => (isOwn(meter) ? meter : counting(meter))),
+    bundles: tariff.bundles
+      .filter((bundle) => isOwn(bundle) || bundle.id !== without)
+      .map((bundle) => (isOwn(bundle) ? bundle : plentiful(bundle))),
+  };
+}
+
+const counting = ({ included, ...meter }: MeterRule): MeterRule => ({
+  ...meter,
+  scope: 'line',
+  mode: 'graduated',
+  bands: [{ upto: null }],
+});
+
+const plentiful = (bundle: Bundle): Bundle => ({
+  ...bundle,
+  scope: 'line',
+  amount: PLENTY[bundle.unit],
+  exhausted: 'rate',
+});

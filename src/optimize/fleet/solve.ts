@@ -1,0 +1,186 @@
+/** A fleet solved: an assignment, what it really costs, and a bound that no assignment can go below. */
+import { type Bounded, type BoundOptions, climb, tightened, undecidedStates } from './bound.ts';
+import type { Built } from './build.ts';
+import { costOf, isAllowed, monthlyOf, tallyOf } from './cost.ts';
+import { enumerate, isSmall } from './enumerate.ts';
+import { improved, meanWeights, mended } from './improve.ts';
+import { loadHighs, solveProgram } from './milp.ts';
+import type { Assignment, FleetModel } from './model.ts';
+import { priceOf, relax } from './relaxation.ts';
+import { type Rerated, rerate } from './rerate.ts';
+import { worstWeights } from './risk.ts';
+
+/** How the assignment was found: all were tried, by the program, by moves alone. */
+export type Method = 'exact' | 'program' | 'moves';
+
+export interface Solved {
+  readonly assignment: Assignment;
+  readonly rerated: Rerated;
+  /** What the model took it to cost. */
+  readonly modelCost: number;
+  /** No assignment costs less. Micros; at most the cost. */
+  readonly bound: number;
+  readonly method: Method;
+}
+
+export interface SolveOptions {
+  readonly yearly: number;
+  /** Time for everything, seconds; small fleets do not look at it. */
+  readonly seconds: number;
+  /** Relative gap at which to stop. */
+  readonly tolerance: number;
+  /** Not by enumeration, however small. */
+  readonly large?: boolean;
+}
+
+/** Solves a fleet; null where no assignment gives every contract enough lines and not too many. */
+export async function solve(built: Built, options: SolveOptions): Promise<Solved | null> {
+  const { model } = built;
+  if (!options.large && isSmall(model)) {
+    const exact = enumerate(built, options.yearly);
+    if (!exact) return null;
+    const { cost } = exact.rerated;
+    return {
+      ...exact,
+      modelCost: costOf(model, tallyOf(model, exact.assignment)),
+      bound: cost,
+      method: 'exact',
+    };
+  }
+  return solveLarge(built, options);
+}
+
+/** Shares of the time: prices at first, then the program; the rest is for the bound. */
+const CLIMBING = 0.3;
+const PROGRAM = 0.5;
+
+async function solveLarge(
+  built: Built,
+  { yearly, seconds, tolerance }: SolveOptions,
+): Promise<Solved | null> {
+  const { model } = built;
+  const begun = performance.now();
+  const until = (share: number) => begun + seconds * 1000 * share;
+  const search = newSearch(built, yearly);
+  search.consider(cheapest(model));
+  const limits = (share: number): BoundOptions => ({
+    best: search.truth,
+    tolerance,
+    deadline: until(share),
+    visit: search.consider,
+  });
+  const { root, weights } = climbWorst(model, search, limits(CLIMBING));
+  search.polish(until(CLIMBING));
+  let method: Method = 'moves';
+  const isClose = () => root.bound >= search.truth() * (1 - tolerance);
+  if (!isClose()) {
+    const time = { seconds: (until(CLIMBING + PROGRAM) - performance.now()) / 1000, tolerance };
+    const found = solveProgram(await loadHighs(), model, worthKeeping(model, root, weights, search), time);
+    if (found && search.consider(found)) method = 'program';
+    search.polish(until(CLIMBING + PROGRAM));
+  }
+  const best = search.best();
+  if (!best) return null;
+  const bound = Math.max(root.bound, tightened(relax(model, weights), root, limits(1)));
+  return { ...best, bound: Math.min(bound, best.rerated.cost), method };
+}
+
+/** Every line on what costs it least when what is shared costs nothing. */
+function cheapest(model: FleetModel): Assignment {
+  const { own } = relax(model, meanWeights(model));
+  return Int32Array.from(own, (costs) => costs.indexOf(Math.min(...costs)));
+}
+
+interface Found {
+  readonly assignment: Assignment;
+  readonly rerated: Rerated;
+  readonly modelCost: number;
+}
+
+interface Search {
+  /** Takes an assignment into account, mended if need be; true when it is the best by the model. */
+  readonly consider: (assignment: Assignment) => boolean;
+  /** Improves the best by moves and rates it. */
+  readonly polish: (deadline: number) => void;
+  /** What the best one really costs; infinite when there is none. */
+  readonly truth: () => number;
+  readonly best: () => Found | null;
+}
+
+/** The best assignment so far: by the model while it is searched, by the rating engine when it is kept. */
+function newSearch(built: Built, yearly: number): Search {
+  const { model } = built;
+  let [candidate, least]: [Assignment | null, number] = [null, Number.POSITIVE_INFINITY];
+  let best: Found | null = null;
+  const keep = (assignment: Assignment): void => {
+    const rerated = rerate(built, assignment, yearly);
+    if (!best || rerated.cost < best.rerated.cost)
+      best = { assignment, rerated, modelCost: costOf(model, tallyOf(model, assignment)) };
+  };
+  const consider = (assignment: Assignment): boolean => {
+    const allowed = isAllowed(model, tallyOf(model, assignment)) ? assignment : mended(model, assignment);
+    if (!allowed) return false;
+    const cost = costOf(model, tallyOf(model, allowed));
+    if (!(cost < least)) return false;
+    const isFirst = candidate === null;
+    [candidate, least] = [allowed, cost];
+    if (isFirst) keep(allowed);
+    return true;
+  };
+  const polish = (deadline: number): void => {
+    if (!candidate) return;
+    consider(improved(model, candidate, deadline));
+    keep(candidate);
+  };
+  return { consider, polish, truth: () => best?.rerated.cost ?? Number.POSITIVE_INFINITY, best: () => best };
+}
+
+const MIXTURES = 6;
+
+/** The bound by prices; under a risk, by the mixture of scenarios that is worst for the assignments found, step by step. */
+function climbWorst(
+  model: FleetModel,
+  search: Search,
+  options: BoundOptions,
+): { root: Bounded; weights: Float64Array } {
+  let weights = meanWeights(model);
+  let best = { root: climbFrom(model, weights, options), weights };
+  if (model.risk.scenarios.length === 1) return best;
+  for (let turn = 1; turn <= MIXTURES && performance.now() < options.deadline; turn++) {
+    search.polish(options.deadline);
+    const found = search.best();
+    if (!found) break;
+    const worst = worstWeights(model.risk, monthlyOf(model, tallyOf(model, found.assignment)));
+    weights = weights.map((weight, month) => weight + (worst[month]! - weight) / (turn + 1));
+    for (const mixture of [worst, weights]) {
+      const root = climbFrom(model, mixture, options);
+      if (root.bound > best.root.bound) best = { root, weights: mixture };
+    }
+  }
+  return best;
+}
+
+const climbFrom = (model: FleetModel, weights: Float64Array, options: BoundOptions): Bounded => {
+  const relaxation = relax(model, weights);
+  return climb(relaxation, undecidedStates(relaxation), options);
+};
+
+/** Candidates with which, by the bound, an assignment better than the best one is possible; those of the best one too. */
+function worthKeeping(
+  model: FleetModel,
+  { bound, prices }: Bounded,
+  weights: Float64Array,
+  search: Search,
+): Uint8Array[] {
+  const { own } = relax(model, weights);
+  const found = search.best();
+  return model.lines.map((candidates, line) => {
+    const costs = candidates.map(({ contract, loads }, at) =>
+      contract < 0 ? own[line]![at]! : own[line]![at]! + priceOf(prices, contract, loads),
+    );
+    const least = Math.min(...costs);
+    return Uint8Array.from(costs, (cost, at) =>
+      bound + cost - least <= search.truth() || found?.assignment[line] === at ? 1 : 0,
+    );
+  });
+}
