@@ -40,10 +40,12 @@ export interface AdviceOptions {
   readonly timeLimit?: number;
 }
 
+export { canHave } from './offer.ts';
+
 /** Percent over the best within which choices are listed. */
 const NEAR_PERCENT = 5;
 /** Milliseconds. */
-const TIME_LIMIT = 20_000;
+const TIME_LIMIT = 60_000;
 
 /**
  * Ranks tariffs for a line, each with the options and favourite numbers that are best for it: those for people that are sold

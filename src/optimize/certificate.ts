@@ -48,7 +48,7 @@ export function proofOf(
 ): Proof {
   const rivals = searched.filter(({ bare }) => distance(bare) <= distance(best));
   const { near, more } = nearOnes(best, rivals, line, factor);
-  const evaluated = searched.reduce((sum, { search }) => sum + search.rated + 1, near.length);
+  const evaluated = searched.length + line.count.rated + near.length;
   const allowed = searched.reduce((sum, plan) => sum + plan.allowed, 0);
   const bound = Math.min(...rivals.filter(isRival).map(({ search }) => search.bound));
   const complete = rivals.every(({ search }) => search.complete);

@@ -47,6 +47,9 @@ export interface Offer extends Choice {
   readonly kept: boolean;
 }
 
+/** Can the line's owner have it: join it, or keep it? */
+export const canHave = ({ joinable, kept }: Offer): boolean => joinable || kept;
+
 /** What offers of one line have in common. */
 export interface Terms {
   readonly history: LineHistory;

@@ -16,6 +16,8 @@ export interface Part {
   readonly plain: boolean;
   /** Do its options neither replace nor remove a rule? Then each adds its own fees. */
   readonly adds: boolean;
+  /** Names of the plan's rules that have to do with the part; null = all may have. */
+  readonly names: ReadonlySet<string> | null;
 }
 
 /** Indices of the classes that have events. */
@@ -34,11 +36,14 @@ export function partsOf(tariff: Tariff, usage: LineUsage, present: readonly numb
   if (options.length === 0) return [];
   const bodies: Body[] = [tariff, ...tariff.changes, ...options];
   if (bodies.some(decidesBySums) || !isSeparable(tariff, usage))
-    return [{ options, classes: null, plain: false, adds: false }];
+    return [{ options, classes: null, plain: false, adds: false, names: null }];
   const asked = { tariff, classes: usage.classes, present };
   const own = [tariff, ...tariff.changes].flatMap((body) => reachesOf(body, asked));
   const theirs = options.map((option) => reachesOfOption(option, asked));
-  return linked(options, own, theirs, usage.classes.length);
+  return linked(options, own, theirs, usage.classes.length).map((part) => ({
+    ...part,
+    names: part.adds && tariff.changes.length === 0 ? namesTouching(own, part.classes ?? []) : null,
+  }));
 }
 
 /** Periods must not depend on which events there are, nor an event's day on the events before it. */
@@ -73,13 +78,18 @@ function reachesOfOption(option: Option, asked: Asked): readonly Reach[] {
   return found;
 }
 
+function namesTouching(own: readonly Reach[], classes: readonly number[]): ReadonlySet<string> {
+  const touched = new Set(classes);
+  return new Set(own.flatMap((reach) => (reach.classes.some((of) => touched.has(of)) ? reach.names : [])));
+}
+
 /** Nodes are classes, options, and names of rules. */
 function linked(
   options: readonly Option[],
   own: readonly Reach[],
   theirs: readonly (readonly Reach[])[],
   classes: number,
-): Part[] {
+): Omit<Part, 'names'>[] {
   const contested = contestedNames(own, theirs);
   const names = new Map<string, number>();
   const nodeOf = (name: string): number => {

@@ -1,6 +1,6 @@
 /** All plans of a line searched, the cheapest first: what is found for one bounds what must be looked at for the next. */
 import { choiceOf } from './choice.ts';
-import { byCost, type Offer, offerOf, pricesEnough } from './offer.ts';
+import { byCost, canHave, type Offer, offerOf, pricesEnough } from './offer.ts';
 import { type PlanSearch, type SearchedLine, searchPlan } from './search.ts';
 import { connectable, countAllowed } from './search-allowed.ts';
 import type { Combination } from './search-combine.ts';
@@ -14,8 +14,7 @@ export interface SearchedPlan {
 }
 
 /** 0: can be had and is sold where the line is at home; 1: can be had; 2: any other. */
-export const distance = ({ joinable, kept, local }: Offer): number =>
-  joinable || kept ? (local ? 0 : 1) : 2;
+export const distance = (offer: Offer): number => (canHave(offer) ? (offer.local ? 0 : 1) : 2);
 
 /** Searches every plan; of those that can be had, sets that cost at most `factor` times the cheapest of all are kept. */
 export function searchPlans(bare: readonly Offer[], line: SearchedLine, factor: number): SearchedPlan[] {

@@ -34,6 +34,8 @@ export interface PlanPrices {
   readonly price: PriceSet;
   /** The line without events: what is left are fees. */
   readonly idle: LineUsage;
+  /** What an option costs on a line without events, Micros for the whole period. */
+  readonly feesOf: (option: Option) => number;
   /** A year by the days of the history. */
   readonly years: number;
   /** What connecting these options costs once. */
@@ -95,17 +97,16 @@ export function partSets(part: Part, usage: LineUsage, plan: PlanPrices): PartSe
 function boundsOf(
   part: Part,
   usage: LineUsage,
-  { price, idle, error, years, connecting }: PlanPrices,
+  { price, idle, feesOf, error, years, connecting }: PlanPrices,
   empty: Priced,
 ): (options: readonly Option[]) => number {
   const refunds = usage.paid.reduce((sum, paid) => (paid < 0 ? sum + paid : sum), 0);
   if (!part.adds) return (options) => (refunds - empty.estimate - error) * years + connecting(options);
-  const none = price([], [], idle).estimate;
-  const fees = new Map(part.options.map((option) => [option, price([option.id], [], idle).estimate - none]));
-  const traffic = empty.estimate - none;
+  const traffic = empty.estimate - price([], [], idle).estimate;
+  const fees = new Map(part.options.map((option) => [option, feesOf(option)]));
   return (options) => {
-    const fee = options.reduce((sum, option) => sum + fees.get(option)!, 0);
-    return (fee + refunds - traffic - error) * years + connecting(options);
+    const due = options.reduce((sum, option) => sum + fees.get(option)!, 0);
+    return (due + refunds - traffic - error) * years + connecting(options);
   };
 }
 

@@ -1,11 +1,13 @@
 /** The best options and favourite numbers for one plan on one line's usage: exact, with a bound (proof: docs/advice.md). */
 import { calendarOf } from '../rating/calendar.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import type { Option, Tariff } from '../rating/tariff.ts';
 import type { LineUsage } from '../rating/traffic.ts';
+import { billOf, choiceOf } from './choice.ts';
 import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from './offer.ts';
 import { type Combination, combine, type Rows } from './search-combine.ts';
-import { partsOf, presentClasses } from './search-parts.ts';
+import { type Part, partsOf, presentClasses } from './search-parts.ts';
 import { priceSets, roundingError } from './search-price.ts';
+import { reducedKey, reducedTo } from './search-reduced.ts';
 import { type PartSets, type PlanPrices, partSets } from './search-sets.ts';
 import { usageWhere } from './search-usage.ts';
 import { connectionFee } from './switching.ts';
@@ -18,11 +20,18 @@ export interface SearchedLine {
   readonly present: readonly number[];
   /** Parts of the usage that were cut out already. */
   readonly cuts: Map<string, LineUsage>;
+  /** Parts of plans that were rated already, by the zones their plans share: plans of a family often have the same. */
+  readonly parts: WeakMap<Tariff['zones'], Map<string, PartSets>>;
+  /** What options cost on a line without events, Micros for the whole period. */
+  readonly fees: WeakMap<Option, Map<string, number>>;
   readonly isOver: () => boolean;
+  /** Ratings made so far. */
+  readonly count: { rated: number };
 }
 
 export const searchedLine = (usage: LineUsage, terms: Terms, isOver: () => boolean): SearchedLine => ({
-  ...{ usage, terms, isOver, present: presentClasses(usage), cuts: new Map() },
+  ...{ usage, terms, isOver, present: presentClasses(usage) },
+  ...{ cuts: new Map(), parts: new WeakMap(), fees: new WeakMap(), count: { rated: 0 } },
 });
 
 /** What was found for a plan. */
@@ -33,8 +42,6 @@ export interface PlanSearch {
   readonly more: number;
   /** Micros a year by which the cost of a set may differ from that of its bill. */
   readonly slack: number;
-  /** Sets and parts of sets that were rated. */
-  readonly rated: number;
   /** No set that is not among `sets` costs less a year, Micros (`Offer.firstYear`); infinite when there is none. */
   readonly bound: number;
   /** False when the time was over before the best was certain. */
@@ -49,13 +56,11 @@ const MAX_KEPT = 200;
  * @param limitOf how dear a set may be to be kept, by the cost of the best, Micros a year
  */
 export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: number) => number): PlanSearch {
-  let rated = 0;
-  const plan = planPrices(bare.tariff, line, () => rated++);
-  const parts = partsOf(bare.tariff, line.usage, line.present).map((part) =>
-    partSets(part, cutOut(line, bare.tariff, part.classes), plan),
-  );
-  const base = bare.estimate * plan.years + bare.switching;
-  const slack = 2 * plan.error * (parts.length + 1) * plan.years;
+  const { tariff } = bare;
+  const parts = partsOf(tariff, line.usage, line.present).map((part) => setsOf(part, tariff, line));
+  const years = YEAR_DAYS / line.terms.history.days;
+  const base = bare.estimate * years + bare.switching;
+  const slack = 2 * errorOf(tariff, line) * (parts.length + 1) * years;
   const others = (part: PartSets) => sum(parts.map((each) => each.least())) - part.least();
   const { best, accepts } = rateAll(parts, acceptances(bare, line, parts), (cost, part) => {
     const limit = cost === null ? Number.POSITIVE_INFINITY : limitOf(base + cost) - base;
@@ -64,7 +69,7 @@ export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: numb
   const { sets, more, passed } = keep(parts, accepts, limitOf(base + best) - base + slack);
   const waiting = Math.min(...parts.map((part) => others(part) + part.bound()));
   return {
-    ...{ sets, more, slack, rated },
+    ...{ sets, more, slack },
     bound: base + Math.min(passed, waiting) - slack,
     complete: waiting > best + slack && (slack === 0 || passed > best + slack),
   };
@@ -86,37 +91,68 @@ function rateAll(
   }
 }
 
-function planPrices(tariff: Tariff, line: SearchedLine, count: () => void): PlanPrices {
+/** The sets of a part, shared by all plans of the line in which they cost the same. */
+function setsOf(part: Part, tariff: Tariff, line: SearchedLine): PartSets {
+  const reduced = reducedTo(tariff, part);
+  const { key, cut } = cutOut(line, tariff, part.classes);
+  const known = line.parts.get(tariff.zones) ?? new Map<string, PartSets>();
+  line.parts.set(tariff.zones, known);
+  const whole = `${key} ${reducedKey(reduced, part)}`;
+  const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, line));
+  known.set(whole, sets);
+  return sets;
+}
+
+function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
   const { history } = line.terms;
   const price = priceSets(tariff, history);
-  const { periods } = calendarOf(line.usage, tariff);
+  const idle = cutOut(line, tariff, []).cut;
   return {
     tariff,
     price: (...set) => {
-      count();
+      line.count.rated++;
       return price(...set);
     },
-    idle: cutOut(line, tariff, []),
+    idle,
+    feesOf: (option) => feesOf(option, tariff, idle, line),
     years: YEAR_DAYS / history.days,
     connecting: (options) =>
       connectionFee(
         tariff,
         options.map(({ id }) => id),
       ),
-    error: roundingError(tariff) * periods.length,
+    error: errorOf(tariff, line),
     isOver: line.isOver,
   };
 }
 
-/** The events of some classes; all of them for null. */
-function cutOut({ usage, cuts }: SearchedLine, tariff: Tariff, classes: readonly number[] | null): LineUsage {
-  if (classes === null) return usage;
+function feesOf(option: Option, tariff: Tariff, idle: LineUsage, { terms, fees }: SearchedLine): number {
+  const { vat, round, timezone } = tariff;
+  const key = JSON.stringify([vat, round, timezone]);
+  const known = fees.get(option) ?? new Map<string, number>();
+  fees.set(option, known);
+  const { meters, fees: own } = option;
+  const alone = { ...tariff, ...{ rates: [], bundles: [], discounts: [], options: [], meters, fees: own } };
+  const due = known.get(key) ?? billOf(choiceOf(alone), idle, terms.history).total;
+  known.set(key, due);
+  return due;
+}
+
+/** Micros by which the parts of a plan may differ from the whole, over all periods. */
+const errorOf = (tariff: Tariff, { usage }: SearchedLine): number =>
+  roundingError(tariff) * calendarOf(usage, tariff).periods.length;
+
+/** The events of some classes, all of them for null; and a name for them. */
+function cutOut({ usage, cuts }: SearchedLine, tariff: Tariff, classes: readonly number[] | null) {
   const calendar = calendarOf(usage, tariff);
   const key = `${calendar.periods.map(({ name }) => name)} ${classes}`;
   const wanted = new Set(classes);
-  const cut = cuts.get(key) ?? usageWhere(usage, (at) => wanted.has(usage.classOf[at]!), calendar);
+  const cut =
+    classes === null
+      ? usage
+      : (cuts.get(key) ?? usageWhere(usage, (at) => wanted.has(usage.classOf[at]!), calendar));
   cuts.set(key, cut);
-  return cut;
+  return { key, cut };
 }
 
 type Accepts = (rows: Rows) => boolean;

@@ -71,6 +71,12 @@ function inventOptions(random: Random, count: number): Option[] {
   }));
 }
 
+/** What another bundle is exchanged for must stay. */
+function keepingGivers(option: Option, { bundles }: Tariff): Option {
+  const exchanges = bundles.some(({ exhausted }) => typeof exhausted === 'object' && 'exchange' in exhausted);
+  return exchanges && option.remove ? { ...option, remove: { ...option.remove, bundles: [] } } : option;
+}
+
 function chosenOnly(match: Tariff['rates'][number]['match']): Tariff['rates'][number]['match'] {
   const [one] = Array.isArray(match) ? match : [match];
   return { ...one!, to: { chosen: true } };
@@ -80,9 +86,9 @@ export function invent(seed: number): Invented {
   const random = seeded(seed * 7919 + 13);
   const { tariff: made, lines, months } = inventCase(seed, 1 + upTo(random, 2));
   const calm = chance(random, 0.8);
-  const options = inventOptions(random, 1 + upTo(random, 3)).map((option) =>
-    calm ? withoutSums(option) : option,
-  );
+  const options = inventOptions(random, 1 + upTo(random, 3))
+    .map((option) => (calm ? withoutSums(option) : option))
+    .map((option) => keepingGivers(option, made));
   const tariff: Tariff = {
     ...(calm ? withoutSums(made) : made),
     ...(calm && chance(random, 0.9) ? { billing: { period: 'calendar-month', mode: 'prepaid' } } : {}),

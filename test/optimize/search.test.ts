@@ -24,10 +24,7 @@ describe('the search', () => {
       near: 0,
       refused: 0,
       poor: 0,
-      tries: 0,
-      evaluated: 0,
     };
-    const cpu = { tryAll: 0, advise: 0 };
     for (let seed = FIRST; seed < FIRST + CASES; seed++) {
       const one = invent(seed);
       try {
