@@ -12,7 +12,8 @@ const rooms = {
   analytics: ['model', 'store'],
   rating: ['model', 'yaml', 'store'],
   optimize: ['model', 'store', 'rating'],
-  report: ['model', 'numbering', 'store', 'ingest', 'analytics', 'rating', 'optimize'],
+  audit: ['model', 'store', 'rating'],
+  report: ['model', 'numbering', 'store', 'ingest', 'analytics', 'rating', 'optimize', 'audit'],
   anonymise: ['model', 'containers', 'ingest', 'parsing', 'numbering'],
   generate: ['model', 'containers', 'parsing', 'numbering', 'ingest'],
 };

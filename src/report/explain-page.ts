@@ -8,6 +8,7 @@ import type { BillLine, ItemKind } from '../rating/items.ts';
 import type { Tariff } from '../rating/tariff.ts';
 import { type Elsewhere, elsewhereText } from './bill.ts';
 import { moment, money, month, phone } from './format.ts';
+import { escaped, type PaperCell, paper, paperTable } from './paper.ts';
 import { eventName } from './words.ts';
 
 /** One line's bill with the events behind it. */
@@ -30,26 +31,16 @@ const KINDS: Readonly<Record<ItemKind, Text>> = {
   rounding: { ru: 'Округление', en: 'Rounding' },
 };
 
-const STYLE = `body{font:14px/1.4 sans-serif;margin:2em auto;max-width:70em;padding:0 1em}
-table{border-collapse:collapse;width:100%;margin:1em 0}th,td{border-bottom:1px solid #ccc;padding:.25em .5em;text-align:left;vertical-align:top}
-.n{text-align:right;white-space:nowrap}small{color:#555}tr{break-inside:avoid}@media print{body{margin:0;max-width:none;font-size:11px}}`;
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
-
 /** The page; amounts are those of the bill, to the kopeck. */
 export function explainPage(bills: readonly ExplainedBill[], tariff: Tariff, lang: Lang): string {
   const name = typeof tariff.title === 'string' ? tariff.title : tariff.title[lang];
   const title = `${operatorName(tariff.operator)[lang]} «${name}»`;
-  return [
-    '<!doctype html>',
-    `<html lang="${lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>`,
-    `<h1>${escaped(title)}</h1>`,
-    `<p><small>${escaped(sources(tariff, lang))}</small></p>`,
-    ...bills.map((each) => billSection(each, lang)),
-    '</body></html>',
-    '',
-  ].join('\n');
+  return paper(
+    title,
+    sources(tariff, lang),
+    bills.map((each) => billSection(each, lang)),
+    lang,
+  );
 }
 
 const sources = ({ source }: Tariff, lang: Lang): string =>
@@ -60,7 +51,7 @@ function billSection({ bill, events, elsewhere }: ExplainedBill, lang: Lang): st
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   const months = bill.periods.map(
     (period) =>
-      `<h3>${escaped(periodName(period.month, lang))}: ${escaped(cash(period.total))}</h3>${table(
+      `<h3>${escaped(periodName(period.month, lang))}: ${escaped(cash(period.total))}</h3>${paperTable(
         [],
         period.lines.map((line) => [lineName(line, lang), [cash(line.amount)]]),
       )}`,
@@ -78,7 +69,7 @@ function billSection({ bill, events, elsewhere }: ExplainedBill, lang: Lang): st
     `<h2>${escaped(phone(bill.line))}: ${escaped(cash(bill.total))}</h2>`,
     ...months,
     `<h3>${t('Записи', 'Records')}</h3>`,
-    table(head, rows),
+    paperTable(head, rows),
   ].join('\n');
 }
 
@@ -87,15 +78,12 @@ const periodName = (name: string, lang: Lang): string => (name.length === 7 ? mo
 const lineName = ({ kind, id }: BillLine, lang: Lang): string =>
   id === kind ? KINDS[kind][lang] : `${KINDS[kind][lang]}: ${id}`;
 
-/** A cell in a list of its own is aligned to the right. */
-type Cell = string | readonly [string];
-
 function eventCells(
   event: ExplainedEvent,
   elsewhere: Elsewhere | undefined,
   currency: string,
   lang: Lang,
-): Cell[] {
+): PaperCell[] {
   const { recordId, startedAt, traffic, text, cost, paid } = event;
   const other = elsewhere ? ` · ${elsewhereText(elsewhere, lang, currency)}` : '';
   return [
@@ -106,12 +94,4 @@ function eventCells(
     [money(cost, lang, currency)],
     [paid === null ? '—' : money(paid, lang, currency)],
   ];
-}
-
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const cell = (value: Cell) =>
-    typeof value === 'string' ? `<td>${escaped(value)}</td>` : `<td class="n">${escaped(value[0])}</td>`;
-  const heading =
-    head.length > 0 ? `<tr>${head.map((title) => `<th>${escaped(title)}</th>`).join('')}</tr>` : '';
-  return `<table>${heading}\n${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}\n</table>`;
 }

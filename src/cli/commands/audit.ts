@@ -1,0 +1,193 @@
+/** `detalka audit`: what was really charged, held against the plan that was in force. */
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Audit } from '../../audit/audit.ts';
+import { DetalkaError } from '../../model/error.ts';
+import type { LineHistory } from '../../optimize/history.ts';
+import type { Numbers } from '../../rating/features.ts';
+import type { Tariff } from '../../rating/tariff.ts';
+import type { Store } from '../../store/store.ts';
+import { catalogue } from '../advice.ts';
+import type { Io } from '../io.ts';
+import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
+import { lineOf } from '../scope.ts';
+import { plan } from './tariffs.ts';
+
+interface Options extends ReadingOptions {
+  readonly db?: string;
+  readonly line?: string;
+  readonly tariff?: string;
+  readonly tariffs?: string;
+  readonly with?: string;
+  readonly chosen?: string;
+  readonly output?: string;
+}
+
+export function register(program: Command, io: Io): void {
+  const command = program
+    .command('audit')
+    .description(
+      io.t({
+        ru: 'сверить списания с тарифом: что и почему не сошлось',
+        en: 'hold the charges against the plan: what disagrees, and why',
+      }),
+    )
+    .argument('[files...]', io.t({ ru: 'детализации вместо базы', en: 'statements instead of the database' }))
+    .option('--line <number>', io.t({ ru: 'только этот свой номер', en: 'only this own number' }))
+    .option(
+      '--tariff <id>',
+      io.t({
+        ru: 'тариф, если в документе он не назван',
+        en: 'the plan, where the document does not name it',
+      }),
+    )
+    .option(
+      '--tariffs <folder>',
+      io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
+    )
+    .option(
+      '--with <options>',
+      io.t({ ru: 'подключённые опции через запятую', en: 'options that are on, by commas' }),
+    )
+    .option(
+      '--chosen <numbers>',
+      io.t({
+        ru: 'любимые номера для этих опций через запятую',
+        en: 'favourite numbers of these options, by commas',
+      }),
+    )
+    .option(
+      '-o, --output <file>',
+      io.t({ ru: 'записать в файл .html или .xlsx', en: 'write to a file, .html or .xlsx' }),
+    );
+  addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
+    audit(files, self.optsWithGlobals<Options>(), io),
+  );
+}
+
+async function audit(files: readonly string[], options: Options, io: Io): Promise<void> {
+  const format = options.output === undefined ? undefined : formatOf(options.output);
+  const store = await historyOf(files, options, io);
+  try {
+    const audits = await audited(store, options, io);
+    if (audits.length === 0)
+      throw new DetalkaError('nothing-to-audit', {
+        ru: 'Сверять нечего: записей с таким номером нет.',
+        en: 'There is nothing to audit: no records of such a line.',
+      });
+    await print(audits, io);
+    if (format) await write(options.output!, format, audits, io);
+  } finally {
+    await store.close();
+  }
+}
+
+const listed = (text: string | undefined): string[] =>
+  text ? text.split(',').map((part) => part.trim()) : [];
+
+async function audited(store: Store, options: Options, io: Io): Promise<Audit[]> {
+  const { auditLine } = await import('../../audit/audit.ts');
+  const { readCharged } = await import('../../audit/read-charged.ts');
+  const { lineHistories } = await import('../../optimize/history.ts');
+  const { readUsage } = await import('../../rating/usage.ts');
+  const histories = await lineHistories(store, options.line && (await lineOf(options.line)));
+  const plans = await plansOf(histories, options, io);
+  const numbers = await numbersOf(options, histories);
+  const audits: Audit[] = [];
+  for (const [line, tariff] of plans) {
+    const [usage] = await readUsage(store, [tariff], { lines: [line] });
+    if (usage) audits.push(auditLine(tariff, usage, await readCharged(store, line), numbers));
+  }
+  return audits;
+}
+
+async function numbersOf({ chosen, with: on }: Options, histories: readonly LineHistory[]): Promise<Numbers> {
+  const numbers = new Set(await Promise.all(listed(chosen).map(lineOf)));
+  return {
+    chosen: new Map(['true', ...listed(on)].map((id) => [id, numbers])),
+    contract: new Set(histories.map(({ line }) => line)),
+  };
+}
+
+/** The plan of each line: the one that is named, else the one its documents print; lines without either are said and left out. */
+async function plansOf(
+  histories: readonly LineHistory[],
+  options: Options,
+  io: Io,
+): Promise<Map<string, Tariff>> {
+  const { withOptions } = await import('../../rating/overlay.ts');
+  const named = options.tariff === undefined ? undefined : await plan(options.tariff, options.tariffs, io);
+  const tariffs = named ? [] : await catalogue(options.tariffs, io);
+  const found = new Map<string, Tariff>();
+  const refused: DetalkaError[] = [];
+  for (const history of histories) {
+    const tariff = named ?? (await printedPlan(history, tariffs));
+    if (tariff instanceof DetalkaError) refused.push(tariff);
+    else found.set(history.line, withOptions(tariff, listed(options.with)));
+  }
+  if (found.size === 0 && refused[0]) throw refused[0];
+  for (const { text } of refused) io.say(text);
+  return found;
+}
+
+async function printedPlan(
+  { line, plan: name, homeOperator, homeRegion, from }: LineHistory,
+  tariffs: readonly Tariff[],
+): Promise<Tariff | DetalkaError> {
+  const { plansNamed } = await import('../../audit/plan-name.ts');
+  const day = new Date(from * 1000).toISOString().slice(0, 10);
+  const found =
+    name === null ? [] : plansNamed({ name, operator: homeOperator, region: homeRegion, from: day }, tariffs);
+  if (found.length === 1) return found[0]!;
+  const ids = found.map(({ id }) => id).join(', ');
+  const said =
+    name === null
+      ? { ru: 'тариф в документах не назван', en: 'the documents name no plan' }
+      : found.length === 0
+        ? { ru: `тарифа «${name}» в каталоге нет`, en: `the catalogue has no plan "${name}"` }
+        : {
+            ru: `тарифу «${name}» подходит несколько: ${ids}`,
+            en: `several plans are called "${name}": ${ids}`,
+          };
+  return new DetalkaError(
+    'plan-unknown',
+    {
+      ru: `${line}: ${said.ru}. Назовите тариф: --tariff (список: detalka tariffs).`,
+      en: `${line}: ${said.en}. Name the plan: --tariff (see detalka tariffs).`,
+    },
+    2,
+  );
+}
+
+async function print(audits: readonly Audit[], io: Io): Promise<void> {
+  const { auditJson, auditText } = await import('../../report/audit.ts');
+  if (io.json)
+    io.out(JSON.stringify({ schemaVersion: 1, audits: audits.map((each) => auditJson(each, io.lang)) }));
+  else io.out(audits.map((each) => auditText(each, io)).join('\n\n'));
+}
+
+type Format = 'html' | 'xlsx';
+
+function formatOf(file: string): Format {
+  const extension = /\.(html|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
+  if (extension) return extension as Format;
+  throw new DetalkaError(
+    'bad-output',
+    { ru: `-o: ${file} — нужен файл .html или .xlsx.`, en: `-o: ${file} must be a .html or .xlsx file.` },
+    2,
+  );
+}
+
+async function write(file: string, format: Format, audits: readonly Audit[], io: Io): Promise<void> {
+  const { auditPage, auditWorkbook } = await import('../../report/audit-page.ts');
+  const content = format === 'html' ? auditPage(audits, io.lang) : await auditWorkbook(audits, io.lang);
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DetalkaError('cannot-write', {
+      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
+      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
+    });
+  }
+}
