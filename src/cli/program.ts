@@ -6,6 +6,7 @@ import { packageRoot } from '../model/package-root.ts';
 import { register as advise } from './commands/advise.ts';
 import { register as anomalies } from './commands/anomalies.ts';
 import { register as anonymise } from './commands/anonymise.ts';
+import { register as audit } from './commands/audit.ts';
 import { register as calls } from './commands/calls.ts';
 import { register as contacts } from './commands/contacts.ts';
 import { register as directory } from './commands/directory.ts';
@@ -40,6 +41,7 @@ const COMMANDS = [
   anomalies,
   advise,
   rate,
+  audit,
   sql,
   exportCommand,
   schema,
