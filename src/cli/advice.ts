@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { packageRoot } from '../model/package-root.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
+import type { LineHistory } from '../optimize/history.ts';
 import type { Tariff } from '../rating/tariff.ts';
+import type { LineUsage } from '../rating/traffic.ts';
 import type { Store } from '../store/store.ts';
 import type { Io } from './io.ts';
 
@@ -21,6 +23,16 @@ export async function adviceOf(
   { line, everywhere = false }: { readonly line?: string | undefined; readonly everywhere?: boolean } = {},
 ): Promise<readonly LineAdvice[]> {
   const { advise } = await import('../optimize/advise.ts');
+  const lines = await linesOf(store, tariffs, line);
+  return lines.map(({ history, usage }) => advise(history, usage, tariffs, { everywhere }));
+}
+
+/** Lines with usage, the one with most rows first, or the one that is named. */
+export async function linesOf(
+  store: Store,
+  tariffs: readonly Tariff[],
+  line?: string,
+): Promise<{ readonly history: LineHistory; readonly usage: LineUsage }[]> {
   const { lineHistories } = await import('../optimize/history.ts');
   const { readUsage } = await import('../rating/usage.ts');
   const histories = await lineHistories(store, line);
@@ -28,6 +40,6 @@ export async function adviceOf(
   const byLine = new Map(usages.map((usage) => [usage.line, usage]));
   return histories.flatMap((history) => {
     const usage = byLine.get(history.line);
-    return usage ? [advise(history, usage, tariffs, { everywhere })] : [];
+    return usage ? [{ history, usage }] : [];
   });
 }

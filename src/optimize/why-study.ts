@@ -1,12 +1,13 @@
 /** All that stands behind an advice beside the ranking: how sure it is, why it saves, what changes, on what it depends. */
 import type { Micros } from '../model/record.ts';
 import type { LineUsage } from '../rating/traffic.ts';
-import { canHave, type LineAdvice } from './advise.ts';
+import type { LineAdvice } from './advise.ts';
 import { type BackTest, backTest, type Months, monthsOf } from './backtest.ts';
 import { type Confidence, confidence } from './bootstrap.ts';
 import { type Base, baseCost, baseMonths, baseOf } from './bootstrap-base.ts';
 import { type BreakEven, breakEvens, type Sensitivity, sensitivities } from './breakeven.ts';
 import { type Offer, pricesEnough } from './offer.ts';
+import { distance } from './search-plans.ts';
 import { type Why, why } from './why.ts';
 import { type Changes, changesOf, type Ported, portedStake } from './why-changes.ts';
 
@@ -53,7 +54,7 @@ export function study(advice: LineAdvice, usage: LineUsage, options: StudyOption
   const { history, best, ranked } = advice;
   if (!best) return null;
   const stays = best.kept && best.options.length === 0;
-  const open = ranked.filter((each) => pricesEnough(each) && canHave(each) && (each.local || !best.local));
+  const open = ranked.filter((each) => pricesEnough(each) && distance(each) <= distance(best));
   const rivals = open.filter((each) => each !== best && each.firstYear >= best.firstYear).slice(0, RIVALS);
   const base = stays ? next(rivals) : baseOf(ranked, options.paidKnown === false ? NOT_KNOWN : history.paid);
   const months = base && baseMonths(base, usage, history);

@@ -1,9 +1,11 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
-import { adviceOf, catalogue } from '../advice.ts';
+import type { Tariff } from '../../rating/tariff.ts';
+import type { Store } from '../../store/store.ts';
+import { catalogue } from '../advice.ts';
+import { askedLines, askedOf, studied } from '../advice-study.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
-import { lineOf } from '../scope.ts';
 
 interface Options extends ReadingOptions {
   readonly db?: string;
@@ -11,6 +13,13 @@ interface Options extends ReadingOptions {
   readonly tariffs?: string;
   readonly all?: boolean;
   readonly months?: boolean;
+  readonly sure?: boolean;
+  readonly output?: string;
+  readonly mask?: boolean;
+  readonly replay?: string;
+  readonly scale?: string;
+  readonly without?: readonly string[];
+  readonly add?: readonly string[];
 }
 
 export function register(program: Command, io: Io): void {
@@ -33,39 +42,104 @@ export function register(program: Command, io: Io): void {
       }),
     )
     .option('--months', io.t({ ru: 'показать по месяцам', en: 'show month by month' }));
-  addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
-    advise(files, self.optsWithGlobals<Options>(), io),
+  addReadingOptions(addStudyOptions(command, io), io).action(
+    (files: string[], _options: unknown, self: Command) => advise(files, self.optsWithGlobals<Options>(), io),
   );
+}
+
+/** How sure it is, as a file, and what if. */
+function addStudyOptions(command: Command, io: Io): Command {
+  const repeated = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+  return command
+    .option('--sure', io.t({ ru: 'насколько это надёжно', en: 'how sure it is' }))
+    .option(
+      '-o, --output <file>',
+      io.t({ ru: 'отчёт в файл .html, .pdf, .xlsx, .json', en: 'a report as .html, .pdf, .xlsx, .json' }),
+    )
+    .option(
+      '--mask',
+      io.t({
+        ru: 'номера в отчёте — только код и две последние цифры',
+        en: 'numbers of the report as prefix and last two digits',
+      }),
+    )
+    .option(
+      '--replay <file>',
+      io.t({
+        ru: 'повторить совет из .json: тот же до байта или что изменилось',
+        en: 'make the advice of a .json again: the same bytes, or what changed',
+      }),
+    )
+    .option(
+      '--scale <amounts>',
+      io.t({ ru: 'если бы: data=1.5,voice=0.5,sms=2', en: 'what if: data=1.5,voice=0.5,sms=2' }),
+    )
+    .option(
+      '--without <number>',
+      io.t({
+        ru: 'если бы без этого номера (можно повторять)',
+        en: 'what if without this number (may be repeated)',
+      }),
+      repeated,
+    )
+    .option(
+      '--add <trip>',
+      io.t({
+        ru: 'если бы с поездкой: trip:TR:7d (можно повторять)',
+        en: 'what if with a trip: trip:TR:7d (may be repeated)',
+      }),
+      repeated,
+    );
 }
 
 /** Plans of the ranking shown without --all. */
 const SHOWN = 10;
 
 async function advise(files: readonly string[], options: Options, io: Io): Promise<void> {
+  const { formOf, replayed, writeAdvice } = await import('../advice-file.ts');
+  const asked = await askedOf(options, io.lang);
+  if (options.output !== undefined) formOf(options.output, options.mask === true);
   const store = await historyOf(files, options, io);
   try {
     const tariffs = await catalogue(options.tariffs, io);
-    const advice = await adviceOf(store, tariffs, {
-      line: options.line && (await lineOf(options.line)),
-      everywhere: options.all === true,
-    });
-    if (io.json) {
-      const { adviceJson } = await import('../../report/advice-json.ts');
-      io.out(JSON.stringify({ schemaVersion: 1, advice: advice.map((each) => adviceJson(each, io.lang)) }));
-      return;
+    if (options.replay !== undefined) io.out((await replayed(options.replay, store, tariffs)).trimEnd());
+    else if (options.output === undefined) await tell({ store, tariffs, asked }, options, io);
+    else {
+      await writeAdvice(options.output, { store, tariffs, asked }, options.mask === true);
+      io.out(options.output);
     }
-    const { adviceText, monthsText } = await import('../../report/advice.ts');
-    const texts = advice.map((each) => [
-      ...(options.months ? [monthsText(each, io)] : []),
-      adviceText(each, io, options.all ? each.ranked.length : SHOWN),
-    ]);
-    if (texts.length > 0) io.out(texts.flat().join('\n\n'));
-    else
-      io.say({
-        ru: 'Записей с таким номером нет: советовать не о чем.',
-        en: 'There are no records of such a line: nothing to advise on.',
-      });
   } finally {
     await store.close();
   }
+}
+
+interface Task {
+  readonly store: Store;
+  readonly tariffs: readonly Tariff[];
+  readonly asked: Awaited<ReturnType<typeof askedOf>>;
+}
+
+/** Answers on the terminal. */
+async function tell({ store, tariffs, asked }: Task, options: Options, io: Io): Promise<void> {
+  const lines = await askedLines(store, tariffs, asked);
+  const advised = await studied(store, lines, tariffs, { ...asked, deep: options.sure === true });
+  if (io.json) {
+    const { advisedJson } = await import('../../report/advice-page/json.ts');
+    io.out(JSON.stringify({ schemaVersion: 1, advice: advised.map((each) => advisedJson(each, io.lang)) }));
+    return;
+  }
+  const { adviceText, monthsText } = await import('../../report/advice.ts');
+  const { sureText, supposedText } = await import('../../report/advice-page/words.ts');
+  const texts = advised.map((each) => [
+    ...supposedText(each, io),
+    ...(options.months ? [monthsText(each.advice, io)] : []),
+    adviceText(each.advice, io, options.all ? each.advice.ranked.length : SHOWN),
+    ...(each.study ? [sureText(each, io)] : []),
+  ]);
+  if (texts.length > 0) io.out(texts.flat().join('\n\n'));
+  else
+    io.say({
+      ru: 'Записей с таким номером нет: советовать не о чем.',
+      en: 'There are no records of such a line: nothing to advise on.',
+    });
 }

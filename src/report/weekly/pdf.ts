@@ -55,7 +55,12 @@ function write(document: Document, report: WeeklyReport): void {
   }
 }
 
-function writeTable(document: Document, table: ReportTable, { lang }: WeeklyReport): void {
+/** The table, where the document stands. */
+export function writeTable(
+  document: Document,
+  table: ReportTable,
+  { lang }: Pick<WeeklyReport, 'lang'>,
+): void {
   const rows = table.rows.slice(0, MOST_ROWS);
   document.x = MARGIN;
   document.font('plain').fontSize(SIZE).fillColor(INK.text);

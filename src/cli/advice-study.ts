@@ -1,0 +1,118 @@
+/** An advice with all that stands behind it, as commands ask for it. */
+import type { Lang, Text } from '../model/text.ts';
+import type { LineHistory } from '../optimize/history.ts';
+import type { Supposed } from '../optimize/what-if.ts';
+import type { Tariff } from '../rating/tariff.ts';
+import type { LineUsage } from '../rating/traffic.ts';
+import type { AskedAgain } from '../report/advice-page/json.ts';
+import type { Advised } from '../report/advice-page/telling.ts';
+import type { Store } from '../store/store.ts';
+import { linesOf } from './advice.ts';
+import { lineOf } from './scope.ts';
+
+export interface StudyOptions {
+  readonly line?: string;
+  readonly all?: boolean;
+  readonly scale?: string;
+  readonly without?: readonly string[];
+  readonly add?: readonly string[];
+}
+
+/** What is asked, with its words checked. @throws DetalkaError, exit 2, for words that say nothing. */
+export async function askedOf(
+  { line, all, scale, without = [], add = [] }: StudyOptions,
+  lang: Lang,
+): Promise<AskedAgain> {
+  const { readScale, readTrip } = await import('../optimize/what-if-asked.ts');
+  if (scale !== undefined) readScale(scale);
+  add.forEach(readTrip);
+  return {
+    line: line === undefined ? null : await lineOf(line),
+    everywhere: all === true,
+    scale: scale ?? null,
+    without: await Promise.all(without.map(lineOf)),
+    ...{ add, lang },
+  };
+}
+
+/** Is anything supposed that the documents do not say? */
+export const isSupposed = ({ scale, without, add }: AskedAgain): boolean =>
+  scale !== null || without.length > 0 || add.length > 0;
+
+/** A line as asked: with what is supposed of its use. */
+export interface AskedLine {
+  readonly history: LineHistory;
+  readonly usage: LineUsage;
+  readonly supposed: readonly Text[];
+  readonly assumed: Advised['assumed'];
+}
+
+/** The lines of the store, or the one asked for, with their use as supposed. */
+export async function askedLines(
+  store: Store,
+  tariffs: readonly Tariff[],
+  asked: AskedAgain,
+): Promise<AskedLine[]> {
+  const lines = await linesOf(store, tariffs, asked.line ?? undefined);
+  if (!isSupposed(asked)) return lines.map((line) => ({ ...line, supposed: [], assumed: [] }));
+  const { supposedUsage } = await import('../optimize/what-if.ts');
+  const { readScale, readTrip } = await import('../optimize/what-if-asked.ts');
+  const what: Supposed = {
+    without: await recordsWith(store, asked.without),
+    factors: asked.scale === null ? {} : readScale(asked.scale),
+    trips: asked.add.map(readTrip),
+  };
+  const supposed = wordsOf(asked);
+  return lines.map(({ history, usage }) => {
+    const { usage: there, assumed } = supposedUsage(usage, history, what);
+    const unpaid = { ...history, paid: { usage: null, charges: 0 } };
+    return { history: unpaid, usage: there, supposed, assumed };
+  });
+}
+
+/** Ids of records whose other party is one of the numbers. */
+async function recordsWith(store: Store, numbers: readonly string[]): Promise<ReadonlySet<number>> {
+  if (numbers.length === 0) return new Set();
+  const marks = numbers.map((_, at) => `$${at + 1}`).join(', ');
+  const rows = await store.query<{ id: number }>(
+    `SELECT record_id::DOUBLE AS id FROM records WHERE peer IN (${marks})`,
+    [...numbers],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+const wordsOf = ({ scale, without, add }: AskedAgain): Text[] => [
+  ...(scale === null ? [] : [{ ru: `потребление ${scale}`, en: `use ${scale}` }]),
+  ...without.map((number) => ({ ru: `без номера ${number}`, en: `without ${number}` })),
+  ...add.map((trip) => ({ ru: `с поездкой ${trip}`, en: `with ${trip}` })),
+];
+
+/** Advises on each line; `deep`: and studies what stands behind the advice. */
+export async function studied(
+  store: Store,
+  lines: readonly AskedLine[],
+  tariffs: readonly Tariff[],
+  { everywhere, deep }: { readonly everywhere: boolean; readonly deep: boolean },
+): Promise<Advised[]> {
+  const { advise } = await import('../optimize/advise.ts');
+  const { study } = await import('../optimize/why-study.ts');
+  const done: Advised[] = [];
+  for (const { history, usage, supposed, assumed } of lines) {
+    const advice = advise(history, usage, tariffs, { everywhere });
+    const behind = deep ? study(advice, usage) : null;
+    const told = behind?.why?.events.map(({ recordId }) => recordId) ?? [];
+    done.push({ advice, study: behind, peers: await peersOf(store, told), supposed, assumed });
+  }
+  return done;
+}
+
+async function peersOf(
+  store: Store,
+  records: readonly number[],
+): Promise<ReadonlyMap<number, string | null>> {
+  if (records.length === 0) return new Map();
+  const rows = await store.query<{ id: number; peer: string | null }>(
+    `SELECT record_id::DOUBLE AS id, peer FROM records WHERE record_id IN (${records.join(', ')})`,
+  );
+  return new Map(rows.map(({ id, peer }) => [id, peer]));
+}

@@ -1,0 +1,151 @@
+/** The answer: what to do, what it brings, and four figures. */
+import type { Micros } from '../../model/record.ts';
+import type { Study } from '../../optimize/why-study.ts';
+import { number } from '../format.ts';
+import type { AdvicePage, Figure } from './page.ts';
+import { choiceName, type Telling } from './telling.ts';
+
+type Answer = Pick<AdvicePage, 'answer' | 'gain' | 'tone'>;
+
+export function answerOf(telling: Telling): Answer {
+  const { study, t, lang, cash, byMonth } = telling;
+  if (!study)
+    return {
+      answer: t('Советовать нечего', 'There is nothing to advise'),
+      gain: t(
+        'Ни один тариф каталога не оценивает достаточно строк этой детализации.',
+        'No plan of the catalogue prices enough rows of this statement.',
+      ),
+      tone: 'plain',
+    };
+  const name = choiceName(study.best, lang);
+  const price = t(`${cash(study.best.perMonth)} в месяц`, `${cash(study.best.perMonth)} a month`);
+  if (study.stays)
+    return {
+      answer: t(`Оставайтесь на ${name}: ${price}`, `Stay on ${name}: ${price}`),
+      gain: stayGain(telling, study),
+      tone: 'good',
+    };
+  const answer = t(`Выгоднее всего ${name}: ${price}`, `The cheapest is ${name}: ${price}`);
+  if (study.baseCost === null)
+    return {
+      answer,
+      gain: t(
+        'Сколько вы платите сейчас, в документах не сказано.',
+        'The documents do not say what you pay now.',
+      ),
+      tone: 'plain',
+    };
+  const saving = byMonth(study.baseCost) - study.best.perMonth;
+  return saving > 0
+    ? { answer, gain: gainText(telling, study, saving), tone: 'good' }
+    : {
+        answer: t('Менять тариф не выгодно', 'A change of plan does not pay'),
+        gain: lossText(telling, study, -saving),
+        tone: 'plain',
+      };
+}
+
+/** What is compared with, as one says it. */
+export function baseName({ advice, t, lang }: Telling, { base, stays }: Study): string {
+  if (base?.kind === 'choice') {
+    const name = choiceName(base.choice, lang);
+    return stays ? name : t(`ваш тариф ${name}`, `your plan ${name}`);
+  }
+  return advice.history.feesListed
+    ? t('уплаченное по документам', 'what the documents say you paid')
+    : t('уплаченное по документам, без абонентской платы', 'what the documents say you paid, fees left out');
+}
+
+/** Is the saving only a lower bound, because the documents leave fees out? */
+const atLeast = ({ advice }: Telling, { base }: Study): boolean =>
+  base?.kind === 'paid' && !advice.history.feesListed;
+
+function gainText(telling: Telling, study: Study, saving: Micros): string {
+  const { t, cash, byMonth } = telling;
+  const least = atLeast(telling, study);
+  const now = cash(byMonth(study.baseCost!));
+  const year = cash(Math.round((saving * 12) / 1e6) * 1e6);
+  return t(
+    `${least ? 'Экономия не меньше' : 'Экономия'} ${cash(saving)} в месяц (около ${year} в год): сейчас ${now} — ${baseName(telling, study)}.${switchingText(telling, study)}`,
+    `${least ? 'You save at least' : 'You save'} ${cash(saving)} a month (about ${year} a year): now ${now}, ${baseName(telling, study)}.${switchingText(telling, study)}`,
+  );
+}
+
+function lossText(telling: Telling, study: Study, loss: Micros): string {
+  const { t, cash, byMonth, lang } = telling;
+  const now = cash(byMonth(study.baseCost!));
+  const name = choiceName(study.best, lang);
+  return atLeast(telling, study)
+    ? t(
+        `По документам вы платите ${now} в месяц без абонентской платы. Самый дешёвый из других тарифов, ${name}, выгоден, только если ваша абонентская плата больше ${cash(loss)} в месяц.`,
+        `By the documents you pay ${now} a month, fees left out. The cheapest other plan, ${name}, pays only if your monthly fee is above ${cash(loss)}.`,
+      )
+    : t(
+        `Сейчас вы платите ${now} в месяц. Самый дешёвый из других тарифов, ${name}, дороже на ${cash(loss)} в месяц.`,
+        `You pay ${now} a month now. The cheapest other plan, ${name}, is ${cash(loss)} a month dearer.`,
+      );
+}
+
+function stayGain(telling: Telling, study: Study): string {
+  const { t, cash, byMonth } = telling;
+  if (study.baseCost === null) return t('Дешевле в каталоге нет.', 'The catalogue has none cheaper.');
+  const more = cash(byMonth(study.baseCost) - study.best.perMonth);
+  const next = baseName(telling, study);
+  return t(
+    `Дешевле нет: следующий, ${next}, дороже на ${more} в месяц.`,
+    `None is cheaper: the next, ${next}, is ${more} a month dearer.`,
+  );
+}
+
+function switchingText({ t, cash }: Telling, { best }: Study): string {
+  return best.switching === 0
+    ? ''
+    : t(
+        ` Переход стоит ${cash(best.switching)} один раз.`,
+        ` The change costs ${cash(best.switching)} once.`,
+      );
+}
+
+export function figuresOf(telling: Telling, study: Study): readonly Figure[] {
+  const { t, cash, lang } = telling;
+  const { confidence } = study;
+  const { saving, cost, dearestMonth } = confidence;
+  const percent = (share: number) => `${number(Math.round(share * 100), lang)} %`;
+  const note = confidence.tooLittle
+    ? t('детализация короткая: оценка грубая', 'the statement is short: a rough guess')
+    : t('за такой же период вперёд, 9 случаев из 10', 'over such a period to come, 9 cases of 10');
+  const saved: Figure[] = saving
+    ? [
+        {
+          name: study.stays
+            ? t('Вероятность, что он дешевле следующего', 'Chance that it is cheaper than the next')
+            : t('Вероятность, что сэкономит', 'Chance that it saves'),
+          value: percent(saving.probability),
+          note: t('по повторным выборкам ваших недель', 'by drawing your weeks anew'),
+          tone: saving.probability >= 0.9 ? 'good' : saving.probability < 0.5 ? 'bad' : 'plain',
+        },
+        {
+          name: t('Экономия в месяц', 'Saving a month'),
+          value: `${cash(saving.low)} … ${cash(saving.high)}`,
+          note,
+          tone: saving.low > 0 ? 'good' : 'plain',
+        },
+      ]
+    : [];
+  return [
+    ...saved,
+    {
+      name: t('Счёт в месяц', 'The bill a month'),
+      value: `${cash(cost.low)} … ${cash(cost.high)}`,
+      note,
+      tone: 'plain',
+    },
+    {
+      name: t('Самый дорогой месяц', 'The dearest month'),
+      value: cash(dearestMonth.middle),
+      note: t(`в худшем случае ${cash(dearestMonth.high)}`, `${cash(dearestMonth.high)} at worst`),
+      tone: 'plain',
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+/** What stands behind an advice, for a terminal. */
+import { indented, inner, type Page, paragraph, section } from '../page.ts';
+import { namesOf } from '../weekly/names.ts';
+import { figuresOf } from './answer.ts';
+import { sureSection } from './section-sure.ts';
+import { type Advised, tellingOf } from './telling.ts';
+
+/** How sure the advice for a line is; empty where nothing stands behind it. */
+export function sureText(advised: Advised, page: Page): string {
+  const { study } = advised;
+  if (!study) return '';
+  const telling = tellingOf(advised, page.lang, namesOf(page.lang, false));
+  const told = [
+    ...figuresOf(telling, study).map(({ name, value, note }) => `${name}: ${value} (${note}).`),
+    ...sureSection(telling, study).sentences.map(({ text }) => text),
+  ];
+  const body = told.map((text) => paragraph(text, inner(page), '·')).join('\n');
+  return section({ ru: 'Насколько это надёжно', en: 'How sure it is' }, body, page);
+}
+
+/** What was supposed of the use, and what was assumed for it; none where it is as the documents say. */
+export function supposedText({ supposed }: Advised, page: Page): readonly string[] {
+  if (supposed.length === 0) return [];
+  const what = supposed.map((text) => text[page.lang]).join('; ');
+  return [indented(paragraph(page.lang === 'ru' ? `Если бы: ${what}.` : `Supposed: ${what}.`, inner(page)))];
+}
