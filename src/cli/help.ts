@@ -40,7 +40,10 @@ const WORDS: Readonly<Record<string, string>> = {
   rule: 'правило',
   queue: 'очередь',
   week: 'неделя',
+  year: 'год',
   time: 'время',
+  topic: 'тема',
+  kind: 'вид',
 };
 
 /** A word that stands for what the user writes: 'file' → «файл». */

@@ -21,6 +21,7 @@ import { register as schedule } from './commands/schedule.ts';
 import { register as schema } from './commands/schema.ts';
 import { register as sql } from './commands/sql.ts';
 import { register as staffing } from './commands/staffing.ts';
+import { register as statement } from './commands/statement.ts';
 import { register as summary } from './commands/summary.ts';
 import { register as tariffs } from './commands/tariffs.ts';
 import { register as views } from './commands/views.ts';
@@ -34,6 +35,7 @@ const COMMANDS = [
   importCommand,
   summary,
   views,
+  statement,
   calls,
   weekly,
   schedule,

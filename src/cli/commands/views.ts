@@ -132,7 +132,10 @@ async function print(
       JSON.stringify({ schemaVersion: 1, definition, minuteSources: more.minutes, ...viewJson(answers) }),
     );
   } else if (answers.some(({ rows }) => rows.length > 0)) io.out(viewText(view, answers, more, io));
-  else io.say({ ru: 'Таких записей в базе нет.', en: 'There are no such records in the database.' });
+  else {
+    io.say({ ru: 'Таких записей в базе нет.', en: 'There are no such records in the database.' });
+    io.say(view.definition);
+  }
 }
 
 async function choiceOf({ from, to, filter = [] }: Options): Promise<Choice> {
