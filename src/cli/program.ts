@@ -13,6 +13,7 @@ import { register as directory } from './commands/directory.ts';
 import { register as exportCommand } from './commands/export.ts';
 import { register as generate } from './commands/generate.ts';
 import { register as importCommand } from './commands/import.ts';
+import { register as notebook } from './commands/notebook.ts';
 import { register as numbering } from './commands/numbering.ts';
 import { register as parsers } from './commands/parsers.ts';
 import { register as rate } from './commands/rate.ts';
@@ -46,6 +47,7 @@ const COMMANDS = [
   audit,
   sql,
   exportCommand,
+  notebook,
   schema,
   parsers,
   anonymise,
