@@ -20,6 +20,10 @@ interface Options extends ReadingOptions {
   readonly scale?: string;
   readonly without?: readonly string[];
   readonly add?: readonly string[];
+  readonly fleet?: boolean;
+  readonly risk?: string;
+  readonly seconds?: string;
+  readonly orders?: string;
 }
 
 export function register(program: Command, io: Io): void {
@@ -42,8 +46,9 @@ export function register(program: Command, io: Io): void {
       }),
     )
     .option('--months', io.t({ ru: 'показать по месяцам', en: 'show month by month' }));
-  addReadingOptions(addStudyOptions(command, io), io).action(
-    (files: string[], _options: unknown, self: Command) => advise(files, self.optsWithGlobals<Options>(), io),
+  addFleetOptions(addStudyOptions(command, io), io);
+  addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
+    advise(files, self.optsWithGlobals<Options>(), io),
   );
 }
 
@@ -92,10 +97,38 @@ function addStudyOptions(command: Command, io: Io): Command {
     );
 }
 
+/** All lines together. */
+function addFleetOptions(command: Command, io: Io): Command {
+  return command
+    .option(
+      '--fleet',
+      io.t({
+        ru: 'все номера вместе: общие пакеты, договоры, отделы',
+        en: 'all lines together: shared pools, contracts, departments',
+      }),
+    )
+    .option(
+      '--risk <name>',
+      io.t({
+        ru: 'с --fleet, что важно: mean, months или bootstrap',
+        en: 'with --fleet, what counts: mean, months or bootstrap',
+      }),
+    )
+    .option(
+      '--seconds <seconds>',
+      io.t({ ru: 'с --fleet: сколько искать (30)', en: 'with --fleet: how long to search (30)' }),
+    )
+    .option(
+      '--orders <file>',
+      io.t({ ru: 'с --fleet: заявка оператору в файл .csv', en: 'with --fleet: the order list as .csv' }),
+    );
+}
+
 /** Plans of the ranking shown without --all. */
 const SHOWN = 10;
 
 async function advise(files: readonly string[], options: Options, io: Io): Promise<void> {
+  if (options.fleet) return adviseAll(files, options, io);
   const { formOf, replayed, writeAdvice } = await import('../advice-file.ts');
   const asked = await askedOf(options, io.lang);
   if (options.output !== undefined) formOf(options.output, options.mask === true);
@@ -108,6 +141,16 @@ async function advise(files: readonly string[], options: Options, io: Io): Promi
       await writeAdvice(options.output, { store, tariffs, asked }, options.mask === true);
       io.out(options.output);
     }
+  } finally {
+    await store.close();
+  }
+}
+
+async function adviseAll(files: readonly string[], options: Options, io: Io): Promise<void> {
+  const { adviseFleet } = await import('./advise-fleet.ts');
+  const store = await historyOf(files, options, io);
+  try {
+    await adviseFleet(store, options, io);
   } finally {
     await store.close();
   }

@@ -1,0 +1,112 @@
+/** `detalka advise --fleet`: plans for all lines of a company or a family together. */
+import { extname } from 'node:path';
+import { DetalkaError } from '../../model/error.ts';
+import type { FleetAdvice, RiskName } from '../../optimize/fleet/advise-fleet.ts';
+import type { Store } from '../../store/store.ts';
+import { catalogue, linesOf } from '../advice.ts';
+import type { Io } from '../io.ts';
+
+export interface FleetCliOptions {
+  readonly tariffs?: string;
+  readonly all?: boolean;
+  readonly risk?: string;
+  readonly seconds?: string;
+  readonly output?: string;
+  readonly orders?: string;
+}
+
+/** Prints the advice, or writes the files that are asked for. */
+export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io): Promise<void> {
+  checkFile('-o', options.output, '.xlsx');
+  checkFile('--orders', options.orders, '.csv');
+  const settings = await settingsOf(options);
+  const { adviseFleet: advise } = await import('../../optimize/fleet/advise-fleet.ts');
+  const { linePeople } = await import('../../optimize/fleet/people.ts');
+  const tariffs = await catalogue(options.tariffs, io);
+  const people = await linePeople(store);
+  const lines = (await linesOf(store, tariffs)).map((line) => ({
+    ...line,
+    person: people.get(line.history.line),
+  }));
+  refuseCurrencies(lines.map(({ history }) => history.currency));
+  const advice = await advise(lines, tariffs, settings);
+  if (!advice) throw noAdvice(lines.length);
+  await writeFiles(advice, options, io);
+  if (io.json) {
+    const { fleetJson } = await import('../../report/fleet/json.ts');
+    io.out(JSON.stringify({ schemaVersion: 1, fleet: fleetJson(advice) }));
+  } else {
+    const { fleetText } = await import('../../report/fleet/text.ts');
+    io.out(fleetText(advice, io));
+  }
+}
+
+async function writeFiles(advice: FleetAdvice, { output, orders }: FleetCliOptions, io: Io): Promise<void> {
+  if (output === undefined && orders === undefined) return;
+  const { fleetWorkbook, ordersCsv } = await import('../../report/fleet/workbook.ts');
+  if (output !== undefined) await write(output, await fleetWorkbook(advice, io.lang));
+  if (orders !== undefined) await write(orders, ordersCsv(advice, io.lang));
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  const { writeFile } = await import('node:fs/promises');
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DetalkaError('cannot-write', {
+      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
+      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
+    });
+  }
+}
+
+async function settingsOf({ risk = 'mean', seconds = '30', all }: FleetCliOptions) {
+  const { RISKS } = await import('../../optimize/fleet/advise-fleet.ts');
+  const time = Number(seconds);
+  if (!RISKS.includes(risk as RiskName))
+    throw new DetalkaError(
+      'bad-risk',
+      { ru: `--risk: одно из ${RISKS.join(', ')}.`, en: `--risk: one of ${RISKS.join(', ')}.` },
+      2,
+    );
+  if (!(time >= 1 && time <= 3600))
+    throw new DetalkaError(
+      'bad-seconds',
+      { ru: '--seconds: от 1 до 3600.', en: '--seconds: from 1 to 3600.' },
+      2,
+    );
+  return { risk: risk as RiskName, seconds: time, everyone: all === true };
+}
+
+function checkFile(option: string, file: string | undefined, ending: string): void {
+  if (file === undefined || extname(file).toLowerCase() === ending) return;
+  throw new DetalkaError(
+    'bad-output',
+    {
+      ru: `${option} с --fleet пишет ${ending}: назовите файл так, а не «${file}».`,
+      en: `${option} with --fleet writes ${ending}: name the file so, not "${file}".`,
+    },
+    2,
+  );
+}
+
+function refuseCurrencies(currencies: readonly string[]): void {
+  const found = [...new Set(currencies)];
+  if (found.length <= 1) return;
+  throw new DetalkaError('many-currencies', {
+    ru: `Номера в разных валютах (${found.join(', ')}) вместе не считаются: возьмите базы по одной.`,
+    en: `Lines of several currencies (${found.join(', ')}) cannot be counted together: take databases one by one.`,
+  });
+}
+
+const noAdvice = (lines: number): DetalkaError =>
+  lines === 0
+    ? new DetalkaError('no-lines', {
+        ru: 'Записей с номерами нет: советовать не о чем.',
+        en: 'There are no records of lines: nothing to advise on.',
+      })
+    : new DetalkaError('no-distribution', {
+        ru: 'Не нашлось распределения, при котором в каждом договоре хватает номеров. Добавьте тарифы без такого условия: --all или --tariffs.',
+        en: 'No distribution gives every contract enough lines. Add plans without such a condition: --all or --tariffs.',
+      });

@@ -1,0 +1,103 @@
+/** What every line of a fleet may choose: the best set of options of each plan it can have, and what it has now. */
+import type { Tariff } from '../../rating/tariff.ts';
+import type { LineUsage } from '../../rating/traffic.ts';
+import { advise } from '../advise.ts';
+import { type Choice, choiceOf } from '../choice.ts';
+import type { LineHistory } from '../history.ts';
+import { type Offer, pricesEnough, soldIn } from '../offer.ts';
+import { isKept, type Standing, switchingCost } from '../switching.ts';
+import type { FleetLine, Way } from './build.ts';
+import { binds } from './contract.ts';
+import type { LinePerson } from './people.ts';
+
+export interface KnownLine {
+  readonly history: LineHistory;
+  readonly usage: LineUsage;
+  readonly person: LinePerson | undefined;
+}
+
+export interface WaysOfLine extends FleetLine {
+  /** The way the line is served now, when it is known. */
+  readonly now: Way | null;
+}
+
+/** So many of the plans that share nothing are tried, the cheapest for the line alone. */
+const ALONE = 12;
+
+/**
+ * The ways of a line. Plans that bind lines together are all of them tried, also without options: what a line alone pays on
+ * them says little.
+ * @param everyone plans for people too
+ * @param milliseconds for the search of option sets
+ */
+export function waysOf(
+  { history, usage, person }: KnownLine,
+  tariffs: readonly Tariff[],
+  { everyone, milliseconds }: { readonly everyone: boolean; readonly milliseconds: number },
+): WaysOfLine {
+  const now = standsOn(history, person, tariffs);
+  const standing: Standing = { operator: history.homeOperator, choice: now };
+  const asWay = (choice: Choice): Way => ({ choice, once: switchingCost(standing, choice) });
+  const { ranked } = advise(history, usage, offeredTo(history, tariffs, now, everyone), {
+    everywhere: true,
+    nearPercent: 0,
+    timeLimit: milliseconds,
+  });
+  const enough = ranked.filter(pricesEnough);
+  const usable = enough.length > 0 ? enough : ranked.slice(0, 1);
+  const alone = usable.filter(({ tariff }) => !binds(tariff)).slice(0, ALONE);
+  const bound = usable.filter(({ tariff }) => binds(tariff));
+  const bare = bound.filter(({ options }) => options.length > 0).map(({ tariff }) => choiceOf(tariff));
+  const choices = [...alone.map(plainChoice), ...bound.map(plainChoice), ...bare];
+  const kept = now && (choices.find((choice) => isSame(choice, now)) ?? now);
+  return {
+    usage,
+    span: history,
+    ways: [...choices, ...(kept && !choices.includes(kept) ? [kept] : [])].map(asWay),
+    now: kept && asWay(kept),
+  };
+}
+
+const plainChoice = ({ tariff, options, favourites, plan }: Offer): Choice => ({
+  tariff,
+  options,
+  favourites,
+  plan,
+});
+
+/** Are it the same plan and options? */
+export const isSame = (
+  a: Pick<Choice, 'tariff' | 'options'>,
+  b: Pick<Choice, 'tariff' | 'options'>,
+): boolean => a.tariff.id === b.tariff.id && [...a.options].sort().join() === [...b.options].sort().join();
+
+/** The plan the directory names, else the one the documents name. */
+function standsOn(
+  history: LineHistory,
+  person: LinePerson | undefined,
+  tariffs: readonly Tariff[],
+): Choice | null {
+  const named =
+    tariffs.find(({ id }) => id === person?.tariff) ?? tariffs.find((tariff) => isKept(tariff, history));
+  if (!named) return null;
+  const known = new Set(named.options.map(({ id }) => id));
+  return choiceOf(named, person?.options.filter((id) => known.has(id)) ?? []);
+}
+
+/** Open plans for companies, or for everyone, sold where the line is at home; and its own. */
+function offeredTo(
+  history: LineHistory,
+  tariffs: readonly Tariff[],
+  now: Choice | null,
+  everyone: boolean,
+): Tariff[] {
+  const own = (tariff: Tariff) => tariff.id === now?.tariff.id;
+  const open = tariffs.filter(
+    (tariff) =>
+      tariff.currency === history.currency &&
+      (own(tariff) ||
+        (tariff.status === 'open' && (history.homeRegion === null || soldIn(tariff, history.homeRegion)))),
+  );
+  const forCompanies = open.filter((tariff) => tariff.audience !== 'consumer' || own(tariff));
+  return everyone || forCompanies.every(own) ? open : forCompanies;
+}

@@ -1,0 +1,45 @@
+/** The advice for a fleet as JSON (docs/fleet.md): money as decimal literals in the currency's unit. */
+import type { Micros } from '../../model/record.ts';
+import type { Choice } from '../../optimize/choice.ts';
+import type { AdvisedLine, FleetAdvice } from '../../optimize/fleet/advise-fleet.ts';
+import { decimal, isoMoment } from '../format.ts';
+import { totalOf } from './tables.ts';
+
+const orNull = (amount: Micros | null) => (amount === null ? null : decimal(Math.round(amount)));
+const choiceJson = ({ tariff, options, favourites }: Choice) => ({ tariff: tariff.id, options, favourites });
+
+export function fleetJson({ lines, accounts, cost, from, to, ...rest }: FleetAdvice) {
+  const { gap, ...money } = cost;
+  return {
+    ...{ currency: rest.currency, risk: rest.risk, method: rest.method, choices: rest.choices },
+    period: { from: isoMoment(from).slice(0, 10), to: isoMoment(to).slice(0, 10), days: rest.days },
+    cost: {
+      ...Object.fromEntries(Object.entries(money).map(([name, amount]) => [name, orNull(amount)])),
+      gap,
+    },
+    accounts: accounts.map(({ lines: members, bill }) => ({
+      tariff: lines[members[0]!]!.choice.tariff.id,
+      lines: members.map((line) => lines[line]!.history.line),
+      total: decimal(bill.total),
+      shared: bill.shared.map(({ month, total }) => ({ month, total: decimal(total) })),
+    })),
+    lines: lines.map(lineJson),
+  };
+}
+
+function lineJson(line: AdvisedLine) {
+  const { history, person, now, choice, changes, once, charge } = line;
+  return {
+    line: history.line,
+    person: person?.person ?? null,
+    department: person?.department ?? null,
+    costCentre: person?.costCentre ?? null,
+    now: now && choiceJson(now),
+    choice: choiceJson(choice),
+    changes,
+    once: decimal(once),
+    own: decimal(charge.own),
+    shared: decimal(charge.shared),
+    total: decimal(totalOf(line)),
+  };
+}
