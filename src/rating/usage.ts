@@ -1,24 +1,18 @@
 /** Reads the usage of lines from the store: traffic classes by a dictionary, events as columns in time order. */
-import type { CivilSeconds } from '../model/record.ts';
+import { NULL_INT } from '../model/batch.ts';
 import type { Columns } from '../store/columns.ts';
 import type { Params } from '../store/query.ts';
 import { asksForNumbers, prefixesOf } from './asked.ts';
 import { monthOfDay } from './calendar.ts';
 import type { Tariff } from './tariff.ts';
-import { type LineUsage, MAX_QUANTITY, type TrafficClass } from './traffic.ts';
+import type { LineUsage, TrafficClass } from './traffic.ts';
+import { classesSql, eventsSql, linesSql, PEER_KEY, type UsageOptions, usedSql } from './usage-sql.ts';
+
+export type { UsageOptions } from './usage-sql.ts';
 
 /** What reading usage asks of the store. */
 export interface UsageStore {
   columns(sql: string, params?: Params): Promise<Columns>;
-}
-
-export interface UsageOptions {
-  /** Own numbers; default: every line of the store. */
-  readonly lines?: readonly string[];
-  /** Events from this moment, as printed … */
-  readonly from?: CivilSeconds;
-  /** … up to but without this one. */
-  readonly to?: CivilSeconds;
 }
 
 /**
@@ -32,27 +26,119 @@ export async function readUsage(
   tariffs: readonly Tariff[],
   options: UsageOptions = {},
 ): Promise<LineUsage[]> {
-  const params = [...(options.lines ?? [])];
-  const used = usedSql(prefixesOf(tariffs), where(options));
-  const classes = await store.columns(
-    `${used} SELECT DISTINCT ${KEY} AS key, ${CLASS_COLUMNS.join(', ')} FROM used ORDER BY ALL`,
-    params,
-  );
-  const lines = await store.columns(
-    `SELECT coalesce(line, '') AS line, count(*)::INTEGER AS rows FROM records ${where(options)} GROUP BY 1 ORDER BY 1`,
-    params,
-  );
+  const all: LineUsage[] = [];
+  for await (const some of readUsageInParts(store, tariffs, options, Number.POSITIVE_INFINITY))
+    all.push(...some);
+  return all;
+}
+
+/** Events held at a time: 50 MB. */
+const PART = 500_000;
+
+/** The same, some whole lines at a time, so that memory does not grow with their number. */
+export async function* readUsageInParts(
+  store: UsageStore,
+  tariffs: readonly Tariff[],
+  options: UsageOptions = {},
+  part = PART,
+): AsyncGenerator<LineUsage[]> {
+  const lines = await store.columns(linesSql(options), [...(options.lines ?? [])]);
   const months = await coveredMonths(store, options);
-  const withNumbers = tariffs.some(asksForNumbers);
-  const events = await store.columns(`${used} ${eventsSql(withNumbers)}`, params);
-  const parties = withNumbers ? await partiesOf(store, used, events, params) : undefined;
-  return slices(
-    { classOf: codesOf(keysOf(classes), keysOf(events)), parties },
+  const reading = {
+    store,
+    options,
+    prefixes: prefixesOf(tariffs),
+    withNumbers: tariffs.some(asksForNumbers),
+  };
+  let dictionary: Dictionary = { codes: new Map(), classes: [] };
+  for (const some of partsOf(lines, part)) {
+    const { events, parties, ...read } = await readPart(reading, some, dictionary);
+    dictionary = read.dictionary;
+    yield slices({ classOf: read.classOf, parties }, events, some, dictionary.classes, months);
+  }
+}
+
+interface Line {
+  readonly line: string;
+  readonly rows: number;
+  /** What most of its offsets are; null where no row lacks one. */
+  readonly usualOffset: number | null;
+}
+
+/** Lines next to each other, which agree in their usual offset as far as they need one. */
+type Part = readonly Line[];
+
+const offsetOf = (part: Part): number =>
+  part.find(({ usualOffset }) => usualOffset !== null)?.usualOffset ?? 0;
+
+function* partsOf({ length, columns }: Columns, most: number): Generator<Part> {
+  let part: Line[] = [];
+  let sum = 0;
+  for (let at = 0; at < length; at++) {
+    const usual = (columns.usual_offset as Int32Array)[at]!;
+    const line = {
+      line: (columns.line as readonly string[])[at]!,
+      rows: (columns.rows as Int32Array)[at]!,
+      usualOffset: usual === NULL_INT ? null : usual,
+    };
+    const agrees =
+      line.usualOffset === null ||
+      part.every(({ usualOffset }) => usualOffset === null || usualOffset === line.usualOffset);
+    if (part.length > 0 && (!agrees || sum + line.rows > most)) {
+      yield part;
+      [part, sum] = [[], 0];
+    }
+    part.push(line);
+    sum += line.rows;
+  }
+  if (part.length > 0) yield part;
+}
+
+/** Traffic classes met so far, and by key of a class its place among them. */
+interface Dictionary {
+  readonly codes: ReadonlyMap<number, number>;
+  readonly classes: readonly TrafficClass[];
+}
+
+interface Reading {
+  readonly store: UsageStore;
+  readonly options: UsageOptions;
+  readonly prefixes: readonly string[];
+  readonly withNumbers: boolean;
+}
+
+async function readPart({ store, options, prefixes, withNumbers }: Reading, part: Part, before: Dictionary) {
+  const params = [...(options.lines ?? [])];
+  const used = usedSql(prefixes, options, { first: part[0]!.line, last: part.at(-1)!.line });
+  const events = await store.columns(`${used} ${eventsSql(withNumbers, offsetOf(part))}`, params);
+  const dictionary = await extended(before, store, used, events, params);
+  const keys = events.columns.key as Float64Array;
+  return {
     events,
-    lines,
-    classesOf(classes),
-    months,
-  );
+    dictionary,
+    classOf: Int32Array.from(keys, (key) => dictionary.codes.get(key)!),
+    parties: withNumbers ? await partiesOf(store, used, events, params) : undefined,
+  };
+}
+
+/** The dictionary with the classes of these events; itself when all are known, so that plans need not be compiled anew. */
+async function extended(
+  before: Dictionary,
+  store: UsageStore,
+  used: string,
+  { columns }: Columns,
+  params: Params,
+): Promise<Dictionary> {
+  const keys = columns.key as Float64Array;
+  const examples = new Map<number, number>();
+  for (let at = 0; at < keys.length; at++)
+    if (!before.codes.has(keys[at]!) && !examples.has(keys[at]!))
+      examples.set(keys[at]!, (columns.record_id as Float64Array)[at]!);
+  if (examples.size === 0) return before;
+  const found = await store.columns(`${used} ${classesSql([...examples.values()])}`, params);
+  const codes = new Map(before.codes);
+  for (const key of found.columns.key as Float64Array) codes.set(key, codes.size);
+  return { codes, classes: [...before.classes, ...classesOf(found)] };
 }
 
 /** Numbers of other parties, and which each event has. */
@@ -69,74 +155,6 @@ async function partiesOf(store: UsageStore, used: string, events: Columns, param
   const peerOf = codesOf(columns.key as Float64Array, events.columns.peer_key as Float64Array);
   return { peers: columns.peer as readonly string[], peerOf };
 }
-
-const keysOf = ({ columns }: Columns): Float64Array => columns.key as Float64Array;
-
-const CLASS_COLUMNS = [
-  'service',
-  'direction',
-  'peer_kind',
-  'peer_country',
-  'peer_region',
-  'peer_operator',
-  'prefix',
-  'place_kind',
-  'place_country',
-  'place_region',
-  'home_region',
-] as const;
-
-/** Counters are not traffic. An attempt of these kinds had no conversation. */
-const NOT_TRAFFIC = `['counter', 'composite', 'second-source']`;
-const SERVICE = `CASE WHEN list_has_any(flags, ${NOT_TRAFFIC}) THEN 'other' ELSE service::VARCHAR END`;
-const UNANSWERED = `disposition IN ('missed', 'busy', 'rejected', 'failed', 'blocked')`;
-
-/** The condition of the options on rows of `records` or `events`. */
-function where({ lines, from, to }: UsageOptions): string {
-  const conditions = [
-    ...(lines
-      ? [lines.length > 0 ? `line IN (${lines.map((_, at) => `$${at + 1}`).join(', ')})` : 'false']
-      : []),
-    ...(from === undefined ? [] : [`epoch(started_at) >= ${from}`]),
-    ...(to === undefined ? [] : [`epoch(started_at) < ${to}`]),
-  ];
-  return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-}
-
-/** The common table expression `used`: events with their class columns and quantity. */
-function usedSql(prefixes: readonly string[], condition: string): string {
-  const longestFirst = [...prefixes].sort((a, b) => b.length - a.length);
-  const cases = longestFirst
-    .map((prefix) => `WHEN starts_with(peer, '${prefix}') THEN '${prefix}'`)
-    .join(' ');
-  return `
-    WITH used AS (
-      SELECT record_id, peer, coalesce(line, '') AS line, service, direction, peer_kind, peer_country, peer_region,
-        peer_operator, ${cases ? `CASE ${cases} END` : 'NULL::VARCHAR'} AS prefix, place_kind, place_country,
-        place_region, home_region, started_at, utc_offset_min, paid,
-        CASE WHEN service = 'voice' THEN coalesce(duration_s, billed_s, CASE WHEN ${UNANSWERED} THEN 0 END)
-             WHEN service = 'data' THEN bytes
-             WHEN service IN ('sms', 'mms') THEN coalesce(pieces, 1)
-             ELSE 1 END AS amount
-      FROM (SELECT * REPLACE (${SERVICE} AS service) FROM events) ${condition}
-    ), usual AS (
-      SELECT coalesce(line, '') AS line, coalesce(mode(utc_offset_min), 0) AS usual_offset FROM records GROUP BY 1
-    )`;
-}
-
-/** A number of another party, and a class, as one number that a column can carry; `codesOf` makes sure that no two share it. */
-const PEER_KEY = '(hash(peer) >> 11)::DOUBLE';
-const KEY = `(hash(${CLASS_COLUMNS.join(', ')}) >> 11)::DOUBLE`;
-
-/**
- * A row without an offset takes its place in time as if at its line's usual one. Money becomes Micros by way of DOUBLE,
- * which is exact below 2^51 Micros and four times as fast as by DECIMAL.
- */
-const eventsSql = (withNumbers: boolean): string => `
-  SELECT ${KEY} AS key, ${withNumbers ? `${PEER_KEY} AS peer_key, ` : ''}started_at, utc_offset_min, round(paid::DOUBLE * 1e6) AS paid, record_id,
-    CASE WHEN amount BETWEEN 0 AND ${MAX_QUANTITY} THEN amount::DOUBLE END AS quantity
-  FROM used JOIN usual USING (line)
-  ORDER BY line, started_at - to_minutes(coalesce(utc_offset_min, usual_offset)), record_id`;
 
 /** The index of each value among the keys; -1 where it is none of them. */
 function codesOf(keys: Float64Array, values: Float64Array): Int32Array {
@@ -167,20 +185,19 @@ function classesOf({ length, columns }: Columns): TrafficClass[] {
 function slices(
   { classOf, parties }: { readonly classOf: Int32Array; readonly parties: Parties | undefined },
   { columns }: Columns,
-  lines: Columns,
+  part: Part,
   classes: readonly TrafficClass[],
   months: ReadonlyMap<string, readonly number[]>,
 ): LineUsage[] {
   let end = 0;
-  return Array.from({ length: lines.length }, (_, at) => {
-    const line = (lines.columns.line as readonly string[])[at]!;
+  return part.map(({ line, rows }) => {
     const start = end;
-    end += (lines.columns.rows as Int32Array)[at]!;
+    end += rows;
     const doubles = (name: string) => (columns[name] as Float64Array).subarray(start, end);
     return {
       line,
       classes,
-      length: end - start,
+      length: rows,
       classOf: classOf.subarray(start, end),
       ...(parties ? { peers: parties.peers, peerOf: parties.peerOf.subarray(start, end) } : {}),
       startedAt: doubles('started_at'),

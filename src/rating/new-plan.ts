@@ -1,0 +1,269 @@
+/** Writes a plan's file from answers: rules, what is not known, and tests computed by plain arithmetic. */
+import { Document, isMap, isSeq, visit } from 'yaml';
+import { UNKNOWN } from './new-questions.ts';
+
+/** Answers by the keys of QUESTIONS. */
+export type Answers = ReadonlyMap<string, string>;
+
+const AT_HOME = { region: 'home', kind: ['mobile', 'fixed'] };
+const IN_RUSSIA = { country: 'RU', kind: ['mobile', 'fixed'] };
+
+interface Row {
+  readonly key: string;
+  readonly id: string;
+  readonly match: object;
+  readonly gap: readonly [ru: string, en: string];
+}
+
+const call = (to: object) => ({ service: 'voice', dir: 'out', to, place: 'home' });
+const message = (to: object) => ({ service: 'sms', dir: 'out', to, place: 'home' });
+
+const CALLS: readonly Row[] = [
+  {
+    key: 'onnet',
+    id: 'onnet',
+    match: call({ region: 'home', net: 'own', kind: 'mobile' }),
+    gap: ['звонки внутри сети', 'calls on net'],
+  },
+  { key: 'home', id: 'home', match: call(AT_HOME), gap: ['звонки дома', 'calls at home'] },
+  {
+    key: 'russia',
+    id: 'russia',
+    match: call(IN_RUSSIA),
+    gap: ['звонки в другие регионы', 'calls to other regions'],
+  },
+  {
+    key: 'abroad',
+    id: 'abroad',
+    match: call({ country: 'foreign' }),
+    gap: ['звонки за границу', 'calls abroad'],
+  },
+];
+const MESSAGES: readonly Row[] = [
+  { key: 'smsprice', id: 'sms', match: message(IN_RUSSIA), gap: ['SMS по России', 'SMS within the country'] },
+  {
+    key: 'smsabroad',
+    id: 'sms-abroad',
+    match: message({ country: 'foreign' }),
+    gap: ['SMS за границу', 'SMS abroad'],
+  },
+];
+
+/**
+ * The text of a plan's file. A figure that is not known is 'missing' or stands under gaps.
+ * @param today day on which the source was seen, 'YYYY-MM-DD'.
+ */
+export function planText(answers: Answers, today: string): string {
+  const of = (key: string) => answers.get(key)!;
+  const region = of('region') === '-' ? null : of('region').split(/, ?/);
+  const file = {
+    format: 'detalka-tariff/1',
+    id: `${of('operator')}/${of('id')}`,
+    title: of('title'),
+    operator: of('operator'),
+    region,
+    audience: 'consumer',
+    status: 'open',
+    valid: { from: of('from'), to: null },
+    source: [{ url: of('source'), seen: today }],
+    currency: 'RUB',
+    vat: { included: true, percent: vatOn(of('from')) },
+    timezone: 'Europe/Moscow',
+    billing: { period: 'calendar-month', mode: 'prepaid' },
+    data_base: 1024,
+    round: { at: 'event', method: 'half_up', step: '0.01' },
+    unmatched: 'error',
+    defaults: {
+      ...(of('free') === '0' ? {} : { free_under: `${of('free')} s` }),
+      increment: `${of('increment')} s`,
+    },
+    fees: of('fee') === '0' ? [] : [{ id: 'monthly', amount: known(of('fee')), per: 'month' }],
+    bundles: bundles(answers),
+    rates: rates(answers),
+    gaps: gaps(answers),
+    tests: tests(answers),
+  };
+  return inOurStyle(flowing(new Document(file, { version: '1.2', aliasDuplicateObjects: false })));
+}
+
+/** VAT of Russia on a day (docs/tariffs.md): 18 % since 2004, 20 % since 2019, 22 % since 2026. */
+const vatOn = (day: string): number => (day < '2019-01-01' ? 18 : day < '2026-01-01' ? 20 : 22);
+
+const known = (answer: string): string => (answer === UNKNOWN ? 'missing' : answer);
+
+function bundles(answers: Answers): object[] {
+  const packages = [
+    {
+      key: 'minutes',
+      id: 'minutes',
+      unit: 'min',
+      match: call(AT_HOME),
+      amount: (count: string) => `${count} min`,
+    },
+    {
+      key: 'sms',
+      id: 'sms',
+      unit: 'segment',
+      match: message(IN_RUSSIA),
+      amount: (count: string) => Number(count),
+    },
+    {
+      key: 'gb',
+      id: 'internet',
+      unit: 'MB',
+      match: { service: 'data', place: 'home' },
+      amount: (count: string) => `${count} GB`,
+    },
+  ];
+  return packages.flatMap(({ key, id, unit, match, amount }) => {
+    const count = answers.get(key)!;
+    if (count === '0') return [];
+    const increment = unit === 'MB' ? { increment: '100 KB' } : {};
+    return [
+      { id, unit, amount: count === UNKNOWN ? 'missing' : amount(count), per: 'month', match, ...increment },
+    ];
+  });
+}
+
+const rates = (answers: Answers): object[] => [
+  ...CALLS.map(({ key, id, match }) => ({
+    id,
+    match,
+    steps: [{ price: known(answers.get(key)!), per: '60 s' }],
+  })),
+  {
+    id: 'incoming',
+    match: { service: 'voice', dir: 'in', place: 'home' },
+    steps: [{ price: '0', per: '60 s' }],
+  },
+  ...MESSAGES.map(({ key, id, match }) => ({
+    id,
+    match,
+    per_unit: { price: known(answers.get(key)!), unit: 'segment' },
+  })),
+  {
+    id: 'sms-in',
+    match: { service: 'sms', dir: 'in', place: 'home' },
+    per_unit: { price: '0', unit: 'segment' },
+  },
+  {
+    id: 'internet',
+    match: { service: 'data', place: 'home' },
+    per_unit: { price: known(answers.get('mb')!), unit: 'MB', increment: '100 KB' },
+  },
+];
+
+const gaps = (answers: Answers): object[] =>
+  [
+    ...[...CALLS, ...MESSAGES].filter(({ key }) => answers.get(key) === UNKNOWN).map(({ gap }) => gap),
+    ...(answers.get('mb') === UNKNOWN
+      ? [['интернет сверх пакета', 'internet beyond the package'] as const]
+      : []),
+    ['поездки по России и за границу', 'travel in the country and abroad'] as const,
+    [
+      '8-800, короткие и платные номера, MMS, переадресация',
+      '8-800, short and premium numbers, MMS, forwarding',
+    ] as const,
+    ['шаг тарификации интернета: считается по 100 КБ', 'the increment of data: counted by 100 KB'] as const,
+  ].map(([ru, en]) => ({ ru, en }));
+
+/** Kopecks of a price with at most two decimals; undefined where it is not known or finer. */
+function kopecks(answer: string): number | undefined {
+  return /^\d+(\.\d{1,2})?$/.test(answer) ? Math.round(Number(answer) * 100) : undefined;
+}
+
+const roubles = (sum: number): string => (sum / 100).toFixed(2);
+
+function tests(answers: Answers): object[] {
+  const empty = answers.get('minutes') === '0' ? {} : { state: { bundles: { minutes: '0 s' } } };
+  const isDraft = ['fee', 'minutes', 'sms', 'gb'].some((key) => answers.get(key) === UNKNOWN);
+  if (isDraft) return [];
+  const fee = kopecks(answers.get('fee')!);
+  return [
+    ...CALLS.flatMap(({ key, id }) => {
+      const price = kopecks(answers.get(key)!);
+      if (price === undefined) return [];
+      const state = key === 'onnet' || key === 'home' ? empty : {};
+      return [
+        {
+          name: `two minutes: ${id}`,
+          ...state,
+          event: { rule: id, seconds: 120 },
+          expect: { cost: roubles(2 * price) },
+          note: `2 × ${answers.get(key)}`,
+        },
+      ];
+    }),
+    ...MESSAGES.flatMap(({ key, id }) => {
+      const price = kopecks(answers.get(key)!);
+      if (price === undefined) return [];
+      const state = id === 'sms' && answers.get('sms') !== '0' ? { state: { bundles: { sms: 0 } } } : {};
+      return [
+        {
+          name: `a message of two parts: ${id}`,
+          ...state,
+          event: { rule: id, pieces: 2 },
+          expect: { cost: roubles(2 * price) },
+          note: `2 × ${answers.get(key)}`,
+        },
+      ];
+    }),
+    ...edge(answers),
+    ...(fee === undefined
+      ? []
+      : [
+          {
+            name: 'a month without use',
+            month: [],
+            expect: { fees: roubles(fee), usage: '0', total: roubles(fee) },
+            note: 'the fee alone',
+          },
+        ]),
+  ];
+}
+
+/** One minute is left in the package. */
+function edge(answers: Answers): object[] {
+  const price = kopecks(answers.get('home')!);
+  if (answers.get('minutes') === '0' || price === undefined) return [];
+  return [
+    {
+      name: 'one minute of the package left, three minutes at home',
+      state: { bundles: { minutes: '60 s' } },
+      event: { rule: 'home', seconds: 180 },
+      expect: { cost: roubles(2 * price), from_bundle: { minutes: '60 s' } },
+      note: `1 minute from the package, 2 × ${answers.get('home')}`,
+    },
+  ];
+}
+
+/** The text of a document as our files are written. */
+export const inOurStyle = (document: Document): string =>
+  document.toString({ lineWidth: 0, flowCollectionPadding: false });
+
+/** Rules stand on one line each. */
+function flowing(document: Document): Document {
+  const flow = new Set([
+    'valid',
+    'vat',
+    'billing',
+    'round',
+    'defaults',
+    'source',
+    'fees',
+    'bundles',
+    'rates',
+    'gaps',
+    'region',
+  ]);
+  visit(document, {
+    Pair(_, { key, value }) {
+      const name = String((key as { value?: unknown } | null)?.value);
+      if (!flow.has(name)) return undefined;
+      if (isMap(value) || name === 'region') (value as { flow?: boolean }).flow = true;
+      else if (isSeq(value)) for (const item of value.items) if (isMap(item)) item.flow = true;
+      return visit.SKIP;
+    },
+  });
+  return document;
+}
