@@ -45,7 +45,13 @@ export function register(program: Command, io: Io): void {
         en: 'all plans, those for companies and of other regions too',
       }),
     )
-    .option('--months', io.t({ ru: 'показать по месяцам', en: 'show month by month' }));
+    .option(
+      '--months',
+      io.t({
+        ru: 'по месяцам: что выгоднее в каждом и стоило ли менять тариф',
+        en: 'month by month: the cheapest of each, and whether changing plans pays',
+      }),
+    );
   addFleetOptions(addStudyOptions(command, io), io);
   addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
     advise(files, self.optsWithGlobals<Options>(), io),
@@ -110,8 +116,8 @@ function addFleetOptions(command: Command, io: Io): Command {
     .option(
       '--risk <name>',
       io.t({
-        ru: 'с --fleet, что важно: mean, months или bootstrap',
-        en: 'with --fleet, what counts: mean, months or bootstrap',
+        ru: 'с --fleet, что важно, одно из: mean, months, bootstrap',
+        en: 'with --fleet, what counts, one of: mean, months, bootstrap',
       }),
     )
     .option(
@@ -120,7 +126,7 @@ function addFleetOptions(command: Command, io: Io): Command {
     )
     .option(
       '--orders <file>',
-      io.t({ ru: 'с --fleet: заявка оператору в файл .csv', en: 'with --fleet: the order list as .csv' }),
+      io.t({ ru: 'с --fleet: заявка оператору, файл CSV', en: 'with --fleet: the order list, a CSV file' }),
     );
 }
 
@@ -165,17 +171,17 @@ interface Task {
 /** Answers on the terminal. */
 async function tell({ store, tariffs, asked }: Task, options: Options, io: Io): Promise<void> {
   const lines = await askedLines(store, tariffs, asked);
-  const advised = await studied(store, lines, tariffs, { ...asked, deep: options.sure === true });
+  const depth = { deep: options.sure === true, months: options.months === true };
+  const advised = await studied(store, lines, tariffs, { ...asked, ...depth });
   if (io.json) {
     const { advisedJson } = await import('../../report/advice-page/json.ts');
     io.out(JSON.stringify({ schemaVersion: 1, advice: advised.map((each) => advisedJson(each, io.lang)) }));
     return;
   }
-  const { adviceText, monthsText } = await import('../../report/advice.ts');
+  const { adviceText } = await import('../../report/advice.ts');
   const { sureText, supposedText } = await import('../../report/advice-page/words.ts');
   const texts = advised.map((each) => [
     ...supposedText(each, io),
-    ...(options.months ? [monthsText(each.advice, io)] : []),
     adviceText(each.advice, io, options.all ? each.advice.ranked.length : SHOWN),
     ...(each.study ? [sureText(each, io)] : []),
   ]);
