@@ -90,19 +90,37 @@ export function fillDraft(
   }
   const note = 'figures that the other sources do not give, from the subscriber';
   document.addIn(['source'], document.createNode({ url: 'urn:contract', seen: today, note }));
-  const fees = (document.toJS().fees ?? []) as readonly { amount: string; per: string; charge?: string }[];
-  const plain = fees.every(
-    ({ amount, per, charge }) => /^\d+(\.\d{1,2})?$/.test(amount) && per === 'month' && charge === undefined,
-  );
-  if (fees.length === 0 || !plain) return;
-  const sum = fees.reduce((total, { amount }) => total + Math.round(Number(amount) * 100), 0);
-  const due = (sum / 100).toFixed(2);
-  const test = {
-    name: 'the fee of a month, from the subscriber',
-    month: [],
-    expect: { fees: due },
-    note: `the fee alone: ${fees.map(({ amount }) => amount).join(' + ')}`,
-  };
+  const test = feeTest(document);
+  if (!test) return;
   if (document.has('tests')) document.addIn(['tests'], document.createNode(test));
   else document.set('tests', document.createNode([test]));
+}
+
+interface WrittenFee {
+  readonly amount: string;
+  readonly per: string;
+  readonly charge?: string;
+}
+
+/** Times a fee is due in a test's month, May. */
+const TIMES: Readonly<Record<string, number>> = { month: 1, day: 31, once: 0 };
+
+/** A month without use, where every fee is due in any case. */
+function feeTest(document: Document) {
+  const fees: readonly WrittenFee[] = document.toJS().fees ?? [];
+  const isPlain = fees.every(
+    ({ amount, charge }) => /^\d+(\.\d{1,2})?$/.test(amount) && charge === undefined,
+  );
+  if (fees.length === 0 || !isPlain) return undefined;
+  const due = fees.filter(({ per }) => TIMES[per]! > 0);
+  const kopecks = due.reduce(
+    (sum, { amount, per }) => sum + Math.round(Number(amount) * 100) * TIMES[per]!,
+    0,
+  );
+  return {
+    name: 'the fees of a month, from the subscriber',
+    month: [],
+    expect: { fees: (kopecks / 100).toFixed(2) },
+    note: `the fees alone: ${due.map(({ amount, per }) => `${TIMES[per]} × ${amount}`).join(' + ')}`,
+  };
 }

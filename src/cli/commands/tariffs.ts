@@ -4,6 +4,7 @@ import { DetalkaError } from '../../model/error.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { registerCheck } from './tariffs-check.ts';
+import { registerNew } from './tariffs-new.ts';
 
 interface Options {
   readonly tariffs?: string;
@@ -33,6 +34,7 @@ export function register(program: Command, io: Io): void {
       show(id, self.optsWithGlobals<Options>().tariffs, io),
     );
   registerCheck(tariffs, io);
+  registerNew(tariffs, io);
 }
 
 async function list(folder: string | undefined, io: Io): Promise<void> {
