@@ -87,18 +87,22 @@ const wordsOf = ({ scale, without, add }: AskedAgain): Text[] => [
   ...add.map((trip) => ({ ru: `с поездкой ${trip}`, en: `with ${trip}` })),
 ];
 
-/** Advises on each line; `deep`: and studies what stands behind the advice. */
+/** Advises on each line; `deep`: and studies what stands behind the advice; `months`: and goes month by month. */
 export async function studied(
   store: Store,
   lines: readonly AskedLine[],
   tariffs: readonly Tariff[],
-  { everywhere, deep }: { readonly everywhere: boolean; readonly deep: boolean },
+  {
+    everywhere,
+    deep,
+    months = false,
+  }: { readonly everywhere: boolean; readonly deep: boolean; readonly months?: boolean },
 ): Promise<Advised[]> {
   const { advise } = await import('../optimize/advise.ts');
   const { study } = await import('../optimize/why-study.ts');
   const done: Advised[] = [];
   for (const { history, usage, supposed, assumed } of lines) {
-    const advice = advise(history, usage, tariffs, { everywhere });
+    const advice = advise(history, usage, tariffs, { everywhere, months });
     const behind = deep ? study(advice, usage) : null;
     const told = behind?.why?.events.map(({ recordId }) => recordId) ?? [];
     done.push({ advice, study: behind, peers: await peersOf(store, told), supposed, assumed });

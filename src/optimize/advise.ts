@@ -6,11 +6,11 @@ import type { LineUsage } from '../rating/traffic.ts';
 import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './certificate.ts';
 import { billOf, choiceOf } from './choice.ts';
 import type { LineHistory } from './history.ts';
-import { byCost, type Offer, pricedOffer, pricesEnough, soldIn } from './offer.ts';
+import { byCost, type Offer, pricedOffer, pricesEnough, soldIn, type Terms } from './offer.ts';
 import { searchedLine } from './search.ts';
 import { distance, searchPlans } from './search-plans.ts';
-import { isKept } from './switching.ts';
-import type { ThroughTime } from './through-time.ts';
+import { isKept, type Standing } from './switching.ts';
+import { monthsOfLine, type ThroughTime, throughTime } from './through-time.ts';
 
 export interface LineAdvice {
   readonly history: LineHistory;
@@ -36,6 +36,8 @@ export interface AdviceOptions {
   readonly everywhere?: boolean;
   /** How far from the best a choice may be to be listed in `near`, percent. */
   readonly nearPercent?: number;
+  /** Say it month by month too: the best of each month, and the cheapest way from plan to plan. */
+  readonly months?: boolean;
   /** After so many milliseconds the search stops and says how far it may be from the best. */
   readonly timeLimit?: number;
 }
@@ -56,27 +58,67 @@ export function advise(
   history: LineHistory,
   usage: LineUsage,
   tariffs: readonly Tariff[],
-  { everywhere = false, nearPercent = NEAR_PERCENT, timeLimit = TIME_LIMIT }: AdviceOptions = {},
+  {
+    everywhere = false,
+    nearPercent = NEAR_PERCENT,
+    timeLimit = TIME_LIMIT,
+    months = false,
+  }: AdviceOptions = {},
 ): LineAdvice {
   const end = performance.now() + timeLimit;
+  const isOver = () => performance.now() > end;
   const { candidates, leftOut } = candidatesOf(history, tariffs, everywhere);
-  const bare = candidates.map((tariff) => {
+  const own = candidates.find((tariff) => isKept(tariff, history));
+  const standing = { operator: history.homeOperator, choice: own ? { tariff: own, options: [] } : null };
+  const { offers, terms, unpriced } = bareOffers(candidates, history, usage, standing);
+  const line = searchedLine(usage, terms, isOver);
+  const factor = 1 + nearPercent / 100;
+  const searched = searchPlans(offers, line, factor);
+  const ranked = searched.map(({ best }) => best).sort(byCost);
+  const best = bestOf(ranked);
+  const proof = best ? proofOf(best, searched, line, factor) : NOTHING_PROVEN;
+  const advice = { history, ranked, best, unpriced, leftOut, ...proof };
+  return {
+    ...advice,
+    throughTime: months && best ? monthByMonth(advice, best, usage, standing, isOver) : null,
+  };
+}
+
+/** Every plan without options. */
+function bareOffers(
+  tariffs: readonly Tariff[],
+  history: LineHistory,
+  usage: LineUsage,
+  standing: Standing | null,
+) {
+  const bare = tariffs.map((tariff) => {
     const choice = choiceOf(tariff);
     return { choice, bill: billOf(choice, usage, history) };
   });
   const unpriced = pricedNowhere(bare.map(({ bill }) => bill));
-  const own = candidates.find((tariff) => isKept(tariff, history));
-  const standing = { operator: history.homeOperator, choice: own ? { tariff: own, options: [] } : null };
-  const terms = { history, standing, nowhere: unpriced.rows };
-  const offers = bare.map(({ choice, bill }) => pricedOffer(choice, bill, terms));
-  const line = searchedLine(usage, terms, () => performance.now() > end);
-  const searched = searchPlans(offers, line, 1 + nearPercent / 100);
-  const ranked = searched.map(({ best }) => best).sort(byCost);
-  const best = bestOf(ranked);
-  return {
-    ...{ history, ranked, best, unpriced, leftOut, throughTime: null },
-    ...(best ? proofOf(best, searched, line, 1 + nearPercent / 100) : NOTHING_PROVEN),
-  };
+  const terms: Terms = { history, standing, nowhere: unpriced.rows };
+  return { terms, unpriced, offers: bare.map(({ choice, bill }) => pricedOffer(choice, bill, terms)) };
+}
+
+/** The advice month by month, among the plans that can be had as the best of all can. */
+function monthByMonth(
+  { history, ranked, near }: Pick<LineAdvice, 'history' | 'ranked' | 'near'>,
+  kept: Offer,
+  usage: LineUsage,
+  standing: Standing,
+  isOver: () => boolean,
+): ThroughTime {
+  const tariffs = ranked.filter((offer) => distance(offer) <= distance(kept)).map(({ tariff }) => tariff);
+  const months = monthsOfLine(usage, history);
+  const best = months.map((month) => {
+    const { from, to } = month;
+    const days = Math.floor(to / 86_400) - Math.floor(from / 86_400) + 1;
+    const { offers, terms } = bareOffers(tariffs, { ...history, from, to, days }, month.usage, null);
+    const searched = searchPlans(offers, searchedLine(month.usage, terms, isOver), 1);
+    return bestOf(searched.map((plan) => plan.best).sort(byCost));
+  });
+  const others = [...ranked.filter((offer) => offer.kept), ...near.map(({ offer }) => offer)];
+  return throughTime({ history, usage, standing, months, best, kept, others });
 }
 
 function candidatesOf(history: LineHistory, tariffs: readonly Tariff[], everywhere: boolean) {

@@ -20,7 +20,7 @@ export interface Certificate {
 /** A choice within a few percent of the best. */
 export interface Near {
   readonly offer: Offer;
-  /** Another of the list that is no dearer in any month nor once, and cheaper in something. */
+  /** Another of the list that is no dearer in any month nor once, and cheaper in something or has fewer options. */
   readonly dominatedBy: Offer | null;
 }
 
@@ -91,7 +91,7 @@ function nearOnes(best: Offer, rivals: readonly SearchedPlan[], line: SearchedLi
 const isOf = (offer: Offer, set: Combination): boolean =>
   offer.favourites === set.favourites || (offer.options.length === 0 && set.options.length === 0);
 
-/** Is an offer no dearer in any month, nor once, than another that prices no more, and cheaper in one? */
+/** Is an offer no dearer in any month, nor once, than another that prices no more, and cheaper or simpler? */
 function dominates(one: Offer, other: Offer): boolean {
   const [mine, theirs] = [one.bill.periods, other.bill.periods];
   const differences = [
@@ -103,6 +103,6 @@ function dominates(one: Offer, other: Offer): boolean {
   return (
     mine.length === theirs.length &&
     differences.every((each) => each <= 0) &&
-    differences.some((each) => each < 0)
+    (differences.some((each) => each < 0) || one.options.length < other.options.length)
   );
 }

@@ -8,7 +8,7 @@ import type { Favourites } from './choice.ts';
 import type { Part } from './search-parts.ts';
 import type { Priced } from './search-price.ts';
 import type { PlanPrices } from './search-sets.ts';
-import { usageWhere } from './search-usage.ts';
+import { monthsOf, usageWhere } from './search-usage.ts';
 
 /** A set of options whose favourite numbers are to be found. */
 export interface Choosing {
@@ -40,11 +40,11 @@ function largestSavings(choosing: Choosing, choosers: readonly Option[]): readon
   const [chooser, other] = choosers;
   if (!part.plain || plan.error > 0 || other !== undefined) return null;
   const { id, choose } = chooser!;
-  const calendar = calendarOf(usage, plan.tariff);
+  const months = monthsOf(calendarOf(usage, plan.tariff));
   const none = price([]);
   const savings = candidatesOf(chooser!, choosing).map((number) => {
     const peer = usage.peers!.indexOf(number);
-    const own = usageWhere(usage, (at) => usage.peerOf![at] === peer, calendar);
+    const own = usageWhere(usage, (at) => usage.peerOf![at] === peer, months);
     const [without, chosen] = [price([], own), price([{ option: id, numbers: [number] }], own)];
     const same = without.ratedRows === chosen.ratedRows && without.unmatchedRows === chosen.unmatchedRows;
     return { number, same, saved: without.estimate - chosen.estimate };

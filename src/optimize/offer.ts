@@ -53,7 +53,8 @@ export const canHave = ({ joinable, kept }: Offer): boolean => joinable || kept;
 /** What offers of one line have in common. */
 export interface Terms {
   readonly history: LineHistory;
-  readonly standing: Standing;
+  /** null = what is due once is not counted. */
+  readonly standing: Standing | null;
   /** Rows that no plan prices. */
   readonly nowhere: number;
 }
@@ -67,7 +68,7 @@ export function pricedOffer(choice: Choice, bill: Bill, { history, standing, now
   const { ratedRows } = bill.coverage;
   const { rows: unmatchedRows, paid: unmatchedPaid } = unmatchedOf(bill);
   const estimate = bill.total + unmatchedPaid;
-  const switching = switchingCost(standing, choice);
+  const switching = standing ? switchingCost(standing, choice) : 0;
   const kept = isKept(choice.tariff, history);
   return {
     ...choice,

@@ -2,11 +2,15 @@
 import { type Calendar, monthOfDay } from '../rating/calendar.ts';
 import type { LineUsage } from '../rating/traffic.ts';
 
-/** The events that are kept, with the classes they have; every month of the calendar is billed as in the whole usage. */
+/** Months (year × 12 + month − 1) in which the periods of a calendar begin. */
+export const monthsOf = ({ periods }: Calendar): readonly number[] =>
+  periods.map(({ first }) => monthOfDay(first));
+
+/** The events that are kept, with the classes they have; `months` are billed, used or not. */
 export function usageWhere(
   usage: LineUsage,
   keeps: (at: number) => boolean,
-  { periods }: Calendar,
+  months: readonly number[],
 ): LineUsage {
   const kept: number[] = [];
   for (let at = 0; at < usage.length; at++) if (keeps(at)) kept.push(at);
@@ -30,6 +34,6 @@ export function usageWhere(
     paid: doubles(usage.paid),
     recordId: doubles(usage.recordId),
     ...(peers && peerOf ? { peers, peerOf: Int32Array.from(kept, (at) => peerOf[at]!) } : {}),
-    months: periods.map(({ first }) => monthOfDay(first)),
+    months,
   };
 }

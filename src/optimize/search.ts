@@ -9,7 +9,7 @@ import { type Part, partsOf, presentClasses } from './search-parts.ts';
 import { priceSets, roundingError } from './search-price.ts';
 import { reducedKey, reducedTo } from './search-reduced.ts';
 import { type PartSets, type PlanPrices, partSets } from './search-sets.ts';
-import { usageWhere } from './search-usage.ts';
+import { monthsOf, usageWhere } from './search-usage.ts';
 import { connectionFee } from './switching.ts';
 
 /** A line whose plans are searched one after another. */
@@ -104,7 +104,7 @@ function setsOf(part: Part, tariff: Tariff, line: SearchedLine): PartSets {
 }
 
 function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
-  const { history } = line.terms;
+  const { history, standing } = line.terms;
   const price = priceSets(tariff, history);
   const idle = cutOut(line, tariff, []).cut;
   return {
@@ -116,11 +116,7 @@ function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
     idle,
     feesOf: (option) => feesOf(option, tariff, idle, line),
     years: YEAR_DAYS / history.days,
-    connecting: (options) =>
-      connectionFee(
-        tariff,
-        options.map(({ id }) => id),
-      ),
+    connecting: (options) => (standing ? connectionFee(tariff, options) : 0),
     error: errorOf(tariff, line),
     isOver: line.isOver,
   };
@@ -150,7 +146,7 @@ function cutOut({ usage, cuts }: SearchedLine, tariff: Tariff, classes: readonly
   const cut =
     classes === null
       ? usage
-      : (cuts.get(key) ?? usageWhere(usage, (at) => wanted.has(usage.classOf[at]!), calendar));
+      : (cuts.get(key) ?? usageWhere(usage, (at) => wanted.has(usage.classOf[at]!), monthsOf(calendar)));
   cuts.set(key, cut);
   return { key, cut };
 }

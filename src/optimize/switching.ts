@@ -3,7 +3,7 @@
 import type { Micros } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
 import { joiningFee } from '../rating/fees.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import type { Option, Tariff } from '../rating/tariff.ts';
 import type { Choice } from './choice.ts';
 import type { LineHistory } from './history.ts';
 
@@ -26,17 +26,16 @@ export function switchingCost(
   to: Pick<Choice, 'tariff' | 'options'>,
 ): Micros {
   const stays = choice?.tariff.id === to.tariff.id;
-  const connected = to.options.filter((id) => !stays || !choice.options.includes(id));
+  const isNew = (id: string) => to.options.includes(id) && !(stays && choice.options.includes(id));
+  const connected = to.tariff.options.filter(({ id }) => isNew(id));
   const joining = stays ? 0 : joiningFee(to.tariff);
   const ported = operator !== null && operator !== to.tariff.operator && to.tariff.currency === 'RUB';
   return joining + connectionFee(to.tariff, connected) + (ported ? PORTING : 0);
 }
 
 /** Fees due once of options, with VAT. */
-export function connectionFee(tariff: Tariff, options: readonly string[]): Micros {
-  const connected = tariff.options.filter(({ id }) => options.includes(id));
-  return joiningFee({ ...tariff, fees: connected.flatMap(({ fees }) => fees) });
-}
+export const connectionFee = (tariff: Tariff, options: readonly Option[]): Micros =>
+  joiningFee({ ...tariff, fees: options.flatMap(({ fees }) => fees) });
 
 /** Is it the plan that the documents name as the line's own? */
 export function isKept(

@@ -1,32 +1,28 @@
 /** The advice for people: how the plans compare, the cheapest and what it is made of, and what is not known. */
 import type { Lang } from '../model/text.ts';
-import { operatorName } from '../numbering/holders.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
 import { MONTH_DAYS, type Offer, pricesEnough } from '../optimize/offer.ts';
-import { date, money, month, number, phone, plural } from './format.ts';
+import { bestChoiceText, choiceName, nearText, proofText } from './advice-choice.ts';
+import { monthsText } from './advice-months.ts';
+import { date, money, number, phone, plural } from './format.ts';
 import { indented, inner, type Page, paragraph, section } from './page.ts';
 import { ruleText } from './selectors.ts';
 import { type Column, left, optional, renderTable, right } from './table.ts';
 import { usageName } from './words.ts';
 
-export const planTitle = ({ tariff: { title } }: Offer, lang: Lang): string =>
-  typeof title === 'string' ? title : title[lang];
-
-const fullName = (offer: Offer, lang: Lang): string =>
-  `${operatorName(offer.tariff.operator)[lang]} «${planTitle(offer, lang)}»`;
-
 /**
- * The whole advice for one line, the answer last: on a terminal the end is what one sees.
+ * The whole advice for one line, month by month where that was asked for, the answer last: on a terminal the end is what one sees.
  * @param shown how many plans of the ranking
  */
 export function adviceText(advice: LineAdvice, page: Page, shown: number): string {
   const { lang, colors } = page;
   const { history, best } = advice;
   const line = phone(history.line);
-  const parts = [rankingText(advice, page, shown)];
+  const parts = [...monthsText(advice, page), rankingText(advice, page, shown)];
   if (best) {
     const title = { ru: `Самый выгодный тариф для ${line}`, en: `The cheapest plan for ${line}` };
-    parts.push(section(title, bestText(advice, best, inner(page)), page));
+    const answer = [bestText(advice, best, inner(page)), '', proofText(advice, inner(page))].join('\n');
+    parts.push(...nearText(advice, page), section(title, answer, page));
   } else parts.push(paragraph(NONE[lang], page, colors.yellow('!')));
   const doubts = caveats(advice, lang).map((text) => paragraph(text, inner(page), colors.yellow('!')));
   return [...parts, indented(doubts.join('\n'))].join('\n\n');
@@ -44,7 +40,7 @@ function rankingText({ history, ranked, best, leftOut }: LineAdvice, page: Page,
     .slice(0, shown)
     .map((offer, at) => [
       String(at + 1),
-      offer === best ? colors.green(fullName(offer, lang)) : fullName(offer, lang),
+      offer === best ? colors.green(choiceName(offer, lang)) : choiceName(offer, lang),
       money(offer.perMonth, lang, history.currency),
       money(offer.estimate, lang, history.currency),
       `${number(Math.floor(offer.coverage.share * 1000) / 10, lang, 1)} %`,
@@ -73,6 +69,7 @@ function rankingText({ history, ranked, best, leftOut }: LineAdvice, page: Page,
 function marks(offer: Offer, lang: Lang): string {
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   return [
+    ...(offer.kept ? [t('сейчас у вас', 'yours now')] : []),
     ...(offer.tariff.status === 'open' ? [] : [t('архивный', 'closed')]),
     ...(offer.tariff.audience === 'business' ? [t('для компаний', 'for companies')] : []),
     ...(pricesEnough(offer) ? [] : [t('учтено мало', 'too little priced')]),
@@ -85,16 +82,19 @@ function bestText({ history, ranked }: LineAdvice, best: Offer, page: Page): str
   const { currency } = history;
   const month = lang === 'ru' ? 'в месяц' : 'a month';
   const lines = [
-    colors.green(colors.bold(`${fullName(best, lang)} — ${money(best.perMonth, lang, currency)} ${month}`)),
+    colors.green(colors.bold(`${choiceName(best, lang)} — ${money(best.perMonth, lang, currency)} ${month}`)),
+    ...bestChoiceText(best, currency, page),
   ];
   if (history.paid.usage !== null)
     lines.push(paragraph(paidText(history, history.paid.usage, best, lang), page));
-  const rival = ranked.find((each) => each !== best && pricesEnough(each) && each.estimate >= best.estimate);
+  const rival = ranked.find(
+    (each) => each !== best && pricesEnough(each) && each.firstYear >= best.firstYear,
+  );
   if (rival) {
-    const more = money(rival.perMonth - best.perMonth, lang, currency);
+    const more = money(Math.round((rival.firstYear - best.firstYear) / 12), lang, currency);
     const text = {
-      ru: `Следующий, ${fullName(rival, lang)}, дороже на ${more} в месяц.`,
-      en: `The next, ${fullName(rival, lang)}, is ${more} a month dearer.`,
+      ru: `Следующий, ${choiceName(rival, lang)}, дороже на ${more} в месяц.`,
+      en: `The next, ${choiceName(rival, lang)}, is ${more} a month dearer.`,
     };
     lines.push(paragraph(text[lang], page));
   }
@@ -124,11 +124,7 @@ function paidText(history: LineAdvice['history'], usage: number, best: Offer, la
 const SHOWN_RULES = 4;
 
 /** Fees, the dearest rules and what the plan does not price, over the whole period: they add up to the estimate. */
-function composition(
-  { bill, tariff, estimate, coverage }: Offer,
-  history: LineAdvice['history'],
-  page: Page,
-) {
+function composition({ bill, plan, estimate, coverage }: Offer, history: LineAdvice['history'], page: Page) {
   const { lang, colors } = page;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   const fees = bill.periods.reduce((sum, period) => sum + period.fees, 0);
@@ -137,8 +133,8 @@ function composition(
   const vat = bill.periods.reduce((sum, period) => sum + period.vat, 0);
   const rest = bill.total - fees - vat - shown.reduce((sum, rule) => sum + rule.cost, 0);
   const ruleName = (id: string) => {
-    const rate = tariff.rates.find((each) => each.id === id);
-    return rate ? ruleText(rate, tariff, lang) : id;
+    const rate = plan.rates.find((each) => each.id === id);
+    return rate ? ruleText(rate, plan, lang) : id;
   };
   const amounts: [string, number][] = [
     [t('абонентская плата', 'monthly fees'), fees],
@@ -211,23 +207,4 @@ function unpricedText(best: Offer, currency: string, lang: Lang): string {
   return lang === 'ru'
     ? `В тарифе нет цены для ${rows} (${kinds}): взята их стоимость из документа, ${paid}.`
     : `The plan has no price for ${rows} (${kinds}): what the document says they cost was taken, ${paid}.`;
-}
-
-const COMPARED = 5;
-
-/** The best plans month by month: what each charges, without what it does not price. */
-export function monthsText({ ranked, history }: LineAdvice, page: Page): string {
-  const { lang } = page;
-  const top = ranked.slice(0, COMPARED);
-  const periods = top[0]?.bill.periods ?? [];
-  const columns = [left('месяц', 'month'), ...top.map((offer) => right(planTitle(offer, lang)))];
-  const rows = periods.map((period, at) => [
-    month(period.month, lang),
-    ...top.map(({ bill }) => money(bill.periods[at]!.total, lang, history.currency)),
-  ]);
-  return section(
-    { ru: 'По месяцам, без того, чего в тарифе нет', en: 'By month, without what a plan lacks' },
-    renderTable(columns, rows, inner(page)),
-    page,
-  );
 }
