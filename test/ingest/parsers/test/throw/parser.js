@@ -1,7 +1,6 @@
 /** A faulty layout: reading it throws. */
-import type { Parser } from '../../../../../src/model/parser.ts';
-
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/throw',
   title: { ru: 'TEST THROW', en: 'TEST THROW' },
   kind: 'detail',

@@ -1,7 +1,6 @@
 /** A hostile layout: reading it ends the process. */
-import type { Parser } from '../../../../../src/model/parser.ts';
-
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/exit',
   title: { ru: 'TEST EXIT', en: 'TEST EXIT' },
   kind: 'detail',

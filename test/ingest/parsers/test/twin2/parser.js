@@ -1,7 +1,6 @@
 /** A layout that another claims as well. */
-import type { Parser } from '../../../../../src/model/parser.ts';
-
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/twin2',
   title: { ru: 'TEST TWIN', en: 'TEST TWIN' },
   kind: 'detail',

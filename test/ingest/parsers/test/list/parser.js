@@ -1,8 +1,7 @@
 /** A small layout for tests: 'TEST LIST', then `number<TAB>seconds<TAB>micros` per row, 'TOTAL<TAB>micros' at the end. */
-import type { Document } from '../../../../../src/model/document.ts';
-import type { Finding, Parser } from '../../../../../src/model/parser.ts';
 
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/list',
   title: { ru: 'Проверочный список', en: 'Test list' },
   kind: 'detail',
@@ -13,13 +12,14 @@ const parser: Parser = {
     if (title === 'TEST LIST') return 1;
     return title?.startsWith('TEST') ? 0.3 : 0;
   },
-  async *parse(document: Document): AsyncGenerator<readonly Finding[]> {
+  async *parse(document) {
     if (document.shape !== 'table') return;
     for await (const rows of document.rows) yield rows.map(({ n, cells }) => finding(n, cells));
   },
 };
 
-function finding(row: number, [first = '', second, third]: readonly string[]): Finding {
+/** @returns {import('../../../../../src/model/parser.ts').Finding} */
+function finding(row, [first = '', second, third]) {
   if (first === 'TEST LIST')
     return { kind: 'statement', facts: { line: '+7 (916) 000-00-01', currency: 'RUB' } };
   if (first === 'TOTAL')

@@ -1,7 +1,6 @@
 /** A hostile layout: reading it takes ever more memory outside of the heap. */
-import type { Parser } from '../../../../../src/model/parser.ts';
-
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/buffers',
   title: { ru: 'TEST BUFFERS', en: 'TEST BUFFERS' },
   kind: 'detail',
@@ -10,7 +9,7 @@ const parser: Parser = {
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST BUFFERS' ? 1 : 0),
   async *parse() {
     yield [];
-    const kept: Buffer[] = [];
+    const kept = [];
     for (;;) kept.push(Buffer.alloc(2 ** 24, kept.length + 1));
   },
 };

@@ -1,7 +1,6 @@
 /** A hostile layout: reading it takes ever more of the heap. */
-import type { Parser } from '../../../../../src/model/parser.ts';
-
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/hoard',
   title: { ru: 'TEST HOARD', en: 'TEST HOARD' },
   kind: 'detail',
@@ -10,7 +9,7 @@ const parser: Parser = {
   recognise: (head) => (head.rows[0]?.cells[0] === 'TEST HOARD' ? 1 : 0),
   async *parse() {
     yield [];
-    const kept: number[][] = [];
+    const kept = [];
     for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => i + kept.length));
   },
 };

@@ -1,7 +1,6 @@
 /** A hostile layout: reading it never ends. */
-import type { Parser } from '../../../../../src/model/parser.ts';
-
-const parser: Parser = {
+/** @type {import('../../../../../src/model/parser.ts').Parser} */
+const parser = {
   id: 'test/loop',
   title: { ru: 'TEST LOOP', en: 'TEST LOOP' },
   kind: 'detail',
