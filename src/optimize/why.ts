@@ -1,6 +1,7 @@
 /** Where a saving comes from: by class of traffic, by the events that matter most; the parts add up to it exactly. */
 import type { CivilSeconds, Direction, Micros, PlaceKind, Service } from '../model/record.ts';
 import { ratePlan } from '../rating/bill.ts';
+import { BUNDLED } from '../rating/compile.ts';
 import type { ItemKind } from '../rating/items.ts';
 import type { LineUsage, TrafficClass } from '../rating/traffic.ts';
 import { type Base, estimateOf, paidOnPlans } from './bootstrap-base.ts';
@@ -98,7 +99,8 @@ function sideOf(choice: Choice, usage: LineUsage, span: Span): Side {
   const bill = ratePlan(choice.plan, usage, {
     ...ratingOf(choice, span),
     trace: ({ at, rule, cost, unpriced }, { scale }) => {
-      events[at] = Math.round((cost / scale) * 1e6) + (rule < 0 || unpriced > 0 ? paid[at]! : 0);
+      const open = unpriced > 0 || (rule < 0 && rule !== BUNDLED);
+      events[at] = Math.round((cost / scale) * 1e6) + (open ? paid[at]! : 0);
     },
   });
   const total = estimateOf(bill);

@@ -42,8 +42,8 @@ bundles:
 
 const FILES = {
   linear: `${head('linear', 'По факту')}${rates('1.5', '2', '0.2')}`,
-  middle: `${head('middle', 'Средний')}${bundles('300', '150', '1000')}${rates('2', '2', '0.3')}`,
-  large: `${head('large', 'Большой')}${bundles('600', '400', '4000')}${rates('2', '2', '0.3')}`,
+  middle: `${head('middle', 'Средний')}${bundles('300', '250', '1000')}${rates('2', '2', '0.3')}`,
+  large: `${head('large', 'Большой')}${bundles('600', '500', '4000')}${rates('2', '2', '0.3')}`,
 };
 
 /** Read as the program reads files. */

@@ -3,7 +3,7 @@ import type { Micros } from '../../model/record.ts';
 import type { Study } from '../../optimize/why-study.ts';
 import { number } from '../format.ts';
 import type { AdvicePage, Figure } from './page.ts';
-import { choiceName, type Telling } from './telling.ts';
+import { choiceName, optionNames, type Telling } from './telling.ts';
 
 type Answer = Pick<AdvicePage, 'answer' | 'gain' | 'tone'>;
 
@@ -18,7 +18,7 @@ export function answerOf(telling: Telling): Answer {
       ),
       tone: 'plain',
     };
-  const name = choiceName(study.best, lang);
+  const name = choiceName({ ...study.best, options: [] }, lang);
   const price = t(`${cash(study.best.perMonth)} в месяц`, `${cash(study.best.perMonth)} a month`);
   if (study.stays)
     return {
@@ -30,10 +30,7 @@ export function answerOf(telling: Telling): Answer {
   if (study.baseCost === null)
     return {
       answer,
-      gain: t(
-        'Сколько вы платите сейчас, в документах не сказано.',
-        'The documents do not say what you pay now.',
-      ),
+      gain: unknownGain(telling, study),
       tone: 'plain',
     };
   const saving = byMonth(study.baseCost) - study.best.perMonth;
@@ -87,6 +84,10 @@ function lossText(telling: Telling, study: Study, loss: Micros): string {
       );
 }
 
+const unknownGain = (telling: Telling, study: Study): string =>
+  telling.t('Сколько вы платите сейчас, не известно.', 'What you pay now is not known.') +
+  switchingText(telling, study);
+
 function stayGain(telling: Telling, study: Study): string {
   const { t, cash, byMonth } = telling;
   if (study.baseCost === null) return t('Дешевле в каталоге нет.', 'The catalogue has none cheaper.');
@@ -98,20 +99,30 @@ function stayGain(telling: Telling, study: Study): string {
   );
 }
 
-function switchingText({ t, cash }: Telling, { best }: Study): string {
+/** What is to be done beside the change of plan, and what the change costs. */
+function switchingText({ t, cash, lang }: Telling, { best }: Study): string {
+  const options =
+    best.options.length === 0
+      ? ''
+      : t(
+          ` Подключите опции: ${optionNames(best, lang)}.`,
+          ` Connect the options ${optionNames(best, lang)}.`,
+        );
   return best.switching === 0
-    ? ''
-    : t(
-        ` Переход стоит ${cash(best.switching)} один раз.`,
-        ` The change costs ${cash(best.switching)} once.`,
-      );
+    ? options
+    : options +
+        t(
+          ` Переход стоит ${cash(best.switching)} один раз.`,
+          ` The change costs ${cash(best.switching)} once.`,
+        );
 }
 
 export function figuresOf(telling: Telling, study: Study): readonly Figure[] {
   const { t, cash, lang } = telling;
   const { confidence } = study;
   const { saving, cost, dearestMonth } = confidence;
-  const percent = (share: number) => `${number(Math.round(share * 100), lang)} %`;
+  const percent = (share: number) =>
+    share > 0.99 ? '> 99 %' : share < 0.01 ? '< 1 %' : `${number(Math.round(share * 100), lang)} %`;
   const note = confidence.tooLittle
     ? t('детализация короткая: оценка грубая', 'the statement is short: a rough guess')
     : t('за такой же период вперёд, 9 случаев из 10', 'over such a period to come, 9 cases of 10');

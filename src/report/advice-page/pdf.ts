@@ -85,6 +85,7 @@ function writeFigures(document: Document, figures: readonly Figure[]): void {
   document.y = bottom + 6;
 }
 
+/** A table that a chart shows is left to the page and the workbook. */
 function writeSection(document: Document, section: AdviceSection, report: AdviceReport): void {
   keepTogether(document, 90);
   document.y += 10;
@@ -94,7 +95,8 @@ function writeSection(document: Document, section: AdviceSection, report: Advice
     document.y += 2;
   }
   for (const chart of section.charts) writeChart(document, chart);
-  for (const table of section.tables) {
+  const tables = section.charts.length > 0 ? [] : section.tables;
+  for (const table of tables) {
     keepTogether(document, 80);
     document.y += 6;
     paragraph(document, table.title, 8.5, INK.faint, 'bold');
@@ -105,8 +107,9 @@ function writeSection(document: Document, section: AdviceSection, report: Advice
 function writeChart(document: Document, chart: Drawing): void {
   const scale = roomOf(document) / Math.max(860, chart.width);
   keepTogether(document, chart.height * scale);
-  drawOn(document, chart, MARGIN, document.y + 6, scale);
-  document.y += chart.height * scale + 12;
+  const top = document.y + 6;
+  drawOn(document, chart, MARGIN, top, scale);
+  document.y = top + chart.height * scale + 6;
 }
 
 /** Goes to the next page where so much does not fit on this one. */

@@ -1,6 +1,7 @@
 /** All plans beside each other, and the best month by month. */
 import type { Offer } from '../../optimize/offer.ts';
 import { pricesEnough } from '../../optimize/offer.ts';
+import { distance } from '../../optimize/search-plans.ts';
 import type { Study } from '../../optimize/why-study.ts';
 import { type Bar, barChart } from '../charts/bars.ts';
 import { columnChart } from '../charts/columns.ts';
@@ -9,7 +10,7 @@ import { month as monthName, number } from '../format.ts';
 import type { ReportTable } from '../weekly/report.ts';
 import { baseName } from './answer.ts';
 import type { AdviceSection } from './page.ts';
-import { cell, choiceName, type Telling } from './telling.ts';
+import { cell, choiceName, shortName, type Telling } from './telling.ts';
 
 const SHOWN = 12;
 
@@ -40,9 +41,15 @@ function offerBar(offer: Offer, telling: Telling): Bar {
   const { advice, lang, byMonth, cash } = telling;
   const fees = offer.bill.periods.reduce((sum, period) => sum + period.fees, 0);
   const name = choiceName(offer, lang);
-  const label = cash(offer.perMonth) + (offer === advice.best ? ' ←' : '');
+  const mark =
+    offer === advice.best
+      ? telling.t('← совет', '← advised')
+      : distance(offer) === 0
+        ? ''
+        : marks(offer, telling);
+  const label = [cash(offer.perMonth), mark].filter(Boolean).join(' ');
   return {
-    name,
+    name: shortName(offer, lang),
     parts: [
       { value: Math.max(0, byMonth(fees)), colour: INK.good },
       { value: Math.max(0, byMonth(offer.total - fees)), colour: INK.light },
@@ -110,7 +117,7 @@ export function monthsSection(telling: Telling, study: Study): AdviceSection | n
   const months = [...study.bestMonths.keys()].sort();
   if (months.length < 2) return null;
   const { baseMonths } = study;
-  const best = choiceName(study.best, lang);
+  const best = shortName(study.best, lang);
   const base = study.base && baseName(telling, study);
   const columns = months.map((month) => {
     const [own, other] = [study.bestMonths.get(month)!, baseMonths?.get(month)];
@@ -131,7 +138,7 @@ export function monthsSection(telling: Telling, study: Study): AdviceSection | n
         columns,
         legend: [
           { name: best, colour: INK.good },
-          ...(base ? [{ name: `— ${base}`, colour: INK.text }] : []),
+          ...(base ? [{ name: t(`черта — ${base}`, `line: ${base}`), colour: INK.text }] : []),
         ],
       }),
     ],

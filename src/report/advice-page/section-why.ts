@@ -137,9 +137,15 @@ const bundleSentences = (telling: Telling, { changes }: Study): Sentence[] =>
 function bundleText({ t, lang }: Telling, { unit, per, amount, taken, exhausted, keeps }: BundleUse): string {
   const said = (value: number): string => {
     if (unit === 'MB') return volume(value, lang);
+    if (unit === 'segment' || unit === 'message') return `${number(Math.round(value), lang)} SMS`;
     if (unit === 's' || unit === 'min') return `${number(Math.round(value / 60), lang)} ${t('мин', 'min')}`;
     return `${number(Math.round(value), lang)} ${t('шт.', 'pcs.')}`;
   };
+  if (amount === 0)
+    return t(
+      `Пакеты сверх тарифа покупаются по мере надобности: ваш расход из них около ${said(taken)} в месяц.`,
+      `Packages beyond the plan are bought as needed: you would take about ${said(taken)} a month.`,
+    );
   const period = per === 'month' ? t('в месяц', 'a month') : t('в день', 'a day');
   const rest = {
     rate: t('сверх пакета — по цене тарифа', 'beyond it, at the price of the plan'),

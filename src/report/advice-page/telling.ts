@@ -8,7 +8,7 @@ import { MONTH_DAYS } from '../../optimize/offer.ts';
 import type { Assumed } from '../../optimize/what-if.ts';
 import type { Amount } from '../../optimize/what-if-usage.ts';
 import type { Study } from '../../optimize/why-study.ts';
-import { money, number, volume } from '../format.ts';
+import { money, number, plural, volume } from '../format.ts';
 import type { Names } from '../weekly/names.ts';
 import type { Kind } from '../weekly/report.ts';
 
@@ -52,12 +52,25 @@ const titleIn = (title: string | Text, lang: Lang): string =>
 
 /** «МТС «Smart» + БИТ». */
 export function choiceName({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string {
-  const added = options.map((id) => {
-    const option = tariff.options.find((each) => each.id === id);
-    return option ? titleIn(option.title, lang) : id;
-  });
+  const added = options.map((id) => optionTitle(tariff, id, lang));
   const plan = `${operatorName(tariff.operator)[lang]} «${titleIn(tariff.title, lang)}»`;
   return [plan, ...added].join(' + ');
+}
+
+/** «МТС «Smart» + 2 опции»: where room is little. */
+export function shortName({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string {
+  const plan = choiceName({ tariff, options: [] }, lang);
+  if (options.length === 0) return plan;
+  return `${plan} + ${plural(options.length, lang, ['опция', 'опции', 'опций'], ['option', 'options'])}`;
+}
+
+/** Names of the options, as a list. */
+export const optionNames = ({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string =>
+  options.map((id) => `«${optionTitle(tariff, id, lang)}»`).join(', ');
+
+function optionTitle(tariff: Choice['tariff'], id: string, lang: Lang): string {
+  const option = tariff.options.find((each) => each.id === id);
+  return option ? titleIn(option.title, lang) : id;
 }
 
 /** Money of a table's cell: in the currency's unit. */
