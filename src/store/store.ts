@@ -8,6 +8,7 @@ import { type Columns, queryColumns } from './columns.ts';
 import { explained } from './errors.ts';
 import { beginSession } from './import-session.ts';
 import { migrate } from './migrate.ts';
+import { narrowRecords } from './narrow.ts';
 import { putPeers, unknownPeers } from './peers.ts';
 import { type Params, queryRows } from './query.ts';
 import { makeCoreViews, refreshViews } from './views.ts';
@@ -38,6 +39,11 @@ export interface Store extends ImportStore {
    * An error after the first chunk only looks like the end of the rows: count them.
    */
   chunks(sql: string): AsyncIterable<DuckDBDataChunk>;
+  /**
+   * From now on `records` are those that a condition on its columns chooses, and all views and macros are made of these;
+   * `coverage` stays that of the file.
+   */
+  narrow(condition: string): Promise<void>;
   /** Runs statements whose results are of no interest. */
   exec(sql: string): Promise<void>;
   close(): Promise<void>;
@@ -140,6 +146,7 @@ function createStore(
     async *chunks(sql) {
       yield* await told(asked(() => connection.stream(sql)));
     },
+    narrow: (condition) => told(asked(() => narrowRecords(connection, condition))),
     exec: async (sql) => void (await told(asked(() => connection.run(sql)))),
     knows: async (sha256) =>
       (await told(queryRows(connection, 'SELECT 1 FROM files WHERE sha256 = ?', [sha256]))).length > 0,

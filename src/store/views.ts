@@ -71,7 +71,7 @@ export async function refreshViews(
   const gone = [...had.keys()].filter((name) => !wanted.some((view) => view.name === name));
   if (fresh.length + gone.length === 0) return;
   if (readOnly) {
-    for (const view of wanted) await connection.run(`CREATE TEMP ${created(view)}`);
+    await makeTempViews(connection);
     return;
   }
   await connection.run('BEGIN');
@@ -88,6 +88,20 @@ export async function refreshViews(
   } catch (error) {
     await connection.run('ROLLBACK');
     throw error;
+  }
+}
+
+/**
+ * Makes all views for as long as the connection is open: they see its temporary tables before those of the file.
+ * `others`: what stands for a view of this name instead, from `AS` on.
+ */
+export async function makeTempViews(
+  connection: DuckDBConnection,
+  others: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  for (const view of views()) {
+    const body = others.get(view.name) ?? view.body;
+    await connection.run(`CREATE OR REPLACE TEMP ${created({ ...view, body })}`);
   }
 }
 

@@ -16,6 +16,9 @@ export const WINDOW_H = 24;
 /** Views whose rows are taken once: all macros that read them by name then read these. */
 const TAKEN = { calls: 'started_at', agent_calls: 'started_at', queue_entries: 'entered_at' } as const;
 
+/** Days that rows of one call, and clocks of two zones, may be apart at most. */
+const CALL_DAYS = 2;
+
 /** The week and those it is compared with. */
 export const weeksOf = (week: Week): Weeks => ({
   week,
@@ -28,6 +31,7 @@ export const weeksOf = (week: Week): Weeks => ({
  * and the window after each, in the civil time of `zone` (IANA) where a row tells its offset; without a zone as printed.
  */
 export async function takeSnapshot(store: Store, weeks: Weeks, zone: string | undefined): Promise<void> {
+  await store.narrow(spans(weeks, 'started_at', CALL_DAYS));
   for (const [view, time] of Object.entries(TAKEN)) {
     const there = new Set(
       (await store.query<{ column_name: string }>(`SELECT column_name FROM (DESCRIBE ${view})`)).map(
@@ -52,9 +56,9 @@ function inZone(columns: readonly string[], first: string, zone: string): string
   return [...shifted, `${offsetThere} AS utc_offset_min`].join(', ');
 }
 
-function spans({ week, before, yearAgo }: Weeks, time: string): string {
+function spans({ week, before, yearAgo }: Weeks, time: string, more = 0): string {
   const span = (from: CivilSeconds, to: CivilSeconds) =>
-    `${time} >= TIMESTAMP '${dayOf(from - DAY)}' AND ${time} < TIMESTAMP '${dayOf(to + 2 * DAY)}'`;
+    `${time} >= TIMESTAMP '${dayOf(from - (1 + more) * DAY)}' AND ${time} < TIMESTAMP '${dayOf(to + (2 + more) * DAY)}'`;
   return `${span(before.from, week.to)} OR ${span(yearAgo.from, yearAgo.to)}`;
 }
 

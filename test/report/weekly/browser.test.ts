@@ -71,10 +71,10 @@ describe.skipIf(executablePath === undefined)('the page in Chromium (skipped whe
     expect(NAUGHTY.length).toBeGreaterThanOrEqual(515);
     expect(3 * calls.length).toBeGreaterThan(NAUGHTY.length);
     const texts = await page.$$eval('#calls tbody tr', (rows) =>
-      rows.map(({ cells }) => [cells[2], cells[5], cells[9]].map((cell) => cell?.textContent)),
+      rows.map(({ cells }) => [cells[2], cells[5], cells[9]].map((cell) => cell!.textContent)),
     );
     const names = calls.map(({ peer, name, person, file }) =>
-      [namesOf('ru', false).party(peer, name), person, file].map(asText),
+      [namesOf('ru', false).party(peer, name), person!, file].map(asText),
     );
     expect(texts).toEqual(names);
 
