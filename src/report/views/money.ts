@@ -75,8 +75,8 @@ export const subscriptions: ViewDescription = {
     en: 'subscriptions, repeated charges, premium numbers',
   },
   definition: {
-    ru: 'Подписка — так её называет документ; повтор — плата с тем же названием в двух месяцах и больше; платный номер — оплаченные звонки и сообщения на короткие, платные номера и имена.',
-    en: 'A subscription is what the document calls so; recurring is a charge of one name in two months or more; premium is paid calls and messages to premium and short numbers and to names.',
+    ru: 'Подписка — так её называет документ; повтор — плата с тем же названием в двух месяцах и больше; платное — оплаченные звонки и сообщения на короткие, платные номера и имена, платные услуги и запросы, контент и покупки с баланса.',
+    en: 'A subscription is what the document calls so; recurring is a charge of one name in two months or more; premium is paid calls and messages to premium and short numbers and to names, paid services and requests, content and purchases from the balance.',
   },
   sources: [
     { parameter: 'chosen', view: 'fees', time: 'booked_at' },
@@ -98,7 +98,7 @@ export const subscriptions: ViewDescription = {
           words({
             subscription: { ru: 'подписка', en: 'subscription' },
             recurring: { ru: 'повтор', en: 'recurring' },
-            premium: { ru: 'платный номер', en: 'premium' },
+            premium: { ru: 'платное', en: 'premium' },
           }),
         ),
         left('title', 'название', 'title'),

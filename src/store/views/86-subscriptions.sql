@@ -4,7 +4,8 @@
 -- usage: name of a table, view or CTE with the columns of events
 -- line: own number; NULL = the account as a whole
 -- kind: subscription = the document calls it so; recurring = a charge of the same name in two months or more; premium = paid
---   calls or messages to a premium or short number, or to a name
+--   calls or messages to a premium or short number, or to a name, paid services and requests, and charges whose name tells of
+--   content, entertainment or payments from the balance (mobile commerce)
 -- title: as the document names it, or the number
 -- times: rows
 -- months: different months
@@ -15,14 +16,19 @@
 -- currency: ISO 4217
 MACRO (chosen := 'fees', usage := 'events') AS TABLE
 WITH rows AS (
-  SELECT line, kind = 'subscription'::charge_kind AS named, false AS premium, title, booked_at AS paid_at, paid, currency
+  SELECT
+    line, kind = 'subscription'::charge_kind AS named,
+    kind <> 'subscription'::charge_kind
+      AND regexp_matches(lower(title), 'контент|развлек|мобильн\S+ коммерц|платн\S+ номер|content|premium|mobile commerce') AS premium,
+    title, booked_at AS paid_at, paid, currency
   FROM query_table(chosen)
   WHERE kind IN ('subscription'::charge_kind, 'one_off'::charge_kind, 'other'::charge_kind) AND paid > 0
   UNION ALL
-  SELECT line, false, true, coalesce(peer, service_code), started_at, paid, currency
+  SELECT line, false, true, coalesce(peer, service_code, service::VARCHAR), started_at, paid, currency
   FROM query_table(usage)
   WHERE paid > 0 AND service <> 'data'::service
-    AND peer_kind IN ('premium'::peer_kind, 'short'::peer_kind, 'alphanumeric'::peer_kind)
+    AND (peer_kind IN ('premium'::peer_kind, 'short'::peer_kind, 'alphanumeric'::peer_kind)
+         OR service IN ('service'::service, 'ussd'::service, 'other'::service))
 )
 SELECT
   line,
