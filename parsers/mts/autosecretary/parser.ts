@@ -9,7 +9,7 @@ import { readCount } from '../../../src/parsing/quantities.ts';
 import { badTime, badVolume } from '../../../src/parsing/refusals.ts';
 import { member, textMember } from '../../../src/parsing/value.ts';
 
-/** A difference of so many seconds between the length and the waiting is rounding, no talk. */
+/** So many seconds between the length and the waiting may be rounding or a talk: nothing tells which. */
 const ROUNDING = 1;
 
 export default list({
@@ -45,7 +45,10 @@ function readCall(row: number, call: unknown): Reading {
   return { kind: 'record', record };
 }
 
-const talkOf = (lengthS: number, waitS: number): number => (lengthS - waitS > ROUNDING ? lengthS - waitS : 0);
+function talkOf(lengthS: number, waitS: number): number | undefined {
+  const talkS = Math.max(0, lengthS - waitS);
+  return talkS === ROUNDING ? undefined : talkS;
+}
 
 /** Internal calls are marked; whoever calls out is shown as the very number the call goes by. */
 function directionOf(call: unknown): Direction {

@@ -6,7 +6,7 @@ import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story
 
 /** The office has one trunk, which is named by a number. */
 const TRUNK = '4950000700';
-/** So many seconds of talk are taken for rounding. */
+/** So many seconds may be talk or rounding: the document does not tell. */
 const ROUNDING = 1;
 
 function callOf(record: TrueRecord): object {
@@ -34,12 +34,11 @@ function* calls(statement: TrueStatement): Generator<string> {
 
 /** No status, no zone, no names; of an outgoing call the line only. */
 function tell(record: TrueRecord): TrueRecord {
-  const { utcOffsetMin, agent, queue, forwardedTo, extension, ...call } = record;
-  const durationS = record.durationS! > ROUNDING ? record.durationS! : 0;
+  const { utcOffsetMin, agent, queue, forwardedTo, extension, durationS, disposition, ...call } = record;
+  const isTold = durationS !== ROUNDING;
   return {
     ...call,
-    durationS,
-    disposition: durationS > 0 ? 'answered' : 'missed',
+    ...(isTold && { durationS: durationS!, disposition: durationS! > 0 ? 'answered' : 'missed' }),
     peerRaw: tenDigits(record.peer!),
     trunk: TRUNK,
     ...(extension !== undefined && record.direction !== 'out' && { extension }),

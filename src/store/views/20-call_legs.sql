@@ -6,17 +6,19 @@
 -- solo: first row of the call, where the producer gives it no key: records.record_id
 -- began_s: started_at in seconds, in UTC where the offset is known: for arithmetic over a change of clocks
 -- ended_s: the same for the end, as far as the row tells it
--- talked: did a person talk on this leg? NULL = the document does not say
+-- talked: did a person talk on this leg? NULL = the document does not say, as of a leg that was sent on and has no length
 -- inside: is it a leg between two extensions?
 -- nth: orders the legs of a call by time
 --
--- Without a key the attempts of one line and party that overlap, or follow within 5 seconds, are one call. Every row of an
--- operator is one of its own; the second row of a call that a bill prints on two (flag composite) belongs to the first.
+-- Without a key the attempts of one line and party that overlap, or follow within 5 seconds, are one call; where a document
+-- prints no seconds (flag no-seconds) the minute is taken for its first second, and what follows may seem 59 later. Every
+-- row of an operator is one of its own; the second row of a call that a bill prints on two (flag composite) belongs to the first.
 WITH keyless AS (
   SELECT
     r.record_id, s.layout, r.direction = 'out'::direction AS made, r.line, r.peer,
     CAST(epoch(started_at) AS BIGINT) - coalesce(utc_offset_min, 0) * 60 AS began_s,
-    began_s + greatest(coalesce(ring_s, 0), coalesce(wait_s, 0)) + coalesce(duration_s, 0) AS ended_s
+    began_s + greatest(coalesce(ring_s, 0), coalesce(wait_s, 0)) + coalesce(duration_s, 0) AS ended_s,
+    CASE WHEN list_contains(flags, 'no-seconds') THEN 5 + 59 ELSE 5 END AS gap_s
   FROM records AS r
   JOIN statements AS s USING (statement_id)
   WHERE call_key IS NULL AND leg IN ('entry'::leg, 'attempt'::leg) AND service = 'voice'::service
@@ -24,7 +26,7 @@ WITH keyless AS (
 runs AS (
   SELECT
     *,
-    coalesce(began_s > 5 + max(ended_s) OVER (
+    coalesce(began_s > max(ended_s + gap_s) OVER (
       PARTITION BY layout, made, line, peer ORDER BY began_s, record_id
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS is_first
   FROM keyless
@@ -71,7 +73,8 @@ SELECT
   r.billed_s,
   r.disposition,
   coalesce(
-    CASE WHEN r.disposition <> 'unknown'::disposition THEN r.disposition = 'answered'::disposition END,
+    CASE WHEN r.disposition NOT IN ('unknown'::disposition, 'forwarded'::disposition)
+         THEN r.disposition = 'answered'::disposition END,
     CASE WHEN r.leg IS DISTINCT FROM 'entry'::leg THEN coalesce(r.duration_s, r.billed_s) > 0 END) AS talked,
   r.direction = 'internal'::direction AS inside,
   r.extension,

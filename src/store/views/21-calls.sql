@@ -35,7 +35,7 @@ WITH ranked AS (
     CASE WHEN talked THEN rank WHEN direction = 'out'::direction THEN rank + 2000000000000000000 END AS turn
   FROM call_legs
 ),
--- Aggregates are what a million legs cost: eight questions of yes or no are bits of one, and where the first leg's own
+-- Aggregates are what a million legs cost: nine questions of yes or no are bits of one, and where the first leg's own
 -- NULL counts, a value that cannot be stands for it (arg_min_null is several times as dear).
 grouped AS (
   SELECT
@@ -52,7 +52,9 @@ grouped AS (
       | CASE WHEN talked IS NOT NULL THEN 16 ELSE 0 END
       | CASE WHEN talked THEN 32 ELSE 0 END
       | CASE WHEN talked AND duration_s IS NULL THEN 64 ELSE 0 END
-      | CASE WHEN disposition = 'voicemail'::disposition THEN 128 ELSE 0 END) AS signs,
+      | CASE WHEN disposition = 'voicemail'::disposition THEN 128 ELSE 0 END
+      | CASE WHEN talked IS NULL AND disposition = 'forwarded'::disposition AND leg <> 'entry'::leg THEN 256 ELSE 0 END)
+      AS signs,
     arg_min(line, rank) AS line,
     arg_min(CASE WHEN direction <> 'forward'::direction THEN trunk END, rank) AS trunk,
     arg_min(peer, rank) AS peer,
@@ -91,7 +93,9 @@ told AS (
     signs & 2 > 0 AS sent_on,
     signs & 4 > 0 AS pbx,
     signs & 8 > 0 AS in_legs,
-    CASE WHEN signs & 16 > 0 THEN signs & 32 > 0 END AS answered,
+    signs & 256 > 0 AS went_on,
+    -- Where a leg was sent on and nothing tells how that ended, nobody knows.
+    CASE WHEN signs & 32 > 0 THEN true WHEN signs & 16 > 0 AND NOT went_on THEN false END AS answered,
     signs & 64 > 0 AS untold,
     signs & 128 > 0 AS voicemail,
     answered OR outside = 'out'::direction AS has_person
@@ -112,7 +116,8 @@ SELECT
   CASE WHEN ended_s > began_s OR told_wait_s IS NOT NULL OR rang_s IS NOT NULL OR NOT answered
        THEN started_at + to_seconds(ended_s - began_s) END AS ended_at,
   answered,
-  CASE WHEN answered THEN 'answered'::disposition WHEN voicemail THEN 'voicemail'::disposition ELSE ended_as END
+  CASE WHEN answered THEN 'answered'::disposition WHEN voicemail THEN 'voicemail'::disposition
+       WHEN went_on THEN 'forwarded'::disposition ELSE ended_as END
     AS disposition,
   CAST(coalesce(told_wait_s, CASE WHEN answered THEN nullif(answered_s, -1) ELSE rang_s END - began_s) AS INTEGER)
     AS wait_s,
