@@ -1,9 +1,10 @@
 /** The company's directory: a YAML file, into the database and out of it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { DetalkaError } from '../../src/model/error.ts';
+import { packageRoot } from '../../src/model/package-root.ts';
 import { readDirectory } from '../../src/people/directory.ts';
 import { putContacts, replaceDirectory } from '../../src/store/people.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -128,6 +129,26 @@ personal: { kinds: [семья], hours: "09:00-18:00" }
     expect(await rows('FROM personal_rules')).toEqual([]);
     await store.close();
   });
+});
+
+test('the example of docs/people.md is read as it says', () => {
+  const [, example = ''] =
+    /```yaml\n(.*?)```/s.exec(readFileSync(join(packageRoot, 'docs/people.md'), 'utf8')) ?? [];
+  const { agents, limits, memberships, personal } = readDirectory(directory(example));
+  expect(agents.map(({ agent, department }) => [agent, department])).toEqual([
+    ['ivanova', 'sales'],
+    ['petrov', undefined],
+  ]);
+  expect(limits.map(({ measure, amount, from }) => [measure, amount, from])).toEqual([
+    ['money', '5000.00', undefined],
+    ['money', '500.00', undefined],
+    ['money', '700.00', '2026-01-01'],
+    ['minutes', '600', '2026-01-01'],
+    ['messages', '100', '2026-01-01'],
+    ['gigabytes', '15', '2026-01-01'],
+  ]);
+  expect(memberships).toHaveLength(3);
+  expect(personal).toEqual({ kinds: ['family', 'friends'], workFrom: '09:00', workUntil: '18:00' });
 });
 
 describe('a mistake is shown with its line and column', () => {
