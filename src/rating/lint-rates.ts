@@ -1,7 +1,9 @@
 /** What is wrong between the rates of a plan: rules that never apply, rules whose order decides, hours and lengths without a rule. */
+
+import { type Atom, dimension } from './lint-atoms.ts';
 import { type Box, common, meet, minus } from './lint-boxes.ts';
 import { finding, type TariffFinding } from './lint-finding.ts';
-import { type Atom, dimension, type Space } from './lint-space.ts';
+import type { Space } from './lint-space.ts';
 import type { Rate } from './rules.ts';
 import { WEEKDAYS } from './selectors.ts';
 import type { Tariff } from './tariff.ts';

@@ -1,53 +1,8 @@
 /** Writes a plan's file from answers: rules, what is not known, and tests computed by plain arithmetic. */
 import { Document, isMap, isSeq, visit } from 'yaml';
 import { UNKNOWN } from './new-questions.ts';
-
-/** Answers by the keys of QUESTIONS. */
-export type Answers = ReadonlyMap<string, string>;
-
-const AT_HOME = { region: 'home', kind: ['mobile', 'fixed'] };
-const IN_RUSSIA = { country: 'RU', kind: ['mobile', 'fixed'] };
-
-interface Row {
-  readonly key: string;
-  readonly id: string;
-  readonly match: object;
-  readonly gap: readonly [ru: string, en: string];
-}
-
-const call = (to: object) => ({ service: 'voice', dir: 'out', to, place: 'home' });
-const message = (to: object) => ({ service: 'sms', dir: 'out', to, place: 'home' });
-
-const CALLS: readonly Row[] = [
-  {
-    key: 'onnet',
-    id: 'onnet',
-    match: call({ region: 'home', net: 'own', kind: 'mobile' }),
-    gap: ['звонки внутри сети', 'calls on net'],
-  },
-  { key: 'home', id: 'home', match: call(AT_HOME), gap: ['звонки дома', 'calls at home'] },
-  {
-    key: 'russia',
-    id: 'russia',
-    match: call(IN_RUSSIA),
-    gap: ['звонки в другие регионы', 'calls to other regions'],
-  },
-  {
-    key: 'abroad',
-    id: 'abroad',
-    match: call({ country: 'foreign' }),
-    gap: ['звонки за границу', 'calls abroad'],
-  },
-];
-const MESSAGES: readonly Row[] = [
-  { key: 'smsprice', id: 'sms', match: message(IN_RUSSIA), gap: ['SMS по России', 'SMS within the country'] },
-  {
-    key: 'smsabroad',
-    id: 'sms-abroad',
-    match: message({ country: 'foreign' }),
-    gap: ['SMS за границу', 'SMS abroad'],
-  },
-];
+import { type Answers, AT_HOME, CALLS, call, IN_RUSSIA, MESSAGES, message } from './new-rows.ts';
+import { testsOf } from './new-tests.ts';
 
 /**
  * The text of a plan's file. A figure that is not known is 'missing' or stands under gaps.
@@ -81,7 +36,7 @@ export function planText(answers: Answers, today: string): string {
     bundles: bundles(answers),
     rates: rates(answers),
     gaps: gaps(answers),
-    tests: tests(answers),
+    tests: testsOf(answers),
   };
   return inOurStyle(flowing(new Document(file, { version: '1.2', aliasDuplicateObjects: false })));
 }
@@ -166,76 +121,6 @@ const gaps = (answers: Answers): object[] =>
     ] as const,
     ['шаг тарификации интернета: считается по 100 КБ', 'the increment of data: counted by 100 KB'] as const,
   ].map(([ru, en]) => ({ ru, en }));
-
-/** Kopecks of a price with at most two decimals; undefined where it is not known or finer. */
-function kopecks(answer: string): number | undefined {
-  return /^\d+(\.\d{1,2})?$/.test(answer) ? Math.round(Number(answer) * 100) : undefined;
-}
-
-const roubles = (sum: number): string => (sum / 100).toFixed(2);
-
-function tests(answers: Answers): object[] {
-  const empty = answers.get('minutes') === '0' ? {} : { state: { bundles: { minutes: '0 s' } } };
-  const isDraft = ['fee', 'minutes', 'sms', 'gb'].some((key) => answers.get(key) === UNKNOWN);
-  if (isDraft) return [];
-  const fee = kopecks(answers.get('fee')!);
-  return [
-    ...CALLS.flatMap(({ key, id }) => {
-      const price = kopecks(answers.get(key)!);
-      if (price === undefined) return [];
-      const state = key === 'onnet' || key === 'home' ? empty : {};
-      return [
-        {
-          name: `two minutes: ${id}`,
-          ...state,
-          event: { rule: id, seconds: 120 },
-          expect: { cost: roubles(2 * price) },
-          note: `2 × ${answers.get(key)}`,
-        },
-      ];
-    }),
-    ...MESSAGES.flatMap(({ key, id }) => {
-      const price = kopecks(answers.get(key)!);
-      if (price === undefined) return [];
-      const state = id === 'sms' && answers.get('sms') !== '0' ? { state: { bundles: { sms: 0 } } } : {};
-      return [
-        {
-          name: `a message of two parts: ${id}`,
-          ...state,
-          event: { rule: id, pieces: 2 },
-          expect: { cost: roubles(2 * price) },
-          note: `2 × ${answers.get(key)}`,
-        },
-      ];
-    }),
-    ...edge(answers),
-    ...(fee === undefined
-      ? []
-      : [
-          {
-            name: 'a month without use',
-            month: [],
-            expect: { fees: roubles(fee), usage: '0', total: roubles(fee) },
-            note: 'the fee alone',
-          },
-        ]),
-  ];
-}
-
-/** One minute is left in the package. */
-function edge(answers: Answers): object[] {
-  const price = kopecks(answers.get('home')!);
-  if (answers.get('minutes') === '0' || price === undefined) return [];
-  return [
-    {
-      name: 'one minute of the package left, three minutes at home',
-      state: { bundles: { minutes: '60 s' } },
-      event: { rule: 'home', seconds: 180 },
-      expect: { cost: roubles(2 * price), from_bundle: { minutes: '60 s' } },
-      note: `1 minute from the package, 2 × ${answers.get('home')}`,
-    },
-  ];
-}
 
 /** The text of a document as our files are written. */
 export const inOurStyle = (document: Document): string =>
