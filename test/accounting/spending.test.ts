@@ -194,6 +194,7 @@ describe('limits', () => {
       ['2025-10', 0],
     ]);
     expect(rows).toHaveLength(12);
+    expect(rows.every(({ used, over }) => (used === null) === (over === null))).toBe(true);
   });
 });
 

@@ -117,7 +117,7 @@ const BUDGET = [
   left('name', 'чей лимит', 'whose limit', owner),
   right('allowed', 'лимит', 'limit', quantity),
   right('used', 'израсходовано', 'used', quantity),
-  right('over', 'сверх', 'over', quantity),
+  right('over', 'сверх', 'over', (value, page, row) => (value === null ? '' : quantity(value, page, row))),
   right('used_share', 'доля', 'share', percent),
 ];
 

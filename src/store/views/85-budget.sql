@@ -9,7 +9,7 @@
 -- measure: money = roubles with VAT; minutes = conversation of calls made; messages = pieces sent; gigabytes = of 1024³ bytes
 -- allowed: the limit
 -- used: what the documents tell; NULL = they do not. Minutes, messages and gigabytes by documents of operators
--- over: used beyond the limit; 0 = within
+-- over: used beyond the limit; 0 = within; NULL = the documents do not tell
 -- used_share: used / allowed
 WITH parts AS MATERIALIZED (
   SELECT
@@ -61,7 +61,7 @@ SELECT
   m.measure,
   arg_max(l.amount, coalesce(l.valid_until, DATE '9999-12-31')) AS allowed,
   any_value(m.used) AS used,
-  greatest(any_value(m.used) - allowed, 0) AS over,
+  CASE WHEN any_value(m.used) IS NOT NULL THEN greatest(any_value(m.used) - allowed, 0) END AS over,
   CAST(any_value(m.used) AS DOUBLE) / nullif(CAST(allowed AS DOUBLE), 0) AS used_share
 FROM measured AS m
 JOIN limits AS l
