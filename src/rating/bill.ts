@@ -31,7 +31,7 @@ export interface Bill {
   /** By rate, in order: its rows, their quantity (seconds, bytes, pieces) and cost before VAT. */
   readonly rules: readonly Readonly<RuleSum>[];
   /** What was taken from each bundle, in seconds, bytes, pieces or events, over all periods. */
-  readonly bundles: readonly { readonly id: string; readonly taken: number }[];
+  readonly bundles: readonly Readonly<BundleSum>[];
   readonly coverage: Coverage;
 }
 
@@ -77,16 +77,26 @@ export interface LineRating {
   readonly sums: Sums;
 }
 
+/** What was taken from a bundle. */
+interface BundleSum {
+  readonly id: string;
+  taken: number;
+}
+
 /** Sums over all periods. */
 interface Sums {
   readonly rules: Map<string, RuleSum>;
-  readonly bundles: Map<string, number>;
+  readonly bundles: Map<string, BundleSum>;
   readonly coverage: CoverageSums;
   carried: Carried;
   /** The period before: its ledger is used again where the plan is the same. */
   last?: OpenPeriod;
-  /** Of the rates of the plan in force. */
-  priced?: { readonly plan: CompiledPlan; readonly rules: readonly RuleSum[] };
+  /** Those of the plan in force. */
+  inForce?: {
+    readonly plan: CompiledPlan;
+    readonly rules: readonly RuleSum[];
+    readonly bundles: readonly BundleSum[];
+  };
 }
 
 export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptions): LineRating {
@@ -98,7 +108,7 @@ export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptio
     calendar: calendarOf(usage, tariff, anchor),
     sums: {
       rules: new Map(tariff.rates.map(({ id }) => [id, { id, rows: 0, quantity: 0, cost: 0 }])),
-      bundles: new Map(tariff.bundles.map(({ id }) => [id, 0])),
+      bundles: new Map(tariff.bundles.map(({ id }) => [id, { id, taken: 0 }])),
       coverage: newCoverage(usage),
       carried: new Map(),
     },
@@ -135,22 +145,26 @@ function endPeriod(line: LineRating, open: OpenPeriod): BillPeriod {
 /** Adds a rated period to the sums of its line. */
 export function sumUp({ sums }: LineRating, open: OpenPeriod): void {
   const { plan, ledger } = open;
-  if (sums.priced?.plan !== plan) sums.priced = { plan, rules: rulesOf(plan, sums.rules) };
-  noteCoverage(sums.coverage, open, sums.priced.rules);
-  for (let at = 0; at < plan.bundles.length; at++) {
-    const { id } = plan.tariff.bundles[at]!;
-    sums.bundles.set(id, (sums.bundles.get(id) ?? 0) + takenFrom(plan, ledger, at));
-  }
+  if (sums.inForce?.plan !== plan) sums.inForce = ownSums(plan, sums);
+  const { rules, bundles } = sums.inForce;
+  noteCoverage(sums.coverage, open, rules);
+  for (let at = 0; at < bundles.length; at++) bundles[at]!.taken += takenFrom(plan, ledger, at);
   sums.carried = carriedFrom(plan, ledger);
 }
 
-/** The sums of a plan's rates, in their order. */
-function rulesOf({ tariff }: CompiledPlan, rules: Map<string, RuleSum>): RuleSum[] {
-  return tariff.rates.map(({ id }) => {
-    const sum = rules.get(id) ?? { id, rows: 0, quantity: 0, cost: 0 };
-    rules.set(id, sum);
+/** The sums of a plan's own rates and bundles, in their order. */
+function ownSums(plan: CompiledPlan, { rules, bundles }: Sums): NonNullable<Sums['inForce']> {
+  const { tariff } = plan;
+  const own = <Sum>(known: Map<string, Sum>, id: string, make: () => Sum): Sum => {
+    const sum = known.get(id) ?? make();
+    known.set(id, sum);
     return sum;
-  });
+  };
+  return {
+    plan,
+    rules: tariff.rates.map(({ id }) => own(rules, id, () => ({ id, rows: 0, quantity: 0, cost: 0 }))),
+    bundles: tariff.bundles.map(({ id }) => own(bundles, id, () => ({ id, taken: 0 }))),
+  };
 }
 
 export function lineBill({ tariff, usage, sums }: LineRating, periods: readonly BillPeriod[]): Bill {
@@ -164,7 +178,7 @@ export function lineBill({ tariff, usage, sums }: LineRating, periods: readonly 
     total,
     joining: joiningFee(tariff),
     rules: [...sums.rules.values()],
-    bundles: [...sums.bundles].map(([id, taken]) => ({ id, taken })),
+    bundles: [...sums.bundles.values()],
     coverage: coverageOf(sums.coverage),
   };
 }

@@ -175,13 +175,35 @@ function compileStep(
   };
 }
 
+/** Days a price by time is kept for: more than a century. */
+const MAX_DAYS = 50_000;
+const DAY = 86_400;
+
+/** Between the breaks of a day one price holds: found once for each day. */
 function timed(prices: Exclude<TimedPrice, string>, holidays: Holidays): Timed {
   const tests = prices.slice(0, -1).map(({ time }) => inWindows(listOf(time), holidays));
+  const breaks = breaksOf(prices.flatMap(({ time }) => listOf(time)));
+  const priceAt = (civil: number): number => {
+    const at = tests.findIndex((test) => test(civil));
+    return at < 0 ? tests.length : at;
+  };
+  const days = new Map<number, readonly number[]>();
+  let last: { readonly day: number; readonly prices: readonly number[] } = { day: Number.NaN, prices: [] };
+  const pricesOn = (day: number): readonly number[] => {
+    if (days.size >= MAX_DAYS) days.clear();
+    const known = days.get(day) ?? [0, ...breaks].map((clock) => priceAt(day * DAY + clock));
+    days.set(day, known);
+    return known;
+  };
   return {
     pick: (civil) => {
-      const at = tests.findIndex((test) => test(civil));
-      return at < 0 ? tests.length : at;
+      const day = Math.floor(civil / DAY);
+      if (day !== last.day) last = { day, prices: pricesOn(day) };
+      const clock = civil - day * DAY;
+      let part = 0;
+      while (part < breaks.length && breaks[part]! <= clock) part++;
+      return last.prices[part]!;
     },
-    breaks: breaksOf(prices.flatMap(({ time }) => listOf(time))),
+    breaks,
   };
 }

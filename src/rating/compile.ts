@@ -36,6 +36,8 @@ export interface CompiledPlan extends Grouping {
   /** By class: its stock, if it has but one plain bundle of a period and a plain price; else -1. */
   readonly soleStock: Int32Array;
   readonly soleIncrement: Float64Array;
+  /** By class: 1 = the stock counts events, each of which takes one increment. */
+  readonly soleCounts: Uint8Array;
   /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
   readonly sums: readonly { readonly id: string; readonly service: Service }[];
   readonly sumOf: Int32Array;
@@ -179,7 +181,7 @@ function orders(
   instanceOf: CompiledPlan['instanceOf'],
   bundles: readonly CompiledBundle[],
   { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
-): Pick<CompiledPlan, 'ordered' | 'soleStock' | 'soleIncrement'> {
+): Pick<CompiledPlan, 'ordered' | 'soleStock' | 'soleIncrement' | 'soleCounts'> {
   const ordered = Uint8Array.from(instanceOf, (instance, at) => {
     const alone = bundlesOf[at]!.length + moneyOf[at]!.length === 0;
     const state = instance && (instance.counter >= 0 || instance.session > 0 || instance.firstOfMonth > 0);
@@ -190,8 +192,7 @@ function orders(
     const [first] = bundlesOf[at]!;
     if (first === undefined || bundlesOf[at]!.length > 1 || moneyOf[at]!.length > 0) return undefined;
     const bundle = bundles[first]!;
-    const plain =
-      !bundle.perDay && !bundle.perEvent && !bundle.shared && bundle.lots.length === 1 && bundle.price === 0;
+    const plain = !bundle.perDay && !bundle.shared && bundle.lots.length === 1 && bundle.price === 0;
     const simple = bundle.straddle === 0 && !bundle.buy && !bundle.exchange && bundle.after === RATED;
     const free = bundle.freesConnect || (instance?.connect === 0 && instance.surcharges.length === 0);
     return plain && simple && free && instance?.prices && instance.grace === 0 ? bundle : undefined;
@@ -200,5 +201,6 @@ function orders(
     ordered,
     soleStock: Int32Array.from(sole, (bundle) => bundle?.lots[0] ?? -1),
     soleIncrement: Float64Array.from(sole, (bundle) => bundle?.increment ?? 1),
+    soleCounts: Uint8Array.from(sole, (bundle) => Number(bundle?.perEvent)),
   };
 }

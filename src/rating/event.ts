@@ -73,10 +73,11 @@ export function rateEvent(
 /** Fees at a second reached, but in the part that a bundle frees of them. */
 function surchargesOf({ surcharges }: Instance, total: number): number {
   let sum = 0;
-  for (const { at, amount, every } of surcharges) {
+  for (let each = 0; each < surcharges.length; each++) {
+    const { at, amount, every } = surcharges[each]!;
     const reached = total >= at ? 1 + Math.floor((total - at) / every) : 0;
     const freed = paid.freed > 0 && paid.freed >= at ? 1 + Math.floor((paid.freed - at) / every) : 0;
-    sum += Math.max(0, reached - freed) * amount;
+    if (reached > freed) sum += (reached - freed) * amount;
   }
   return sum;
 }

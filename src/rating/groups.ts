@@ -28,7 +28,7 @@ export function payWithoutOrder(
   const left = new Int32Array(groups.length).fill(EVERY_DAY);
   if (!plan.fitting) return left;
   const runs = runsOf(usage, calendar);
-  const needs = new Float64Array(plan.bundles.length * DAYS);
+  const needs = emptyNeeds(plan.bundles.length * DAYS);
   for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
     const of = runs.classOf[run]!;
     const shape = takenAs[of];
@@ -38,6 +38,14 @@ export function payWithoutOrder(
     if (group.plain)
       left[at] = group.perDay ? payDays(plan, group, needs, ledger) : payPeriod(plan, group, needs, ledger);
   return left;
+}
+
+let scratch = new Float64Array(0);
+
+/** What is needed of each bundle, by day of the period or in all: one array, used again. */
+function emptyNeeds(length: number): Float64Array {
+  if (scratch.length < length) scratch = new Float64Array(length);
+  return scratch.fill(0, 0, length);
 }
 
 function addNeed(

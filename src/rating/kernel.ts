@@ -80,7 +80,7 @@ export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: Pe
 
 /** Events in time order. A sole bundle that holds all or nothing of an event has a short way. */
 function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, events: Int32Array): void {
-  const { threshold, soleStock, soleIncrement } = plan;
+  const { threshold, soleStock, soleIncrement, soleCounts } = plan;
   const { classOf, quantity } = line.usage;
   const { left, cost } = ledger;
   for (let next = 0; next < events.length; next++) {
@@ -96,7 +96,7 @@ function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, eve
         cost[of]! += priceDry(plan, plan.instanceOf[of]!, amount);
         continue;
       }
-      const needed = Math.ceil(amount / increment) * increment;
+      const needed = soleCounts[of] === 1 ? increment : Math.ceil(amount / increment) * increment;
       if (needed <= held) {
         left[stock] = held - needed;
         continue;

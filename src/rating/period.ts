@@ -131,12 +131,15 @@ export function meterItems(
 
 /** Packages bought for bundles of a line, or of those its lines share. */
 export function packageItems(plan: CompiledPlan, ledger: Ledger, shared: boolean): Item[] {
-  return plan.bundles.flatMap((bundle, at) => {
+  const found: Item[] = [];
+  for (let at = 0; at < plan.bundles.length; at++) {
+    const { buy, shared: isShared } = plan.bundles[at]!;
     const count = ledger.boughtInAll[at]!;
-    if (!bundle.buy || bundle.shared !== shared || count === 0) return [];
-    const exact = fraction(count * bundle.buy.price, plan.scale);
-    return [otherItem(plan.tariff, 'package', plan.tariff.bundles[at]!.id, null, exact)];
-  });
+    if (!buy || isShared !== shared || count === 0) continue;
+    const exact = fraction(count * buy.price, plan.scale);
+    found.push(otherItem(plan.tariff, 'package', plan.tariff.bundles[at]!.id, null, exact));
+  }
+  return found;
 }
 
 /** The bill of a period: items, what was adjusted, VAT and rounding. */

@@ -20,7 +20,7 @@ export interface Runs {
     readonly begun: Map<Shape, Float64Array>;
     readonly byDay: Map<Shape, (Float64Array | undefined)[]>;
     readonly days: Map<number, Int32Array>;
-    readonly prices: WeakMap<object, Float64Array>;
+    readonly prices: Map<object, Float64Array>;
   };
 }
 
@@ -100,6 +100,6 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
     unmeasured: Float64Array.from(totals.unmeasured),
     sum: Float64Array.from(totals.sum),
     paid: Float64Array.from(totals.paid),
-    known: { begun: new Map(), byDay: new Map(), days: new Map(), prices: new WeakMap() },
+    known: { begun: new Map(), byDay: new Map(), days: new Map(), prices: new Map() },
   };
 }

@@ -31,8 +31,16 @@ export const countersOf = ({ rates }: Tariff): { readonly id: string; readonly p
   ).values(),
 ];
 
-/** The least scale at which every amount of the tariff is a whole number. */
+const scales = new WeakMap<Tariff, bigint>();
+
+/** The least scale at which every amount of the tariff is a whole number; computed once. */
 export function scaleOf(tariff: Tariff): bigint {
+  const scale = scales.get(tariff) ?? leastScale(tariff);
+  scales.set(tariff, scale);
+  return scale;
+}
+
+function leastScale(tariff: Tariff): bigint {
   const amounts: Fraction[] = [];
   const money = (amount: Fraction): number => {
     amounts.push(amount);

@@ -96,6 +96,10 @@ function priceInSession(
   return walk.cost;
 }
 
+/** The remainder of a division by infinity takes long. */
+const inCycle = (clock: number, cycle: number): number =>
+  cycle === Number.POSITIVE_INFINITY ? clock : clock % cycle;
+
 function stepAt({ steps }: Instance, position: number): number {
   let at = steps.length - 1;
   while (at > 0 && steps[at]!.from > position) at--;
@@ -111,7 +115,7 @@ function takeFirst(
   start: number,
   trace?: StepTrace[],
 ): void {
-  const at = stepAt(instance, (walk.clock + offset) % instance.cycle);
+  const at = stepAt(instance, inCycle(walk.clock + offset, instance.cycle));
   const step = instance.steps[at]!;
   const alternative = alternativeAt(step, momentOf(instance, start));
   const length = first === MINIMUM ? instance.minimum : instance.firstOfMonth;
@@ -125,7 +129,7 @@ const momentOf = ({ atStart }: Instance, start: number): number => (atStart ? st
 
 /** A bundle ended within an increment of the rate: its rest costs its part. */
 function finishIncrement(instance: Instance, offset: number, start: number, trace?: StepTrace[]): void {
-  const position = (walk.clock + offset) % instance.cycle;
+  const position = inCycle(walk.clock + offset, instance.cycle);
   const at = stepAt(instance, position);
   const step = instance.steps[at]!;
   const into = (position - step.from) % step.increment;
@@ -143,7 +147,7 @@ function finishIncrement(instance: Instance, offset: number, start: number, trac
 function run(instance: Instance, end: number, offset: number, start: number, trace?: StepTrace[]): void {
   const { steps, cycle } = instance;
   while (walk.clock < end) {
-    const position = (walk.clock + offset) % cycle;
+    const position = inCycle(walk.clock + offset, cycle);
     const at = stepAt(instance, position);
     const step = steps[at]!;
     const limit = at + 1 < steps.length ? steps[at + 1]!.from : cycle;
