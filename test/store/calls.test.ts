@@ -175,6 +175,23 @@ describe('legs made by hand', () => {
     ]);
   });
 
+  test('sent on, and how that ended nobody tells: neither answered nor missed, though other phones rang in vain', async () => {
+    const sentOn = attempt(20, { extension: '104', disposition: 'forwarded' });
+    expect(await calls([silent(0, '101', 20), sentOn])).toMatchObject([
+      { answered: null, disposition: 'forwarded', talk_s: null, rang: ['101'] },
+    ]);
+    expect(await calls([sentOn, talk(30, '101', 2, 10)])).toMatchObject([{ answered: true, talk_s: 10 }]);
+  });
+
+  test('without a key and without seconds: a minute later may be a second later', async () => {
+    const minute = { flags: ['no-seconds'] };
+    const at60 = (n: number, ring: number) => ({ ...silent(60 * n - 40, `10${n}`, ring), ...minute });
+    expect(await calls([at60(1, 20), at60(2, 20), at60(4, 5)], null)).toMatchObject([
+      { legs: 2, rang: ['101', '102'] },
+      { legs: 1 },
+    ]);
+  });
+
   test('over the night the clocks are put back waits and ends are right', async () => {
     const before = { utc_offset_min: 120, started_at: midnight('2025-10-26') + 3 * 3600 - 10 };
     const after = { ...talk(0, '101', 5, 60), utc_offset_min: 60, started_at: midnight('2025-10-26') + 7200 };
