@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<string, string>> = {
   time: 'время',
   topic: 'тема',
   kind: 'вид',
+  amounts: 'сколько',
+  trip: 'поездка',
 };
 
 /** A word that stands for what the user writes: 'file' → «файл». */

@@ -10,6 +10,9 @@ const NAMES: ReadonlyMap<string, Amount> = new Map([
   ['calls', 'voice'],
   ['messages', 'messages'],
   ['sms', 'messages'],
+  ['интернет', 'data'],
+  ['звонки', 'voice'],
+  ['смс', 'messages'],
 ]);
 
 const MOST_TIMES = 100;
@@ -30,7 +33,7 @@ export function readScale(written: string): Factors {
 
 /** 'trip:TR:7d' → seven days in Turkey. @throws DetalkaError 'bad-trip', exit 2. */
 export function readTrip(written: string): Trip {
-  const [, country, days] = /^trip:([A-Za-z]{2}):(\d{1,3})d$/.exec(written.trim()) ?? [];
+  const [, country, days] = /^(?:trip|поездка):([A-Za-z]{2}):(\d{1,3})[dд]$/.exec(written.trim()) ?? [];
   if (!country || Number(days) < 1 || Number(days) > MOST_DAYS) throw badTrip(written);
   return { country: country.toUpperCase(), days: Number(days) };
 }
@@ -39,7 +42,7 @@ const badScale = (part: string): DetalkaError =>
   new DetalkaError(
     'bad-scale',
     {
-      ru: `--scale: «${part}» непонятно. Нужно, например, data=1.5 или voice=0.5,sms=2 (от 0 до ${MOST_TIMES}).`,
+      ru: `--scale: «${part}» непонятно. Нужно, например, интернет=1.5 или звонки=0.5,смс=2 (от 0 до ${MOST_TIMES}).`,
       en: `--scale: "${part}" is not understood. Give data=1.5 or voice=0.5,sms=2 (from 0 to ${MOST_TIMES}).`,
     },
     2,
@@ -49,7 +52,7 @@ const badTrip = (written: string): DetalkaError =>
   new DetalkaError(
     'bad-trip',
     {
-      ru: `--add: «${written}» непонятно. Нужна поездка вида trip:TR:7d — страна (две буквы ISO) и дни.`,
+      ru: `--add: «${written}» непонятно. Нужна поездка вида поездка:TR:7д — страна (две буквы ISO) и дни.`,
       en: `--add: "${written}" is not understood. Give a trip such as trip:TR:7d: country (two letters, ISO) and days.`,
     },
     2,

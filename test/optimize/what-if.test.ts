@@ -90,7 +90,9 @@ describe('without somebody, with a trip', () => {
 describe('words of the command line', () => {
   test('are read', () => {
     expect(readScale('data=1.5, calls=0')).toEqual({ data: 1.5, voice: 0 });
-    expect(readTrip('trip:tr:7d')).toEqual({ country: 'TR', days: 7 });
+    expect(readScale('интернет=2,смс=0.25')).toEqual({ data: 2, messages: 0.25 });
+    for (const words of ['trip:tr:7d', 'поездка:TR:7д'])
+      expect(readTrip(words)).toEqual({ country: 'TR', days: 7 });
   });
 
   test.each(['', 'data', 'data=', 'data=-1', 'data=1e9', 'data=1000', 'fax=2', 'data=1.5,,'])(

@@ -65,7 +65,10 @@ function addStudyOptions(command: Command, io: Io): Command {
     .option('--sure', io.t({ ru: 'насколько это надёжно', en: 'how sure it is' }))
     .option(
       '-o, --output <file>',
-      io.t({ ru: 'отчёт в файл .html, .pdf, .xlsx, .json', en: 'a report as .html, .pdf, .xlsx, .json' }),
+      io.t({
+        ru: 'отчёт в файл: HTML, PDF, XLSX или JSON',
+        en: 'a report into a file: HTML, PDF, XLSX or JSON',
+      }),
     )
     .option(
       '--mask',
@@ -77,13 +80,13 @@ function addStudyOptions(command: Command, io: Io): Command {
     .option(
       '--replay <file>',
       io.t({
-        ru: 'повторить совет из .json: тот же до байта или что изменилось',
-        en: 'make the advice of a .json again: the same bytes, or what changed',
+        ru: 'повторить совет из файла JSON: тот же до байта или что изменилось',
+        en: 'make the advice of a JSON file again: the same bytes, or what changed',
       }),
     )
     .option(
       '--scale <amounts>',
-      io.t({ ru: 'если бы: data=1.5,voice=0.5,sms=2', en: 'what if: data=1.5,voice=0.5,sms=2' }),
+      io.t({ ru: 'если бы: интернет=1.5,звонки=0.5,смс=2', en: 'what if: data=1.5,voice=0.5,sms=2' }),
     )
     .option(
       '--without <number>',
@@ -96,7 +99,7 @@ function addStudyOptions(command: Command, io: Io): Command {
     .option(
       '--add <trip>',
       io.t({
-        ru: 'если бы с поездкой: trip:TR:7d (можно повторять)',
+        ru: 'если бы с поездкой: поездка:TR:7д (можно повторять)',
         en: 'what if with a trip: trip:TR:7d (may be repeated)',
       }),
       repeated,

@@ -1,9 +1,10 @@
 /** The answer: what to do, what it brings, and four figures. */
 import type { Micros } from '../../model/record.ts';
 import type { Study } from '../../optimize/why-study.ts';
+import { choiceName, optionTitles } from '../advice-choice.ts';
 import { number } from '../format.ts';
 import type { AdvicePage, Figure } from './page.ts';
-import { choiceName, optionNames, type Telling } from './telling.ts';
+import { fullName, type Telling } from './telling.ts';
 
 type Answer = Pick<AdvicePage, 'answer' | 'gain' | 'tone'>;
 
@@ -46,7 +47,7 @@ export function answerOf(telling: Telling): Answer {
 /** What is compared with, as one says it. */
 export function baseName({ advice, t, lang }: Telling, { base, stays }: Study): string {
   if (base?.kind === 'choice') {
-    const name = choiceName(base.choice, lang);
+    const name = fullName(base.choice, lang);
     return stays ? name : t(`ваш тариф ${name}`, `your plan ${name}`);
   }
   return advice.history.feesListed
@@ -72,7 +73,7 @@ function gainText(telling: Telling, study: Study, saving: Micros): string {
 function lossText(telling: Telling, study: Study, loss: Micros): string {
   const { t, cash, byMonth, lang } = telling;
   const now = cash(byMonth(study.baseCost!));
-  const name = choiceName(study.best, lang);
+  const name = fullName(study.best, lang);
   return atLeast(telling, study)
     ? t(
         `По документам вы платите ${now} в месяц без абонентской платы. Самый дешёвый из других тарифов, ${name}, выгоден, только если ваша абонентская плата больше ${cash(loss)} в месяц.`,
@@ -100,21 +101,25 @@ function stayGain(telling: Telling, study: Study): string {
 }
 
 /** What is to be done beside the change of plan, and what the change costs. */
-function switchingText({ t, cash, lang }: Telling, { best }: Study): string {
-  const options =
-    best.options.length === 0
-      ? ''
-      : t(
-          ` Подключите опции: ${optionNames(best, lang)}.`,
-          ` Connect the options ${optionNames(best, lang)}.`,
-        );
-  return best.switching === 0
-    ? options
-    : options +
-        t(
-          ` Переход стоит ${cash(best.switching)} один раз.`,
-          ` The change costs ${cash(best.switching)} once.`,
-        );
+function switchingText({ t, cash, lang, names }: Telling, { best }: Study): string {
+  const titles = optionTitles(best, lang).map((title) => `«${title}»`);
+  const favourites = best.favourites.flatMap(({ numbers }) => numbers).map((number) => names.number(number));
+  return [
+    ...(titles.length > 0 ? [t(' Подключите: ', ' Connect ') + titles.join(', ')] : []),
+    ...(favourites.length > 0
+      ? [t(' Любимые номера: ', ' Favourite numbers: ') + favourites.join(', ')]
+      : []),
+    ...(best.switching > 0
+      ? [
+          t(
+            ` Переход стоит ${cash(best.switching)} один раз`,
+            ` The change costs ${cash(best.switching)} once`,
+          ),
+        ]
+      : []),
+  ]
+    .map((text) => `${text}.`)
+    .join('');
 }
 
 export function figuresOf(telling: Telling, study: Study): readonly Figure[] {

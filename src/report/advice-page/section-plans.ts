@@ -3,6 +3,7 @@ import type { Offer } from '../../optimize/offer.ts';
 import { pricesEnough } from '../../optimize/offer.ts';
 import { distance } from '../../optimize/search-plans.ts';
 import type { Study } from '../../optimize/why-study.ts';
+import { choiceName } from '../advice-choice.ts';
 import { type Bar, barChart } from '../charts/bars.ts';
 import { columnChart } from '../charts/columns.ts';
 import { INK } from '../charts/drawing.ts';
@@ -10,7 +11,7 @@ import { month as monthName, number } from '../format.ts';
 import type { ReportTable } from '../weekly/report.ts';
 import { baseName } from './answer.ts';
 import type { AdviceSection } from './page.ts';
-import { cell, choiceName, shortName, type Telling } from './telling.ts';
+import { cell, fullName, type Telling } from './telling.ts';
 
 const SHOWN = 12;
 
@@ -40,7 +41,7 @@ export function plansSection(telling: Telling): AdviceSection {
 function offerBar(offer: Offer, telling: Telling): Bar {
   const { advice, lang, byMonth, cash } = telling;
   const fees = offer.bill.periods.reduce((sum, period) => sum + period.fees, 0);
-  const name = choiceName(offer, lang);
+  const name = fullName(offer, lang);
   const mark =
     offer === advice.best
       ? telling.t('← совет', '← advised')
@@ -49,7 +50,7 @@ function offerBar(offer: Offer, telling: Telling): Bar {
         : marks(offer, telling);
   const label = [cash(offer.perMonth), mark].filter(Boolean).join(' ');
   return {
-    name: shortName(offer, lang),
+    name: choiceName(offer, lang),
     parts: [
       { value: Math.max(0, byMonth(fees)), colour: INK.good },
       { value: Math.max(0, byMonth(offer.total - fees)), colour: INK.light },
@@ -90,7 +91,7 @@ function rankingTable(telling: Telling): ReportTable {
     ],
     rows: advice.ranked.map((offer) => ({
       cells: [
-        choiceName(offer, lang),
+        fullName(offer, lang),
         cell(offer.perMonth),
         cell(offer.firstYear),
         `${number(Math.floor(offer.coverage.share * 1000) / 10, lang, 1)} %`,
@@ -117,7 +118,7 @@ export function monthsSection(telling: Telling, study: Study): AdviceSection | n
   const months = [...study.bestMonths.keys()].sort();
   if (months.length < 2) return null;
   const { baseMonths } = study;
-  const best = shortName(study.best, lang);
+  const best = choiceName(study.best, lang);
   const base = study.base && baseName(telling, study);
   const columns = months.map((month) => {
     const [own, other] = [study.bestMonths.get(month)!, baseMonths?.get(month)];

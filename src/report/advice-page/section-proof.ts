@@ -1,53 +1,33 @@
 /** The proof: what was searched, what is priced, where prices are from, and what the documents do not tell. */
 
+import { createColors } from 'picocolors';
 import { countryName } from '../../numbering/countries.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
 import { dataHash } from '../../optimize/replay.ts';
 import type { Study } from '../../optimize/why-study.ts';
+import { proofText } from '../advice-choice.ts';
 import { number, plural } from '../format.ts';
 import type { Sentence } from '../weekly/report.ts';
 import { usageName } from '../words.ts';
 import type { AdviceSection } from './page.ts';
-import { choiceName, type Telling } from './telling.ts';
+import { fullName, type Telling } from './telling.ts';
+
+const PLAIN = createColors(false);
 
 export function proofSection(telling: Telling): AdviceSection {
-  const { study, t } = telling;
+  const { advice, study, lang, t } = telling;
   const plain = (text: string): Sentence => ({ text, tone: 'plain' });
   return {
     id: 'proof',
     title: t('Доказательство и оговорки', 'Proof and reservations'),
     sentences: [
-      ...certificate(telling).map(plain),
+      plain(proofText(advice, { lang, colors: PLAIN, width: Number.POSITIVE_INFINITY })),
       ...(study ? [...sources(telling, study), ...missing(telling, study)] : []),
       ...assumptions(telling).map(plain),
     ],
     charts: [],
     tables: [],
   };
-}
-
-function certificate({ advice, t, lang, cash }: Telling): string[] {
-  const { evaluated, pruned, bound, complete, gap } = advice.certificate;
-  const sets = plural(evaluated, lang, ['набор', 'набора', 'наборов'], ['set', 'sets']);
-  const rest =
-    pruned > 0 && bound !== null
-      ? t(
-          ` Ещё ${number(pruned, lang)} исключены с доказательством: ни один не может стоить меньше ${cash(bound)} в год.`,
-          ` ${number(pruned, lang)} more are excluded by proof: none can cost less than ${cash(bound)} a year.`,
-        )
-      : '';
-  const open = complete
-    ? ''
-    : t(
-        ` Время поиска вышло: непроверенный набор может быть дешевле не более чем на ${cash(gap)} в год.`,
-        ` The time was up: a set not looked at may be cheaper by at most ${cash(gap)} a year.`,
-      );
-  return [
-    t(
-      `Пересчитано тарифов с опциями: ${sets}.${rest}${open}`,
-      `Plans with options priced: ${sets}.${rest}${open}`,
-    ),
-  ];
 }
 
 function sources({ t, lang, cash }: Telling, { best, usage, ported }: Study): Sentence[] {
@@ -131,8 +111,8 @@ function missing(telling: Telling, study: Study): Sentence[] {
   sentences.push({
     tone: 'plain',
     text: t(
-      `Отпечаток данных (SHA-256): ${dataHash(usage, advice.history)}. ${choiceName(best, lang)}: ${best.tariff.id}.`,
-      `Fingerprint of the data (SHA-256): ${dataHash(usage, advice.history)}. ${choiceName(best, lang)}: ${best.tariff.id}.`,
+      `Отпечаток данных (SHA-256): ${dataHash(usage, advice.history)}. ${fullName(best, lang)}: ${best.tariff.id}.`,
+      `Fingerprint of the data (SHA-256): ${dataHash(usage, advice.history)}. ${fullName(best, lang)}: ${best.tariff.id}.`,
     ),
   });
   return sentences;

@@ -4,7 +4,7 @@ import type { Study } from '../../optimize/why-study.ts';
 import { month as monthName, number, plural } from '../format.ts';
 import type { ReportTable, Sentence } from '../weekly/report.ts';
 import type { AdviceSection } from './page.ts';
-import { amountName, amountText, cell, choiceName, type Telling } from './telling.ts';
+import { amountName, amountText, cell, fullName, type Telling } from './telling.ts';
 import { tornadoChart } from './tornado.ts';
 
 export function sureSection(telling: Telling, study: Study): AdviceSection {
@@ -82,15 +82,15 @@ function backTestSentences(telling: Telling, { backTest }: Study): Sentence[] {
     {
       tone: base !== null && paid > base ? 'bad' : 'plain',
       text: t(
-        `Проверка прошлым: если бы каждый месяц тариф выбирался только по месяцам до него, за ${count} мес. вышло бы ${cash(paid)}.${against} Лучший тариф задним числом (${choiceName(hindsight.offer, lang)}) — ${cash(hindsight.paid)}.`,
-        `Tested on the past: choosing each month by the months before it alone, ${count} months would have cost ${cash(paid)}.${against} The best plan in hindsight (${choiceName(hindsight.offer, lang)}): ${cash(hindsight.paid)}.`,
+        `Проверка прошлым: если бы каждый месяц тариф выбирался только по месяцам до него, за ${count} мес. вышло бы ${cash(paid)}.${against} Лучший тариф задним числом (${fullName(hindsight.offer, lang)}) — ${cash(hindsight.paid)}.`,
+        `Tested on the past: choosing each month by the months before it alone, ${count} months would have cost ${cash(paid)}.${against} The best plan in hindsight (${fullName(hindsight.offer, lang)}): ${cash(hindsight.paid)}.`,
       ),
     },
   ];
 }
 
 function breakEvenSentence({ t, lang }: Telling, { amount, side, rival, perMonth }: BreakEven): Sentence {
-  const [from, name] = [amountText(amount, perMonth, lang), choiceName(rival, lang)];
+  const [from, name] = [amountText(amount, perMonth, lang), fullName(rival, lang)];
   const what = amountName(amount, lang);
   return {
     tone: 'plain',
@@ -119,12 +119,7 @@ function backTestTable(telling: Telling, { backTest }: Study): ReportTable {
       { title: t('без совета', 'without advice'), kind: moneyKind },
     ],
     rows: backTest.months.map(({ month, chosen, paid, base }) => ({
-      cells: [
-        monthName(month, lang),
-        choiceName(chosen, lang),
-        cell(paid),
-        base === null ? null : cell(base),
-      ],
+      cells: [monthName(month, lang), fullName(chosen, lang), cell(paid), base === null ? null : cell(base)],
       ...(base !== null && paid > base ? { tone: 'bad' as const } : {}),
     })),
   };

@@ -9,7 +9,7 @@ import type { ReportTable, Sentence } from '../weekly/report.ts';
 import { eventName, placeName, usageName } from '../words.ts';
 import { baseName } from './answer.ts';
 import type { AdviceSection } from './page.ts';
-import { cell, choiceName, type Telling } from './telling.ts';
+import { cell, fullName, type Telling } from './telling.ts';
 
 const SUMS: Readonly<Record<Exclude<Part['kind'], 'traffic'>, Text>> = {
   fees: { ru: 'абонентская плата и начисления', en: 'subscription fees and charges' },
@@ -31,8 +31,8 @@ export function whySection(telling: Telling, study: Study): AdviceSection | null
     sentences: [
       {
         text: t(
-          `За весь период: ${cash(why.before)} (${baseName(telling, study)}) и ${cash(why.after)} (${choiceName(study.best, lang)}). В месяц разница ${cash(difference)}; строки таблицы складываются в неё точно.`,
-          `Over the whole period: ${cash(why.before)} (${baseName(telling, study)}) and ${cash(why.after)} (${choiceName(study.best, lang)}). A month differs by ${cash(difference)}; the rows of the table add up to the difference exactly.`,
+          `За весь период: ${cash(why.before)} (${baseName(telling, study)}) и ${cash(why.after)} (${fullName(study.best, lang)}). В месяц разница ${cash(difference)}; строки таблицы складываются в неё точно.`,
+          `Over the whole period: ${cash(why.before)} (${baseName(telling, study)}) and ${cash(why.after)} (${fullName(study.best, lang)}). A month differs by ${cash(difference)}; the rows of the table add up to the difference exactly.`,
         ),
         tone: 'plain',
       },

@@ -1,14 +1,14 @@
 /** What the sections of an advice are written with: names of choices, money, amounts, in the report's language. */
 import type { Micros } from '../../model/record.ts';
 import type { Lang, Text } from '../../model/text.ts';
-import { operatorName } from '../../numbering/holders.ts';
 import type { LineAdvice } from '../../optimize/advise.ts';
 import type { Choice } from '../../optimize/choice.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
 import type { Assumed } from '../../optimize/what-if.ts';
 import type { Amount } from '../../optimize/what-if-usage.ts';
 import type { Study } from '../../optimize/why-study.ts';
-import { money, number, plural, volume } from '../format.ts';
+import { choiceName, optionTitles } from '../advice-choice.ts';
+import { money, number, volume } from '../format.ts';
 import type { Names } from '../weekly/names.ts';
 import type { Kind } from '../weekly/report.ts';
 
@@ -47,31 +47,9 @@ export function tellingOf(advised: Advised, lang: Lang, names: Names): Telling {
   };
 }
 
-const titleIn = (title: string | Text, lang: Lang): string =>
-  typeof title === 'string' ? title : title[lang];
-
-/** «МТС «Smart» + БИТ». */
-export function choiceName({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string {
-  const added = options.map((id) => optionTitle(tariff, id, lang));
-  const plan = `${operatorName(tariff.operator)[lang]} «${titleIn(tariff.title, lang)}»`;
-  return [plan, ...added].join(' + ');
-}
-
-/** «МТС «Smart» + 2 опции»: where room is little. */
-export function shortName({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string {
-  const plan = choiceName({ tariff, options: [] }, lang);
-  if (options.length === 0) return plan;
-  return `${plan} + ${plural(options.length, lang, ['опция', 'опции', 'опций'], ['option', 'options'])}`;
-}
-
-/** Names of the options, as a list. */
-export const optionNames = ({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string =>
-  options.map((id) => `«${optionTitle(tariff, id, lang)}»`).join(', ');
-
-function optionTitle(tariff: Choice['tariff'], id: string, lang: Lang): string {
-  const option = tariff.options.find((each) => each.id === id);
-  return option ? titleIn(option.title, lang) : id;
-}
+/** «МТС «Smart» + БИТ + Везде ноль»: with every option by its name. */
+export const fullName = (choice: Choice, lang: Lang): string =>
+  [choiceName({ ...choice, options: [] }, lang), ...optionTitles(choice, lang)].join(' + ');
 
 /** Money of a table's cell: in the currency's unit. */
 export const cell = (amount: Micros): number => amount / 1_000_000;

@@ -4,7 +4,7 @@ import type { Lang, Text } from '../../model/text.ts';
 import { operatorName } from '../../numbering/holders.ts';
 import type { AdvisedLine, FleetAdvice } from '../../optimize/fleet/advise-fleet.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
-import { choiceName } from '../advice-page/telling.ts';
+import { fullName } from '../advice-page/telling.ts';
 import { number } from '../format.ts';
 import type { Cell, Kind, ReportTable } from '../weekly/report.ts';
 
@@ -32,6 +32,13 @@ export const aMonth = (amount: Micros, { days }: Pick<FleetAdvice, 'days'>): Mic
 
 export const totalOf = ({ charge }: AdvisedLine): Micros => charge.own + charge.shared;
 
+/** 'МТС «Smart» + БИТ + Везде ноль'. */
+export const choiceName = (choice: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string =>
+  [
+    `${operatorName(choice.tariff.operator)[lang]} «${planTitle(choice, lang)}»`,
+    ...optionTitles(choice, lang),
+  ].join(' + ');
+
 const LINE: Column = [{ ru: 'номер', en: 'line' }, 'text'];
 const PERSON: Column = [{ ru: 'чей', en: 'whose' }, 'text'];
 const DEPARTMENT: Column = [{ ru: 'отдел', en: 'department' }, 'text'];
@@ -54,8 +61,8 @@ export function resultTable(advice: FleetAdvice, lang: Lang): ReportTable {
     line.history.line,
     line.person?.person ?? null,
     line.person?.department ?? null,
-    choiceName(line.choice, lang),
-    line.now && choiceName(line.now, lang),
+    fullName(line.choice, lang),
+    line.now && fullName(line.now, lang),
     line.changes ? (lang === 'ru' ? 'да' : 'yes') : '',
     ...[line.once, line.charge.own, line.charge.shared, totalOf(line), aMonth(totalOf(line), advice)].map(
       cash,
@@ -83,34 +90,20 @@ export function ordersTable({ lines }: Pick<FleetAdvice, 'lines'>, lang: Lang): 
 function orderRow({ history, person, now, choice, once }: AdvisedLine, lang: Lang): Cell[] {
   const stays = now?.tariff.id === choice.tariff.id;
   const before = stays ? now.options : [];
+  const titles = (of: Pick<Choice, 'tariff' | 'options'>) => optionTitles(of, lang).join(', ');
   const brand = now?.tariff.operator ?? history.homeOperator;
   return [
     history.line,
     person?.person ?? null,
     person?.department ?? null,
     brand && operatorName(brand)[lang],
-    now ? choiceName(now, lang) : history.plan,
+    now ? fullName(now, lang) : history.plan,
     operatorName(choice.tariff.operator)[lang],
-    choiceName({ ...choice, options: [] }, lang),
-    optionTitles(
-      choice,
-      choice.options.filter((id) => !before.includes(id)),
-      lang,
-    ),
-    now && stays
-      ? optionTitles(
-          now,
-          before.filter((id) => !choice.options.includes(id)),
-          lang,
-        )
-      : '',
+    fullName({ ...choice, options: [] }, lang),
+    titles({ ...choice, options: choice.options.filter((id) => !before.includes(id)) }),
+    now && stays ? titles({ ...now, options: before.filter((id) => !choice.options.includes(id)) }) : '',
     cash(once),
   ];
-}
-
-function optionTitles({ tariff }: AdvisedLine['choice'], ids: readonly string[], lang: Lang): string {
-  const titles = tariff.options.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
-  return titles.map((title) => (typeof title === 'string' ? title : title[lang])).join(', ');
 }
 
 /** Who pays what of the documents' period; the sums are the operators' bills. */

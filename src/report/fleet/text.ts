@@ -2,11 +2,11 @@
 import type { Micros } from '../../model/record.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import type { AdvisedLine, FleetAdvice } from '../../optimize/fleet/advise-fleet.ts';
-import { choiceName } from '../advice-page/telling.ts';
+import { fullName } from '../advice-page/telling.ts';
 import { money, number, phone, plural } from '../format.ts';
 import { indented, inner, type Page, paragraph, section } from '../page.ts';
 import { left, optional, renderTable, right } from '../table.ts';
-import { aMonth, chargebackTable, METHODS, totalOf } from './tables.ts';
+import { aMonth, chargebackTable, choiceName, METHODS, totalOf } from './tables.ts';
 
 const UNKNOWN: Text = { ru: 'неизвестно', en: 'not known' };
 
@@ -25,7 +25,7 @@ function plansText(advice: FleetAdvice, page: Page): string {
   const { lang, width } = inner(page);
   const groups = new Map<string, AdvisedLine[]>();
   for (const line of advice.lines) {
-    const name = choiceName(line.choice, lang);
+    const name = fullName(line.choice, lang);
     groups.set(name, [...(groups.get(name) ?? []), line]);
   }
   const rows = [...groups]
@@ -80,8 +80,8 @@ function changesText({ lines, currency }: FleetAdvice, page: Page): string {
     .map(({ history, person, now, choice, once }) => [
       phone(history.line),
       person?.person ?? '',
-      now ? choiceName(now, lang) : (history.plan ?? UNKNOWN[lang]),
-      `→ ${choiceName(choice, lang)}`,
+      now ? fullName(now, lang) : (history.plan ?? UNKNOWN[lang]),
+      `→ ${fullName(choice, lang)}`,
       once > 0 ? money(once, lang, currency) : '',
     ]);
   const columns = [
