@@ -1,5 +1,5 @@
 /** The lower bound of a fleet: the best prices of the relaxation by subgradient steps, then contracts opened and closed. */
-import type { Assignment, FleetModel } from './model.ts';
+import type { Assignment } from './model.ts';
 import { CLOSED, FREE, OPEN, type Prices, type Relaxation, relaxed } from './relaxation.ts';
 
 export interface Bounded {
@@ -28,65 +28,58 @@ export function climb(
   relaxation: Relaxation,
   states: Int8Array,
   options: BoundOptions,
-  from: Prices = noPrices(relaxation.model),
+  from: Prices = firstPrices(relaxation),
 ): Bounded {
   const scales = scalesOf(relaxation);
   let prices = from;
   let top: Bounded = { bound: Number.NEGATIVE_INFINITY, prices };
-  let [pace, stale] = [1.5, 0];
-  for (let step = 0; step < STEPS && pace > 1e-3; step++) {
+  let [reach, stale] = [REACH, 0];
+  for (let step = 0; step < STEPS && reach > NEAR; step++) {
     const { bound, assignment, excess } = relaxed(relaxation, prices, states);
-    if (bound > top.bound) {
-      stale = bound - top.bound > 1e-6 * Math.abs(bound) ? 0 : stale + 1;
-      top = { bound, prices };
-    } else stale++;
-    if (stale >= PATIENCE) [pace, stale] = [pace / 2, 0];
+    const isBetter = bound > top.bound + 1e-7 * Math.abs(top.bound) || top.bound === Number.NEGATIVE_INFINITY;
+    stale = isBetter ? 0 : stale + 1;
+    if (bound > top.bound) top = { bound, prices };
     if (step % SHOWN === 0) options.visit?.(assignment);
-    const goal = options.best();
-    if (bound === Number.POSITIVE_INFINITY || top.bound >= goal * (1 - options.tolerance)) break;
+    if (bound === Number.POSITIVE_INFINITY || top.bound >= options.best() * (1 - options.tolerance)) break;
     if (performance.now() > options.deadline) break;
+    if (stale >= PATIENCE) [reach, stale, prices] = [reach / 2, 0, top.prices];
     const length = lengthOf(excess, scales);
     if (length === 0) break;
-    const target = Number.isFinite(goal) ? goal : top.bound + Math.abs(top.bound) * 0.02 + 1;
-    prices = moved(
-      stale === 0 && pace < 1.5 ? top.prices : prices,
-      excess,
-      scales,
-      (pace * (target - bound)) / length,
-    );
+    const goal = top.bound + Math.min(options.best() - top.bound, reach * Math.abs(top.bound) + 1);
+    prices = moved(prices, excess, scales, (goal - bound) / length);
   }
   return top;
 }
 
-const noPrices = ({ contracts }: FleetModel): Prices => ({
-  pools: contracts.map(({ pools }) => new Float64Array(pools.length)),
-  places: new Float64Array(contracts.length),
+/** How far above the best bound a step aims, at first and at last, as a part of it. */
+const REACH = 0.1;
+const NEAR = 1e-5;
+
+/** Half of what a pool's first unit costs, so that lines do not take it for nothing. */
+const firstPrices = ({ model, weights }: Relaxation): Prices => ({
+  pools: Float64Array.from(
+    model.contracts.flatMap(({ pools, kept }) =>
+      pools.map(({ least, month }) => ((least.pieces[0]?.slope ?? 0) * weights[month]! * kept) / 2),
+    ),
+  ),
+  places: new Float64Array(model.contracts.length),
 });
 
 /** What a line usually takes of each pool: steps are of like size for pools of all units. */
-const scalesOf = ({ most, places }: Relaxation): readonly Float64Array[] =>
-  most.map((totals, contract) =>
-    totals.map((total) => Math.max(1e-6, total / Math.max(1, places[contract]!))),
-  );
-
-function lengthOf({ pools, places }: Prices, scales: readonly Float64Array[]): number {
-  let sum = 0;
-  for (const [contract, totals] of pools.entries())
-    for (const [pool, total] of totals.entries()) sum += (total / scales[contract]![pool]!) ** 2;
-  return places.reduce((all, count) => all + count ** 2, sum);
+function scalesOf({ most, places, firstPool }: Relaxation): Float64Array {
+  const scales = new Float64Array(most.length);
+  for (const [contract, count] of places.entries())
+    for (let pool = firstPool[contract]!; pool < firstPool[contract + 1]!; pool++)
+      scales[pool] = Math.max(1e-6, most[pool]! / Math.max(1, count));
+  return scales;
 }
 
-const moved = (
-  { pools, places }: Prices,
-  excess: Prices,
-  scales: readonly Float64Array[],
-  step: number,
-): Prices => ({
-  pools: pools.map((prices, contract) =>
-    prices.map((price, pool) =>
-      Math.max(0, price + (step * excess.pools[contract]![pool]!) / scales[contract]![pool]! ** 2),
-    ),
-  ),
+const lengthOf = ({ pools, places }: Prices, scales: Float64Array): number =>
+  pools.reduce((sum, total, pool) => sum + (total / scales[pool]!) ** 2, 0) +
+  places.reduce((sum, count) => sum + count ** 2, 0);
+
+const moved = ({ pools, places }: Prices, excess: Prices, scales: Float64Array, step: number): Prices => ({
+  pools: pools.map((price, pool) => Math.max(0, price + (step * excess.pools[pool]!) / scales[pool]! ** 2)),
   places: places.map((price, contract) => price + step * excess.places[contract]!),
 });
 

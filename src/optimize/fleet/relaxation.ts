@@ -10,9 +10,9 @@ export const CLOSED = -1;
 export const FREE = 0;
 export const OPEN = 1;
 
-/** Prices of units of pools and of places, by contract; pools' prices are not negative. */
+/** Prices of units of pools, those of all contracts one after another, and of places by contract; pools' are not negative. */
 export interface Prices {
-  readonly pools: readonly Float64Array[];
+  readonly pools: Float64Array;
   readonly places: Float64Array;
 }
 
@@ -30,10 +30,25 @@ export interface Relaxation {
   readonly weights: Float64Array;
   /** By line and candidate: what it costs at least without any price. */
   readonly own: readonly Float64Array[];
-  /** By contract: lines that could be in it, fees, and the largest total of each pool. */
+  /** By contract: its first pool among those of all. */
+  readonly firstPool: Int32Array;
+  /** By contract: lines that could be in it, and fees; by pool: its largest total. */
   readonly places: Int32Array;
   readonly fees: Float64Array;
-  readonly most: readonly Float64Array[];
+  readonly most: Float64Array;
+  readonly bonds: Bonds;
+}
+
+/** Candidates in flat arrays: by line the cheapest that shares nothing, and those of contracts, line after line. */
+interface Bonds {
+  readonly free: Int32Array;
+  readonly freeCost: Float64Array;
+  readonly first: Int32Array;
+  readonly candidate: Int32Array;
+  readonly contract: Int32Array;
+  readonly own: Float64Array;
+  readonly firstLoad: Int32Array;
+  readonly loads: Float64Array;
 }
 
 export function relax(model: FleetModel, weights: Float64Array): Relaxation {
@@ -41,35 +56,38 @@ export function relax(model: FleetModel, weights: Float64Array): Relaxation {
   const span = weights.reduce((sum, weight) => sum + weight, 0);
   const own = lines.map((candidates) =>
     Float64Array.from(candidates, ({ contract, fixed, monthly }) => {
-      const sum = monthly.reduce((all, cost, month) => all + cost * weights[month]!, 0);
-      const bonds = contracts[contract];
-      return bonds ? fixed + sum * bonds.kept - bonds.slack * span : fixed + sum;
+      let sum = 0;
+      for (let month = 0; month < monthly.length; month++) sum += monthly[month]! * weights[month]!;
+      const bond = contracts[contract];
+      return bond ? fixed + sum * bond.kept - bond.slack * span : fixed + sum;
     }),
   );
+  const firstPool = new Int32Array(contracts.length + 1);
+  for (const [at, { pools }] of contracts.entries()) firstPool[at + 1] = firstPool[at]! + pools.length;
   const places = new Int32Array(contracts.length);
-  const most = contracts.map(({ pools }) => Float64Array.from(pools, ({ base }) => Math.max(0, base)));
+  const most = Float64Array.from(
+    contracts.flatMap(({ pools }) => pools.map(({ base }) => Math.max(0, base))),
+  );
   for (const candidates of lines)
     for (const contract of new Set(candidates.map((each) => each.contract))) {
       if (contract < 0) continue;
       places[contract]! += 1;
       addMost(
-        most[contract]!,
+        most,
+        firstPool[contract]!,
         candidates.filter((each) => each.contract === contract),
       );
     }
-  return {
-    model,
-    weights,
-    own,
-    places,
-    most,
-    fees: Float64Array.from(contracts, (each) => feesOf(each, weights)),
-  };
+  const fees = Float64Array.from(contracts, (each) => feesOf(each, weights));
+  return { model, weights, own, firstPool, places, fees, most, bonds: bondsOf(model, own) };
 }
 
-function addMost(most: Float64Array, candidates: readonly Candidate[]): void {
-  for (let pool = 0; pool < most.length; pool++)
-    most[pool]! += Math.max(0, ...candidates.map(({ loads }) => loads[pool]!));
+function addMost(most: Float64Array, first: number, candidates: readonly Candidate[]): void {
+  for (let pool = 0; pool < candidates[0]!.loads.length; pool++) {
+    let load = 0;
+    for (const { loads } of candidates) load = Math.max(load, loads[pool]!);
+    most[first + pool]! += load;
+  }
 }
 
 const feesOf = ({ fees, kept, slack, pools }: Contract, weights: Float64Array): number =>
@@ -78,51 +96,100 @@ const feesOf = ({ fees, kept, slack, pools }: Contract, weights: Float64Array): 
     (weights.reduce((sum, weight) => sum + weight, 0) +
       pools.reduce((sum, { month }) => sum + weights[month]!, 0));
 
+function bondsOf({ lines }: FleetModel, own: readonly Float64Array[]): Bonds {
+  const free = new Int32Array(lines.length).fill(-1);
+  const freeCost = new Float64Array(lines.length).fill(Number.POSITIVE_INFINITY);
+  const first = new Int32Array(lines.length + 1);
+  const bound = lines.flatMap((candidates, line) => {
+    const some = [...candidates.keys()].filter((at) => candidates[at]!.contract >= 0);
+    first[line + 1] = first[line]! + some.length;
+    for (const [at, { contract }] of candidates.entries())
+      if (contract < 0 && own[line]![at]! < freeCost[line]!)
+        [free[line], freeCost[line]] = [at, own[line]![at]!];
+    return some.map((at) => ({ at, cost: own[line]![at]!, of: candidates[at]! }));
+  });
+  const firstLoad = new Int32Array(bound.length + 1);
+  for (const [index, { of }] of bound.entries()) firstLoad[index + 1] = firstLoad[index]! + of.loads.length;
+  const loads = new Float64Array(firstLoad.at(-1)!);
+  for (const [index, { of }] of bound.entries()) loads.set(of.loads, firstLoad[index]!);
+  return {
+    ...{ free, freeCost, first, firstLoad, loads },
+    candidate: Int32Array.from(bound, ({ at }) => at),
+    contract: Int32Array.from(bound, ({ of }) => of.contract),
+    own: Float64Array.from(bound, ({ cost }) => cost),
+  };
+}
+
 /** The bound at these prices; infinite when the states allow no assignment. */
 export function relaxed(relaxation: Relaxation, prices: Prices, states: Int8Array): Relaxed {
-  const { model, own } = relaxation;
+  const { model, bonds, firstPool } = relaxation;
   const excess: Prices = {
-    pools: prices.pools.map(({ length }) => new Float64Array(length)),
+    pools: new Float64Array(prices.pools.length),
     places: new Float64Array(prices.places.length),
   };
   const assignment = new Int32Array(model.lines.length);
   let bound = 0;
-  for (const [line, candidates] of model.lines.entries()) {
-    let [best, least] = [-1, Number.POSITIVE_INFINITY];
-    for (let at = 0; at < candidates.length; at++) {
-      const { contract, loads } = candidates[at]!;
-      if (contract >= 0 && states[contract] === CLOSED) continue;
-      const cost = own[line]![at]! + (contract < 0 ? 0 : priceOf(prices, contract, loads));
-      if (cost < least) [best, least] = [at, cost];
+  for (let line = 0; line < assignment.length; line++) {
+    let [best, least] = [-1, bonds.freeCost[line]!];
+    for (let index = bonds.first[line]!; index < bonds.first[line + 1]!; index++) {
+      const contract = bonds.contract[index]!;
+      if (states[contract] === CLOSED) continue;
+      const cost = bonds.own[index]! + boundPrice(bonds, prices, firstPool[contract]!, index);
+      if (cost < least) [best, least] = [index, cost];
     }
     bound += least;
-    if (best < 0) break;
-    assignment[line] = best;
-    take(excess, candidates[best]!);
+    assignment[line] = best < 0 ? bonds.free[line]! : bonds.candidate[best]!;
+    if (best >= 0) take(bonds, excess, firstPool[bonds.contract[best]!]!, best);
   }
-  for (const contract of model.contracts.keys())
-    bound += buy(relaxation, prices, states[contract]!, contract, excess);
+  if (bound < Number.POSITIVE_INFINITY)
+    for (const contract of model.contracts.keys())
+      bound += buy(relaxation, prices, states[contract]!, contract, excess);
   return { bound, assignment, excess };
 }
 
-/** What a candidate pays at the prices. */
-export function priceOf(prices: Prices, contract: number, loads: Float64Array): number {
-  const pools = prices.pools[contract]!;
-  let sum = prices.places[contract]!;
-  for (let pool = 0; pool < pools.length; pool++) sum += pools[pool]! * loads[pool]!;
+/** What a candidate of a contract pays at the prices. */
+function boundPrice(
+  { contract, firstLoad, loads }: Bonds,
+  prices: Prices,
+  pool: number,
+  index: number,
+): number {
+  let sum = prices.places[contract[index]!]!;
+  const end = firstLoad[index + 1]!;
+  for (let at = firstLoad[index]!; at < end; at++) sum += prices.pools[pool++]! * loads[at]!;
   return sum;
 }
 
-function take({ pools, places }: Prices, { contract, loads }: Candidate): void {
-  if (contract < 0) return;
-  places[contract]! += 1;
-  const totals = pools[contract]!;
-  for (let pool = 0; pool < totals.length; pool++) totals[pool]! += loads[pool]!;
+function take(
+  { contract, firstLoad, loads }: Bonds,
+  { pools, places }: Prices,
+  pool: number,
+  index: number,
+): void {
+  places[contract[index]!]! += 1;
+  for (let at = firstLoad[index]!; at < firstLoad[index + 1]!; at++) pools[pool++]! += loads[at]!;
+}
+
+/** By line and candidate: what it costs at these prices. */
+export function pricedCandidates(
+  { model, own, firstPool }: Relaxation,
+  { pools, places }: Prices,
+): Float64Array[] {
+  return model.lines.map((candidates, line) =>
+    Float64Array.from(candidates, ({ contract, loads }, at) =>
+      contract < 0
+        ? own[line]![at]!
+        : loads.reduce(
+            (sum, load, pool) => sum + load * pools[firstPool[contract]! + pool]!,
+            own[line]![at]! + places[contract]!,
+          ),
+    ),
+  );
 }
 
 /** What a contract pays at least: its fees and its totals less what lines pay for them; nothing if it need not open. */
 function buy(
-  { model, weights, places, fees, most }: Relaxation,
+  { model, weights, places, fees, most, firstPool }: Relaxation,
   prices: Prices,
   state: number,
   at: number,
@@ -134,14 +201,16 @@ function buy(
   if (fewest > upmost) return state === OPEN ? Number.POSITIVE_INFINITY : 0;
   const place = prices.places[at]!;
   const count = place > 0 ? upmost : fewest;
+  const first = firstPool[at]!;
+  let cost = fees[at]! - place * count;
   const totals = pools.map(({ least, base, month }, pool) => {
-    const price = prices.pools[at]![pool]!;
-    const found = leastOf(least, weights[month]! * kept, price, most[at]![pool]!);
-    return { value: found.value + price * base, total: found.at - base };
+    const price = prices.pools[first + pool]!;
+    const found = leastOf(least, weights[month]! * kept, price, most[first + pool]!);
+    cost += found.value + price * base;
+    return found.at - base;
   });
-  const cost = totals.reduce((sum, { value }) => sum + value, fees[at]! - place * count);
   if (state === FREE && cost >= 0) return 0;
   excess.places[at]! -= count;
-  for (const [pool, { total }] of totals.entries()) excess.pools[at]![pool]! -= total;
+  for (const [pool, total] of totals.entries()) excess.pools[first + pool]! -= total;
   return cost;
 }

@@ -6,7 +6,7 @@ import { enumerate, isSmall } from './enumerate.ts';
 import { improved, meanWeights, mended } from './improve.ts';
 import { loadHighs, solveProgram } from './milp.ts';
 import type { Assignment, FleetModel } from './model.ts';
-import { priceOf, relax } from './relaxation.ts';
+import { pricedCandidates, relax } from './relaxation.ts';
 import { type Rerated, rerate } from './rerate.ts';
 import { worstWeights } from './risk.ts';
 
@@ -172,12 +172,8 @@ function worthKeeping(
   weights: Float64Array,
   search: Search,
 ): Uint8Array[] {
-  const { own } = relax(model, weights);
   const found = search.best();
-  return model.lines.map((candidates, line) => {
-    const costs = candidates.map(({ contract, loads }, at) =>
-      contract < 0 ? own[line]![at]! : own[line]![at]! + priceOf(prices, contract, loads),
-    );
+  return pricedCandidates(relax(model, weights), prices).map((costs, line) => {
     const least = Math.min(...costs);
     return Uint8Array.from(costs, (cost, at) =>
       bound + cost - least <= search.truth() || found?.assignment[line] === at ? 1 : 0,

@@ -2,8 +2,10 @@
 import type { Micros } from '../../model/record.ts';
 import type { Lang, Text } from '../../model/text.ts';
 import { operatorName } from '../../numbering/holders.ts';
+import type { Choice } from '../../optimize/choice.ts';
 import type { AdvisedLine, FleetAdvice } from '../../optimize/fleet/advise-fleet.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
+import { optionTitles } from '../advice-choice.ts';
 import { fullName } from '../advice-page/telling.ts';
 import { number } from '../format.ts';
 import type { Cell, Kind, ReportTable } from '../weekly/report.ts';
@@ -31,13 +33,6 @@ export const aMonth = (amount: Micros, { days }: Pick<FleetAdvice, 'days'>): Mic
   Math.round((amount * MONTH_DAYS) / days);
 
 export const totalOf = ({ charge }: AdvisedLine): Micros => charge.own + charge.shared;
-
-/** 'МТС «Smart» + БИТ + Везде ноль'. */
-export const choiceName = (choice: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string =>
-  [
-    `${operatorName(choice.tariff.operator)[lang]} «${planTitle(choice, lang)}»`,
-    ...optionTitles(choice, lang),
-  ].join(' + ');
 
 const LINE: Column = [{ ru: 'номер', en: 'line' }, 'text'];
 const PERSON: Column = [{ ru: 'чей', en: 'whose' }, 'text'];

@@ -6,7 +6,7 @@ import { fullName } from '../advice-page/telling.ts';
 import { money, number, phone, plural } from '../format.ts';
 import { indented, inner, type Page, paragraph, section } from '../page.ts';
 import { left, optional, renderTable, right } from '../table.ts';
-import { aMonth, chargebackTable, choiceName, METHODS, totalOf } from './tables.ts';
+import { aMonth, chargebackTable, METHODS, totalOf } from './tables.ts';
 
 const UNKNOWN: Text = { ru: 'неизвестно', en: 'not known' };
 
