@@ -55,9 +55,12 @@ grouped AS (
       | CASE WHEN disposition = 'voicemail'::disposition THEN 128 ELSE 0 END
       | CASE WHEN talked IS NULL AND disposition = 'forwarded'::disposition AND leg <> 'entry'::leg THEN 256 ELSE 0 END)
       AS signs,
-    arg_min(line, rank) AS line,
+    -- A hidden caller is none of the colleagues who ask each other: an outside leg without a number comes before theirs.
+    arg_min(CASE WHEN inside THEN line ELSE coalesce(line, '') END,
+            rank + CASE WHEN line IS NULL THEN 500000000000000000 ELSE 0 END) AS line,
     arg_min(CASE WHEN direction <> 'forward'::direction THEN trunk END, rank) AS trunk,
-    arg_min(peer, rank) AS peer,
+    arg_min(CASE WHEN inside THEN peer ELSE coalesce(peer, '') END,
+            rank + CASE WHEN peer IS NULL THEN 500000000000000000 ELSE 0 END) AS peer,
     arg_min(started_at, nth) AS started_at,
     arg_min(coalesce(utc_offset_min, 32767), nth) AS utc_offset_min,
     min(began_s) AS began_s,
@@ -108,9 +111,9 @@ SELECT
   statement_kind,
   CASE WHEN outside IS NOT NULL THEN outside WHEN inside THEN 'internal'::direction
        WHEN NOT sent_on THEN 'none'::direction WHEN pbx THEN 'in'::direction ELSE 'forward'::direction END AS direction,
-  line,
+  nullif(line, '') AS line,
   trunk,
-  peer,
+  nullif(peer, '') AS peer,
   started_at,
   CAST(nullif(utc_offset_min, 32767) AS SMALLINT) AS utc_offset_min,
   CASE WHEN ended_s > began_s OR told_wait_s IS NOT NULL OR rang_s IS NOT NULL OR NOT answered

@@ -1,4 +1,4 @@
-/** One PBX in two documents: a call is counted once, and what only the other tells is not lost. */
+/** What calls are made of: legs of one PBX in two documents count once, colleagues' words are not the caller's. */
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { call, importSample, newFile, type SampleRow } from './sample.ts';
@@ -53,4 +53,19 @@ test.each([
 test('a clock two minutes off, in another zone, is the same call', async () => {
   const utc = whole({ started_at: 1_456_789_000 - 3 * 3600 + 120, utc_offset_min: 0 });
   expect(await calls({ 'made/log': LOG, 'made/bill': [utc] })).toMatchObject([{ legs: 3, talk_s: 60 }]);
+});
+
+test('a hidden caller is none of the colleagues who ask each other about the call', async () => {
+  const hidden = {
+    peer: undefined,
+    line: undefined,
+    extension: '101',
+    duration_s: 40,
+    disposition: 'answered',
+  };
+  const question = { direction: 'internal', line: '101', peer: '103', extension: '103', source_row: 2 };
+  const aside = leg({ ...question, duration_s: 5, disposition: 'answered', started_at: 1_456_789_050 });
+  expect(await calls({ 'made/log': [leg(hidden), aside] })).toMatchObject([
+    { direction: 'in', line: null, peer: null, talk_s: 40, extension: '101', legs: 2 },
+  ]);
 });
