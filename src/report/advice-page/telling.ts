@@ -1,13 +1,14 @@
 /** What the sections of an advice are written with: names of choices, money, amounts, in the report's language. */
 import type { Micros } from '../../model/record.ts';
 import type { Lang, Text } from '../../model/text.ts';
+import { operatorName } from '../../numbering/holders.ts';
 import type { LineAdvice } from '../../optimize/advise.ts';
 import type { Choice } from '../../optimize/choice.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
 import type { Assumed } from '../../optimize/what-if.ts';
 import type { Amount } from '../../optimize/what-if-usage.ts';
 import type { Study } from '../../optimize/why-study.ts';
-import { choiceName, optionTitles } from '../advice-choice.ts';
+import { optionTitles, planTitle } from '../advice-choice.ts';
 import { money, number, volume } from '../format.ts';
 import type { Names } from '../weekly/names.ts';
 import type { Kind } from '../weekly/report.ts';
@@ -48,8 +49,11 @@ export function tellingOf(advised: Advised, lang: Lang, names: Names): Telling {
 }
 
 /** «МТС «Smart» + БИТ + Везде ноль»: with every option by its name. */
-export const fullName = (choice: Choice, lang: Lang): string =>
-  [choiceName({ ...choice, options: [] }, lang), ...optionTitles(choice, lang)].join(' + ');
+export const fullName = (choice: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string =>
+  [
+    `${operatorName(choice.tariff.operator)[lang]} «${planTitle(choice, lang)}»`,
+    ...optionTitles(choice, lang),
+  ].join(' + ');
 
 /** Money of a table's cell: in the currency's unit. */
 export const cell = (amount: Micros): number => amount / 1_000_000;
