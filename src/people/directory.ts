@@ -106,7 +106,8 @@ export function readDirectory(file: string): Directory {
   return directoryOf(written);
 }
 
-function directoryOf({ departments, people, lines, personal }: Written): Directory {
+/** The rows of the tables of what was written, once it is checked. */
+export function directoryOf({ departments, people, lines, personal }: Written): Directory {
   const owners = [
     ...departments.map(({ id, limit }) => ({ kind: 'department', identifier: id, limit }) as const),
     ...people.map(({ id, limit }) => ({ kind: 'person', identifier: id, limit }) as const),

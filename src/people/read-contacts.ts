@@ -1,9 +1,9 @@
 /** Phone book files → cards: vCard, or a table in any container that statements come in. */
-import { closeDocument, decode, detect, fileSource, LIMITS, openDocument } from '../containers/index.ts';
-import type { Row } from '../model/document.ts';
+import { decode, detect, fileSource, LIMITS } from '../containers/index.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Card } from './contact.ts';
 import { readContactTable } from './contact-table.ts';
+import { tableRows } from './table-file.ts';
 import { looksLikeVcard, readVcards } from './vcard.ts';
 
 /** @throws DetalkaError 'no-contacts' for a file that is no phone book, and what opening a file throws */
@@ -15,13 +15,9 @@ export async function readContacts(path: string): Promise<readonly Card[]> {
     const text = await textOf(decode(source, detected.encoding));
     if (looksLikeVcard(text)) return readVcards(text);
   }
-  const document = await openDocument(source, detected, () => {});
-  try {
-    const cards = document.shape === 'table' ? readContactTable(await rowsOf(document.rows)) : undefined;
-    if (cards) return cards;
-  } finally {
-    await closeDocument(document);
-  }
+  const rows = await tableRows(source, detected);
+  const cards = rows && readContactTable(rows);
+  if (cards) return cards;
   throw noContacts(path);
 }
 
@@ -32,12 +28,6 @@ async function textOf(pieces: AsyncIterable<string>): Promise<string> {
     if (text.length > LIMITS.wholeBytes) break;
   }
   return text;
-}
-
-async function rowsOf(batches: AsyncIterable<readonly Row[]>): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const batch of batches) rows.push(...batch);
-  return rows;
 }
 
 const noContacts = (path: string): DetalkaError =>

@@ -14,8 +14,8 @@ export function register(program: Command, io: Io): void {
     .command('import')
     .description(
       io.t({
-        ru: 'взять справочник из YAML (docs/people.md); прежний он заменяет',
-        en: 'take the directory of a YAML file (docs/people.md); it replaces the one before',
+        ru: 'взять справочник из YAML, CSV или Excel (docs/people.md); прежний он заменяет',
+        en: 'take the directory of a YAML, CSV or Excel file (docs/people.md); it replaces the one before',
       }),
     )
     .argument('<file>', io.t({ ru: 'файл', en: 'file' }))
@@ -32,7 +32,8 @@ async function importDirectory(file: string, options: { db?: string }, io: Io): 
   const { readDirectory } = await import('../../people/directory.ts');
   const { openStore } = await import('../../store/store.ts');
   const { replaceDirectory } = await import('../../store/people.ts');
-  const directory = readDirectory(file);
+  const { readDirectoryTable } = await import('../../people/directory-table.ts');
+  const directory = /\.ya?ml$/i.test(file) ? readDirectory(file) : await readDirectoryTable(file);
   const store = await openStore(databasePath(options.db));
   try {
     await replaceDirectory(store, directory);
