@@ -11,17 +11,26 @@ const MESSAGE_S = 12;
 const TRUNKS = ['msk-495', 'free-800', 'sip-berlin', 'sip-service'];
 const SENT_ON = 'U FNR';
 
-/** A leg as a segment: all of one call print its start; the caller's own way only where nobody was rung, or a mailbox. */
+/**
+ * A leg as a segment: all of one call print its start, and until somebody answers its ringing runs from there; the
+ * caller's own way only where nobody was rung, or a mailbox.
+ */
 function* segments(statement: TrueStatement): Generator<TrueRecord> {
   for (const legs of callLegs(statement.rows)) {
-    const { startedAt } = legs[0]!;
+    const [first] = legs as [TrueRecord];
+    const { startedAt } = first;
+    let isOver = first.direction !== 'in';
     for (const leg of legs) {
-      if (leg.leg === 'attempt') yield { ...leg, startedAt };
-      else if (leg.disposition === 'voicemail' || legs.length === 1)
+      if (leg.leg === 'attempt') {
+        yield { ...leg, startedAt, ringS: leg.ringS! + (isOver ? 0 : utcOf(leg) - utcOf(first)) };
+        isOver ||= leg.disposition === 'answered';
+      } else if (leg.disposition === 'voicemail' || legs.length === 1)
         yield { ...leg, ringS: leg.waitS!, durationS: 0 };
     }
   }
 }
+
+const utcOf = ({ startedAt, utcOffsetMin }: TrueRecord) => startedAt - utcOffsetMin! * 60;
 
 const isMailbox = ({ leg, disposition }: TrueRecord) => leg === 'entry' && disposition === 'voicemail';
 
