@@ -1,13 +1,10 @@
-/** Tariffs for people: the catalogue as a table, one plan as a price list with its source and its gaps. */
+/** The catalogue for people as a table, and its facts for scripts. */
 import type { Lang, Text } from '../model/text.ts';
-import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
 import { priceMicros } from '../rating/notation.ts';
-import { type Bundle, type Fee, listOf, type Tariff } from '../rating/tariff.ts';
+import { listOf, type Tariff } from '../rating/tariff.ts';
 import { date, money } from './format.ts';
-import { indented, inner, type Page, paragraph } from './page.ts';
-import { amountText, priceText } from './prices.ts';
-import { ruleText } from './selectors.ts';
+import type { Page } from './page.ts';
 import { left, optional, renderTable, right } from './table.ts';
 
 const own = (text: string | Text, lang: Lang): string => (typeof text === 'string' ? text : text[lang]);
@@ -59,60 +56,10 @@ function monthlyFee({ fees, currency }: Tariff, lang: Lang): string {
   );
 }
 
-const regionsText = ({ region }: Tariff, lang: Lang): string =>
+/** «Москва, Московская область». */
+export const regionsText = ({ region }: Pick<Tariff, 'region'>, lang: Lang): string =>
   region === null
     ? lang === 'ru'
       ? 'вся Россия'
       : 'all Russia'
     : regionName([...listOf(region)].sort().join('+'))[lang];
-
-/** The whole plan: fees, bundles, prices in order of application, gaps, sources. */
-export function priceList(tariff: Tariff, page: Page): string {
-  const { lang, colors } = page;
-  const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
-  const part = (name: string, lines: readonly string[]) =>
-    lines.length > 0 ? [`\n${colors.bold(name)}`, indented(lines.join('\n'))] : [];
-  const list = (lines: readonly string[]) => lines.map((line) => paragraph(line, inner(page), '–'));
-  const { from, note } = tariff.valid;
-  const priced = from ? `${t('цены на', 'prices of')} ${date(Date.parse(from) / 1000, lang)}` : '';
-  const rates = tariff.rates.map((rate) => [ruleText(rate, tariff, lang), priceText(rate, tariff, lang)]);
-  return [
-    colors.bold(`${operatorName(tariff.operator)[lang]} «${own(tariff.title, lang)}»`),
-    [tariff.id, regionsText(tariff, lang), priced].filter(Boolean).join(' · '),
-    ...(note ? [colors.dim(paragraph(own(note, lang), page))] : []),
-    ...part(t('Платы', 'Fees'), list(tariff.fees.map((fee) => feeText(fee, tariff, lang)))),
-    ...part(t('Пакеты', 'Bundles'), list(tariff.bundles.map((bundle) => bundleText(bundle, tariff, lang)))),
-    ...part(t('Цены (действует первое подходящее правило)', 'Prices (the first rule that fits applies)'), [
-      renderTable([left(), left()], rates, inner(page)),
-    ]),
-    ...part(
-      t('Чего нет в источнике', 'What the source does not give'),
-      list(tariff.gaps.map((gap) => own(gap, lang))),
-    ),
-    ...part(
-      t('Источники', 'Sources'),
-      tariff.source.map(
-        ({ url, seen }) => `${url} (${t('просмотрен', 'seen')} ${date(Date.parse(seen) / 1000, lang)})`,
-      ),
-    ),
-  ].join('\n');
-}
-
-function feeText(fee: Fee, { currency }: Tariff, lang: Lang): string {
-  const per = {
-    month: { ru: 'в месяц', en: 'a month' },
-    day: { ru: 'в день', en: 'a day' },
-    once: { ru: 'один раз', en: 'once' },
-  }[fee.per][lang];
-  const name = fee.title ? `${own(fee.title, lang)}: ` : '';
-  return `${name}${money(priceMicros(fee.amount), lang, currency)} ${per}`;
-}
-
-function bundleText(bundle: Bundle, tariff: Tariff, lang: Lang): string {
-  const per = { day: { ru: 'в день', en: 'a day' }, month: { ru: 'в месяц', en: 'a month' } }[bundle.per][
-    lang
-  ];
-  const { title, ...untitled } = bundle;
-  const name = title ? `${own(title, lang)}: ` : '';
-  return `${name}${amountText(bundle.amount, bundle.unit, lang)} ${per} — ${ruleText(untitled, tariff, lang)}`;
-}

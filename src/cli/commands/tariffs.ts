@@ -1,6 +1,9 @@
-/** `detalka tariffs`: the catalogue of plans, one plan as a price list, and checks of tariff files. */
+/** `detalka tariffs`: the catalogue of plans, one plan or option as a price list, two side by side; checking and making files. */
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
+import { packageRoot } from '../../model/package-root.ts';
+import type { Tariff } from '../../rating/tariff.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { registerCheck } from './tariffs-check.ts';
@@ -24,14 +27,28 @@ export function register(program: Command, io: Io): void {
     .command('show')
     .description(
       io.t({
-        ru: 'один тариф: цены, источник, чего в нём нет',
-        en: 'one plan: prices, source, what is missing',
+        ru: 'тариф или опция: цены, пакеты, зоны, даты, источник, чего нет',
+        en: 'a plan or option: prices, bundles, zones, dates, source, what is missing',
       }),
     )
-    .argument('<id>', io.t({ ru: 'например, mts/super-mts', en: 'such as mts/super-mts' }))
+    .argument(
+      '<id>',
+      io.t({ ru: 'mts/super-mts или mts/options/bit', en: 'mts/super-mts, or mts/options/bit' }),
+    )
     .option('--tariffs <folder>', folder)
     .action((id: string, _options: unknown, self: Command) =>
       show(id, self.optsWithGlobals<Options>().tariffs, io),
+    );
+  tariffs
+    .command('diff')
+    .description(
+      io.t({ ru: 'два тарифа рядом: что дороже, что дешевле', en: 'two plans side by side: what is dearer' }),
+    )
+    .argument('<a>', io.t({ ru: 'первый тариф', en: 'the first plan' }))
+    .argument('<b>', io.t({ ru: 'второй тариф', en: 'the second plan' }))
+    .option('--tariffs <folder>', folder)
+    .action((a: string, b: string, _options: unknown, self: Command) =>
+      diff(a, b, self.optsWithGlobals<Options>().tariffs, io),
     );
   registerCheck(tariffs, io);
   registerNew(tariffs, io);
@@ -46,11 +63,39 @@ async function list(folder: string | undefined, io: Io): Promise<void> {
 }
 
 async function show(id: string, folder: string | undefined, io: Io): Promise<void> {
-  const tariff = await plan(id, folder, io);
-  const { priceList } = await import('../../report/tariffs.ts');
+  const { optionList, priceList } = await import('../../report/price-list.ts');
+  const { options, plans } = await everything(folder);
+  const option = options.find((one) => `${one.operator}/options/${one.id}` === id);
+  const host = option && plans.find((one) => one.options.some(({ file }) => file === option.file));
+  const shown = option ?? (await anyPlan(id, folder, io));
   if (io.json)
-    io.out(JSON.stringify({ schemaVersion: 1, tariff: { ...tariff, zones: [...tariff.zones.keys()] } }));
-  else io.out(priceList(tariff, io));
+    io.out(JSON.stringify({ schemaVersion: 1, tariff: { ...shown, zones: [...shown.zones.keys()] } }));
+  else if (option) io.out(optionList(option, host ?? plans[0]!, io));
+  else io.out(priceList(await anyPlan(id, folder, io), io));
+}
+
+async function diff(a: string, b: string, folder: string | undefined, io: Io): Promise<void> {
+  const [first, second] = [await anyPlan(a, folder, io), await anyPlan(b, folder, io)];
+  const { diffJson, diffText } = await import('../../report/tariffs-diff.ts');
+  io.out(
+    io.json ? JSON.stringify({ schemaVersion: 1, ...diffJson(first, second) }) : diffText(first, second, io),
+  );
+}
+
+/** Plans, drafts after them, and options of files. */
+async function everything(folder: string | undefined) {
+  const { loadCatalogue } = await import('../../rating/catalogue.ts');
+  const { tariffs, drafts, options } = loadCatalogue([
+    join(packageRoot, 'tariffs'),
+    ...(folder ? [folder] : []),
+  ]);
+  return { plans: [...tariffs, ...drafts], options };
+}
+
+/** A plan or a draft by id. @throws DetalkaError 'no-such-tariff' */
+async function anyPlan(id: string, folder: string | undefined, io: Io): Promise<Tariff> {
+  const { plans } = await everything(folder);
+  return plans.find((one) => one.id === id) ?? plan(id, folder, io);
 }
 
 /** A plan of the catalogue by id; the error names those that look like it. */
