@@ -122,13 +122,21 @@ function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
   };
 }
 
+/** Of changes of the plan only those of VAT matter to an option's fees: others' fees are theirs. */
 function feesOf(option: Option, tariff: Tariff, idle: LineUsage, { terms, fees }: SearchedLine): number {
   const { vat, round, timezone } = tariff;
-  const key = JSON.stringify([vat, round, timezone]);
+  const none = { rates: [], bundles: [], fees: [], meters: [], discounts: [], caps: [] };
+  const changes = tariff.changes.map(({ from, vat: later, calendars }) => ({
+    from,
+    vat: later,
+    calendars,
+    ...none,
+  }));
+  const key = JSON.stringify([vat, round, timezone, changes]);
   const known = fees.get(option) ?? new Map<string, number>();
   fees.set(option, known);
   const { meters, fees: own } = option;
-  const alone = { ...tariff, ...{ rates: [], bundles: [], discounts: [], options: [], meters, fees: own } };
+  const alone = { ...tariff, ...none, options: [], changes, meters, fees: own };
   const due = known.get(key) ?? billOf(choiceOf(alone), idle, terms.history).total;
   known.set(key, due);
   return due;
