@@ -31,6 +31,8 @@ export interface PrintedCall {
   readonly status: string;
   readonly client: string;
   readonly agent: string;
+  /** Only events tell it. */
+  readonly extension?: string;
   readonly group: string;
   /** The company's number. */
   readonly via: string;
@@ -62,6 +64,7 @@ export function readCall(row: number, call: PrintedCall): Reading {
       lineRaw: call.via,
       peerRaw: call.client,
       agent: call.agent,
+      extension: call.extension,
       queue: call.group,
       callKey: call.uid,
       serviceCode: call.status,

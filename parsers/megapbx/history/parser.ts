@@ -47,6 +47,35 @@ const json = list({
   },
 });
 
+/** What the platform sends to a CRM when a call is over, `cmd=history`, kept as a list by whoever received it. */
+const events = list({
+  ...layout,
+  items: (value) => (Array.isArray(value) ? value : undefined),
+  isItem: (item) =>
+    textMember(item, 'cmd') === 'history' &&
+    isType(textMember(item, 'type')) &&
+    textMember(item, 'callid') !== '' &&
+    member(item, 'phone') !== undefined &&
+    readIsoMoment(textMember(item, 'start')) !== undefined,
+  rows: () => (row, item) => {
+    const text = (key: string) => textMember(item, key);
+    return readCall(row, {
+      uid: text('callid'),
+      type: text('type'),
+      status: text('status'),
+      client: text('phone'),
+      agent: text('user'),
+      extension: text('ext'),
+      group: text('groupRealName'),
+      via: text('diversion'),
+      start: text('start'),
+      wait: '',
+      // Of a call nobody answered it would be the waiting.
+      duration: text('status').toLowerCase() === 'success' ? text('duration') : '',
+    });
+  },
+});
+
 type Column = 'uid' | 'type' | 'client' | 'agent' | 'via' | 'start' | 'wait' | 'duration';
 
 /** The CSV has no heading: `positions` are the places of its columns. */
@@ -78,6 +107,7 @@ function csv(positions: { readonly [C in Column]?: number } & { readonly start: 
 
 export default variants([
   json,
+  events,
   csv({ uid: 0, type: 1, client: 2, via: 3, start: 4, wait: 5, duration: 6 }),
   csv({ uid: 0, type: 1, client: 2, agent: 3, via: 4, start: 5, wait: 6, duration: 7 }),
 ]);
