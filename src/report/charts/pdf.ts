@@ -3,11 +3,16 @@ import type { Drawing, Mark } from './drawing.ts';
 
 type Document = PDFKit.PDFDocument;
 
-/** Draws it with its upper left corner at x, y; `scale` points to a pixel. Fonts 'plain' and 'bold' must be registered. */
+/**
+ * Draws it with its upper left corner at x, y; `scale` points to a pixel. Fonts 'plain' and 'bold' must be registered.
+ * The document stands where it stood.
+ */
 export function drawOn(document: Document, drawing: Drawing, x: number, y: number, scale: number): void {
+  const stood = { x: document.x, y: document.y };
   document.save().translate(x, y).scale(scale);
   for (const mark of drawing.marks) drawMark(document, mark);
   document.restore();
+  Object.assign(document, stood);
 }
 
 function drawMark(document: Document, mark: Mark): void {
