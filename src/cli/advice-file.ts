@@ -88,10 +88,12 @@ async function readAdvice(file: string) {
 export async function replayed(file: string, store: Store, tariffs: readonly Tariff[]): Promise<string> {
   const { changed, inputsOf } = await import('../optimize/replay.ts');
   const before = await readAdvice(file);
-  const text = await studyFile({ store, tariffs, asked: before.asked });
-  if (text === before.text) return text;
   const lines = await askedLines(store, tariffs, before.asked);
-  throw differs(file, changed(before.inputs, inputsOf(lines, tariffs)));
+  const changes = changed(before.inputs, inputsOf(lines, tariffs));
+  if (changes.data.length + changes.tariffs.length > 0) throw differs(file, changes);
+  const text = await studyFile({ store, tariffs, asked: before.asked });
+  if (text !== before.text) throw differs(file, changes);
+  return text;
 }
 
 const OTHERWISE: Text = {

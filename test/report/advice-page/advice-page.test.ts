@@ -1,0 +1,93 @@
+/** The report of an advice: figures are those of the study, numbers are masked, every form holds the same. */
+import { describe, expect, test } from 'vitest';
+import { read, utils } from 'xlsx';
+import { composeAdvice } from '../../../src/report/advice-page/compose.ts';
+import { adviceIn } from '../../../src/report/advice-page/index.ts';
+import { adviceFile, advisedJson } from '../../../src/report/advice-page/json.ts';
+import { readAdviceFile } from '../../../src/report/advice-page/read.ts';
+import { money } from '../../../src/report/format.ts';
+import { advisedWith } from './advised.ts';
+
+const advised = advisedWith(['Первый', 'Второй', 'Третий']);
+const report = composeAdvice([advised], 'ru', false);
+const [page] = report.pages as [(typeof report.pages)[number]];
+const table = (id: string) => page.sections.flatMap(({ tables }) => tables).find((each) => each.id === id)!;
+
+describe('the report', () => {
+  test('answers with the best plan, its price and what it saves', () => {
+    const { best, baseCost } = advised.study!;
+    expect(page.answer).toContain(typeof best.tariff.title === 'string' ? '' : best.tariff.title.ru);
+    expect(page.answer).toContain(money(best.perMonth, 'ru'));
+    const saving = Math.round((baseCost! * 30.4375) / advised.advice.history.days) - best.perMonth;
+    expect(page.gain).toContain(money(saving, 'ru'));
+    expect(page.gain).toContain('не меньше');
+  });
+
+  test('columns of the reasons add up to the totals of both sides, to the kopeck', () => {
+    const { rows } = table('why');
+    const sum = (at: number) => rows.reduce((all, { cells }) => all + Number(cells[at]), 0);
+    expect(sum(2)).toBeCloseTo(advised.study!.baseCost! / 1e6, 6);
+    expect(sum(3)).toBeCloseTo(advised.study!.best.estimate / 1e6, 6);
+    expect(sum(4)).toBeCloseTo((advised.study!.baseCost! - advised.study!.best.estimate) / 1e6, 6);
+  });
+
+  test('in both languages has the same sections, and no text is empty', () => {
+    const english = composeAdvice([advised], 'en', false).pages[0]!;
+    expect(english.sections.map(({ id }) => id)).toEqual(page.sections.map(({ id }) => id));
+    for (const { sentences } of [...english.sections, ...page.sections])
+      for (const { text } of sentences) expect(text.trim()).not.toBe('');
+    expect(english.answer).not.toBe(page.answer);
+  });
+
+  test('masked: no number of the line or of others in any form', async () => {
+    const masked = composeAdvice([advised], 'ru', true);
+    const html = String(await adviceIn('html', masked));
+    const digits = html.replace(/<svg.*?<\/svg>/gs, '').replace(/[^\d]/g, '');
+    for (const number of ['79161234567', advised.advice.history.line]) expect(digits).not.toContain(number);
+    expect(html).toContain('+7 916 •••-••-67');
+  });
+
+  test('the workbook holds every table with numbers as numbers', async () => {
+    const book = read(await adviceIn('xlsx', report));
+    const tables = page.sections.flatMap(({ tables: own }) => own);
+    expect(book.SheetNames.length).toBe(1 + tables.length);
+    const sheet = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[1]!]!, { header: 1 });
+    expect(sheet[1]![1]).toBe(table('plans').rows[0]!.cells[1]);
+  });
+
+  test('the document is a PDF, the same bytes each time', async () => {
+    const [once, again] = [await adviceIn('pdf', report), await adviceIn('pdf', report)];
+    expect(Buffer.from(once).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Buffer.from(again).equals(Buffer.from(once))).toBe(true);
+  });
+
+  test('nothing to advise is said, and is a page too', async () => {
+    const none = { ...advised, advice: { ...advised.advice, best: null, ranked: [], near: [] }, study: null };
+    const { pages } = composeAdvice([none], 'ru', false);
+    expect(pages[0]!.answer).toBe('Советовать нечего');
+    expect(String(await adviceIn('html', composeAdvice([none], 'en', false)))).toContain(
+      'There is nothing to advise',
+    );
+  });
+});
+
+describe('the file that can be made again', () => {
+  const asked = { line: null, everywhere: false, scale: 'data=2', without: [], add: [], lang: 'ru' } as const;
+  const inputs = { data: { a: '1' }, tariffs: { b: '2' } };
+
+  test('says what was asked and what it was made of', () => {
+    const text = adviceFile([advised], asked, inputs);
+    expect(readAdviceFile('a.json', text)).toMatchObject({ asked, inputs });
+    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 1, advice: [{ study: { stays: false } }] });
+  });
+
+  test('money of it is a decimal number of at most six places', () => {
+    const { study } = JSON.parse(JSON.stringify(advisedJson(advised, 'ru')));
+    expect(study.why.before * 1e6).toBeCloseTo(advised.study!.why!.before, 3);
+    expect(study.confidence.cost.low * 1e6).toBeCloseTo(advised.study!.confidence.cost.low, 3);
+  });
+
+  test.each(['', '[]', '{', '{"schemaVersion": 1}', '{"schemaVersion": 2}'])('%j is no such file', (text) => {
+    expect(() => readAdviceFile('a.json', text)).toThrow(/a\.json/);
+  });
+});
