@@ -5,7 +5,7 @@ import type { Option, Tariff } from '../rating/tariff.ts';
 import type { LineUsage } from '../rating/traffic.ts';
 import { connectable } from './search-allowed.ts';
 import { connectedParts } from './search-links.ts';
-import { type Asked, type Body, decidesBySums, type Reach, reachesOf } from './search-rules.ts';
+import { type Asked, type Body, type Reach, reachesOf, tiesAll } from './search-rules.ts';
 
 /** Options whose effects depend on each other, and all traffic they may have an effect on. */
 export interface Part {
@@ -35,7 +35,7 @@ export function partsOf(tariff: Tariff, usage: LineUsage, present: readonly numb
   const options = connectable(tariff);
   if (options.length === 0) return [];
   const bodies: Body[] = [tariff, ...tariff.changes, ...options];
-  if (bodies.some(decidesBySums) || !isSeparable(tariff, usage))
+  if (bodies.some(tiesAll) || !isSeparable(tariff, usage))
     return [{ options, classes: null, plain: false, adds: false, names: null }];
   const asked = { tariff, classes: usage.classes, present };
   const own = [tariff, ...tariff.changes].flatMap((body) => reachesOf(body, asked));

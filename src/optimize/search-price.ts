@@ -48,11 +48,6 @@ export function roundingError(tariff: Tariff): number {
   );
   const whole = roundings.find(({ at }) => at === 'bill');
   const eventsRounded = roundings.some(({ at }) => at === 'event');
-  const money = bodies.some(({ bundles }) => bundles.some(({ unit }) => unit === 'money'));
   const items = bodies.reduce((sum, { rates, meters }) => sum + 8 * rates.length + meters.length, 8);
-  return (
-    (vatOnBill ? VAT_ERROR : 0) +
-    (whole ? priceMicros(whole.step) : 0) +
-    (eventsRounded && !money ? 0 : items)
-  );
+  return (vatOnBill ? VAT_ERROR : 0) + (whole ? priceMicros(whole.step) : 0) + (eventsRounded ? 0 : items);
 }

@@ -27,12 +27,16 @@ export interface Asked {
 
 export type Body = Tariff | Option | Change;
 
-/** Do sums of a bill decide over others: discounts of sums, caps, a minimum spend, fees not due when much is spent? */
-export const decidesBySums = ({ discounts, caps, minimum_spend, fees }: Body): boolean =>
+/**
+ * Does a rule tie all others together? Sums of a bill that decide over others: discounts of sums, caps, a minimum spend,
+ * fees not due when much is spent. And bundles of money: a part of one is a whole number of the least unit of all prices.
+ */
+export const tiesAll = ({ discounts, caps, minimum_spend, fees, bundles }: Body): boolean =>
   discounts.some((rule) => 'of' in rule) ||
   caps.length > 0 ||
   minimum_spend !== undefined ||
-  fees.some(({ unless }) => unless !== undefined);
+  fees.some(({ unless }) => unless !== undefined) ||
+  bundles.some(({ unit }) => unit === 'money');
 
 /** What every rule of a plan, an option or a change may take. Rules it removes are named and take nothing. */
 export function reachesOf(body: Body, asked: Asked): Reach[] {
