@@ -324,3 +324,31 @@ test('what is asked wrongly is told with what there is', async () => {
   await expect(run('queues', '--target', '-5')).rejects.toMatchObject({ code: 'bad-number' });
   store = await openStore(path);
 });
+
+test('calls of the Far East and of islands beyond the date line: every offset from -12 to +14 hours', async () => {
+  const own = await openStore(':memory:');
+  const offsets = [-720, -540, 0, 180, 540, 547, 600, 720, 840];
+  const records = offsets.flatMap((utc_offset_min, at) => {
+    const one = { peer: newParty(), utc_offset_min, direction: 'in', started_at: START + at * 86_400 };
+    const lost = { ...one, source_row: 2 * at + 1, disposition: 'missed', duration_s: 0 };
+    const back = {
+      ...one,
+      source_row: 2 * at + 2,
+      direction: 'out',
+      disposition: 'answered',
+      duration_s: 30,
+    };
+    return [ofPbx(lost), ofPbx({ ...back, started_at: START + at * 86_400 + 600 })];
+  });
+  await importSample(own, { records, statements: [{ records: records.length }] }, pbx());
+  expect(await own.query('SELECT missed, called_back, median_s FROM callbacks()')).toEqual([
+    { missed: offsets.length, called_back: offsets.length, median_s: 600 },
+  ]);
+  const utc = await own.query<Row>(
+    'SELECT utc_s(started_at, utc_offset_min) AS at_s FROM missed ORDER BY started_at',
+  );
+  expect(utc.map(({ at_s }) => at_s)).toEqual(
+    offsets.map((minutes, at) => START + at * 86_400 - minutes * 60),
+  );
+  await own.close();
+});

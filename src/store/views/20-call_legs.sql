@@ -16,7 +16,7 @@
 WITH keyless AS (
   SELECT
     r.record_id, s.layout, r.direction = 'out'::direction AS made, r.line, r.peer,
-    CAST(epoch(started_at) AS BIGINT) - coalesce(utc_offset_min, 0) * 60 AS began_s,
+    CAST(epoch(started_at) AS BIGINT) - coalesce(utc_offset_min, 0) * 60::BIGINT AS began_s,
     began_s + greatest(coalesce(ring_s, 0), coalesce(wait_s, 0)) + coalesce(duration_s, 0) AS ended_s,
     CASE WHEN list_contains(flags, 'no-seconds') THEN 5 + 59 ELSE 5 END AS gap_s
   FROM records AS r
@@ -59,7 +59,7 @@ layouts AS (
 tellings AS (
   SELECT
     l.layout, l.place, r.call_key,
-    min(CAST(epoch(started_at) AS BIGINT) - coalesce(utc_offset_min, 0) * 60) AS began_s
+    min(CAST(epoch(started_at) AS BIGINT) - coalesce(utc_offset_min, 0) * 60::BIGINT) AS began_s
   FROM records AS r
   JOIN statements AS s USING (statement_id)
   JOIN layouts AS l ON l.layout = s.layout AND l.layouts > 1
@@ -85,7 +85,7 @@ SELECT
   r.peer,
   r.started_at,
   r.utc_offset_min,
-  CAST(epoch(r.started_at) AS BIGINT) - coalesce(r.utc_offset_min, 0) * 60 AS began_s,
+  CAST(epoch(r.started_at) AS BIGINT) - coalesce(r.utc_offset_min, 0) * 60::BIGINT AS began_s,
   began_s + CASE WHEN second.source IS NULL
                  THEN greatest(r.ring_s, r.wait_s, 0) + coalesce(r.duration_s, r.billed_s, 0) ELSE 0 END AS ended_s,
   CASE WHEN second.source IS NULL THEN r.ring_s END AS ring_s,

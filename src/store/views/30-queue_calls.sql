@@ -16,7 +16,7 @@ WITH counted AS (
   SELECT
     e.*,
     s.layout AS source,
-    CAST(epoch(e.occurred_at) AS BIGINT) - coalesce(e.utc_offset_min, 0) * 60 AS at_s,
+    CAST(epoch(e.occurred_at) AS BIGINT) - coalesce(e.utc_offset_min, 0) * 60::BIGINT AS at_s,
     count(*) FILTER (e.event = 'entered'::queue_event) OVER (
       PARTITION BY s.layout, e.call_key, e.queue
       ORDER BY e.occurred_at - to_minutes(coalesce(e.utc_offset_min, 0)), e.queue_event_id) AS nth

@@ -13,7 +13,7 @@ WITH events AS (
   SELECT
     e.*,
     s.layout AS source,
-    CAST(epoch(e.occurred_at) AS BIGINT) - coalesce(e.utc_offset_min, 0) * 60 AS at_s
+    CAST(epoch(e.occurred_at) AS BIGINT) - coalesce(e.utc_offset_min, 0) * 60::BIGINT AS at_s
   FROM queue_events AS e
   JOIN statements AS s USING (statement_id)
 ),

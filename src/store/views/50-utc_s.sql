@@ -2,4 +2,4 @@
 --
 -- civil: TIMESTAMP, local civil time
 -- offset_min: minutes east of UTC; NULL = not known
-MACRO (civil, offset_min) AS CAST(epoch(civil) AS BIGINT) - coalesce(offset_min, 0) * 60
+MACRO (civil, offset_min) AS CAST(epoch(civil) AS BIGINT) - coalesce(offset_min, 0) * 60::BIGINT
