@@ -1,10 +1,11 @@
 /** The statement of a year: months by kinds of charge, of a line, a person, a department or the whole company. */
+import type { Micros } from '../model/record.ts';
 import { quoted } from '../store/sql-text.ts';
 import type { Store } from '../store/store.ts';
+import { micros } from './micros.ts';
+import { type ChargebackRow, chargebackOf } from './statement-chargeback.ts';
 import { gapsOf, type StatementGaps } from './statement-gaps.ts';
-
-/** Millionths of the currency's unit, exact. */
-type Micros = number;
+import { type Overrun, overrunsOf } from './statement-limits.ts';
 
 export interface StatementQuery {
   readonly year: number;
@@ -32,24 +33,6 @@ export interface StatementMonth {
   readonly balance: Micros | null;
 }
 
-/** What one part has to answer for. */
-export interface ChargebackRow {
-  readonly costCentre: string | null;
-  /** Key of a department, person or line; null = unassigned. */
-  readonly part: string | null;
-  /** Full name, where the directory has one. */
-  readonly name: string | null;
-  readonly usage: Micros;
-  readonly fees: Micros;
-  readonly oneOff: Micros;
-  readonly discounts: Micros;
-  readonly total: Micros;
-  /** VAT in the total, as far as the documents tell. */
-  readonly vat: Micros;
-  /** Personal use in the total, to be paid back. */
-  readonly personal: Micros;
-}
-
 export interface CurrencyStatement {
   /** ISO 4217. */
   readonly currency: string;
@@ -72,6 +55,8 @@ export interface YearStatement {
   readonly lines: readonly string[];
   /** One for each currency, roubles first. */
   readonly currencies: readonly CurrencyStatement[];
+  /** Limits that were exceeded. */
+  readonly overruns: readonly Overrun[];
   readonly gaps: StatementGaps;
 }
 
@@ -111,6 +96,7 @@ export async function yearStatement(store: Store, query: StatementQuery): Promis
       currency,
       chargeback: chargeback.filter((row) => row.currency === currency).map(({ currency: _, ...row }) => row),
     })),
+    overruns: await overrunsOf(store, query),
     gaps: await gapsOf(store, query),
   };
 }
@@ -184,9 +170,6 @@ function sumOf(amounts: readonly (string | null)[]): Micros | null {
   return told.length === 0 ? null : told.reduce((sum, amount) => sum + micros(amount), 0);
 }
 
-/** DECIMAL(…, 6) as text: '-12.340000' → -12_340_000. */
-const micros = (decimal: string): Micros => Number(decimal.replace('.', ''));
-
 /** The balance that the last document of each month prints; of one of several lines none: balances do not add up. */
 async function balancesOf(store: Store, lines: number): Promise<ReadonlyMap<string, Micros>> {
   const rows = await store.query<{ month: string; line: string | null; balance: string }>(
@@ -197,44 +180,6 @@ async function balancesOf(store: Store, lines: number): Promise<ReadonlyMap<stri
   const isOfAll = accounts.size === 1 && (accounts.has(null) || lines === 1);
   return new Map(isOfAll ? rows.map(({ month, balance }) => [month, micros(balance)]) : []);
 }
-
-const NAMES = {
-  department: '(SELECT any_value(d.name) FROM departments AS d WHERE d.department = part)',
-  person: '(SELECT any_value(a.name) FROM agents AS a WHERE a.agent = part)',
-  line: 'NULL',
-} as const;
-
-async function chargebackOf(store: Store, part: keyof typeof NAMES) {
-  const sum = (condition: string, amount = 'paid') =>
-    `coalesce(sum(${amount}) FILTER (${condition}), 0)::DECIMAL(38, 6)`;
-  const rows = await store.query<
-    Record<'currency' | 'part' | 'name' | 'centre', string | null> & Record<Sum, string>
-  >(
-    `SELECT *, ${NAMES[part]} AS name FROM (
-       SELECT coalesce(currency, 'RUB') AS currency, cost_centre AS centre, ${part} AS part,
-              ${sum("record_id IS NOT NULL OR item = 'sum'")} AS usage,
-              ${sum("item IN ('subscription', 'other_fee')")} AS fees, ${sum("item = 'one_off'")} AS one_off,
-              ${sum("item = 'discount'")} AS discounts, ${sum('true')} AS total, ${sum('true', 'vat_paid')} AS vat,
-              ${sum('personal')} AS personal
-       FROM statement_rows WHERE paid IS NOT NULL AND item NOT IN ('payment', 'balance') GROUP BY ALL)
-     ORDER BY centre NULLS LAST, part NULLS LAST`,
-  );
-  return rows.map(({ currency, centre, part, name, one_off, ...sums }) => ({
-    currency: currency!,
-    costCentre: centre,
-    part,
-    name,
-    usage: micros(sums.usage),
-    fees: micros(sums.fees),
-    oneOff: micros(one_off),
-    discounts: micros(sums.discounts),
-    total: micros(sums.total),
-    vat: micros(sums.vat),
-    personal: micros(sums.personal),
-  }));
-}
-
-type Sum = 'usage' | 'fees' | 'one_off' | 'discounts' | 'total' | 'vat' | 'personal';
 
 async function nameOf(store: Store, { person, department }: StatementQuery): Promise<string | null> {
   const [row] = await store.query<{ name: string | null }>(

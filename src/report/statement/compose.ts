@@ -5,6 +5,7 @@ import { money, month, plural } from '../format.ts';
 import { namesOf } from '../weekly/names.ts';
 import type { Sentence } from '../weekly/report.ts';
 import { gapSections } from './gaps.ts';
+import { limitsSection } from './limits.ts';
 import type { StatementReport } from './report.ts';
 import { chargebackSection, monthsSection } from './tables.ts';
 import type { Writing } from './writing.ts';
@@ -21,9 +22,14 @@ export function composeStatement(
     lang,
     title: t(`Расходы на связь за ${query.year} год`, `Spending on communication in ${query.year}`),
     subtitle: subtitleOf(writing),
-    headline: [...currencies.flatMap((one) => spentSentences(one, writing)), ...gapSentences(writing)],
+    headline: [
+      ...currencies.flatMap((one) => spentSentences(one, writing)),
+      ...limitSentences(writing),
+      ...gapSentences(writing),
+    ],
     sections: [
       ...currencies.flatMap((one) => [monthsSection(one, writing), chargebackSection(one, writing)]),
+      limitsSection(writing),
       ...gapSections(writing),
     ].filter((section) => section !== null),
   };
@@ -72,6 +78,24 @@ function spentSentences({ currency, total, months, chargeback }: CurrencyStateme
   if (personal !== 0)
     say(t(`Личное, к возмещению: ${sum(personal)}.`, `Personal, to be paid back: ${sum(personal)}.`));
   return sentences;
+}
+
+/** Owners of limits named in one sentence; the table has all. */
+const NAMED = 3;
+
+function limitSentences({ statement: { overruns }, names, lang, t }: Writing): readonly Sentence[] {
+  if (overruns.length === 0) return [];
+  const owners = new Set(
+    overruns.map((one) => (one.kind === 'line' ? names.number(one.identifier) : names.own(one.name))),
+  );
+  const whose = `${[...owners].slice(0, NAMED).join(', ')}${owners.size > NAMED ? '…' : ''}`;
+  const times = plural(overruns.length, lang, ['раз', 'раза', 'раз'], ['time', 'times']);
+  return [
+    {
+      tone: 'bad',
+      text: t(`Лимиты превышены ${times}: ${whose}.`, `Limits were exceeded ${times}: ${whose}.`),
+    },
+  ];
 }
 
 function gapSentences({ statement: { gaps }, lang, t }: Writing): readonly Sentence[] {

@@ -1,5 +1,6 @@
 /** Months by kinds of charge, and who has to answer for what. */
-import type { ChargebackRow, CurrencyStatement, StatementMonth } from '../../analytics/statement.ts';
+import type { CurrencyStatement, StatementMonth } from '../../analytics/statement.ts';
+import type { ChargebackRow } from '../../analytics/statement-chargeback.ts';
 import type { Lang } from '../../model/text.ts';
 import { columnChart } from '../charts/columns.ts';
 import { INK } from '../charts/drawing.ts';

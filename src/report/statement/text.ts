@@ -46,6 +46,11 @@ export function statementJson(statement: YearStatement, masked: boolean) {
     lines: lines.map(lineOf),
     dividedBy,
     currencies: currencies.map((one) => currencyJson(one, dividedBy === 'line' ? lineOf : (part) => part)),
+    overruns: statement.overruns.map(({ allowed, used, over, ...one }) => ({
+      ...one,
+      ...(one.kind === 'line' ? { identifier: lineOf(one.identifier), name: lineOf(one.name) } : {}),
+      ...{ allowed: Number(allowed), used: Number(used), over: Number(over) },
+    })),
     gaps: {
       untold: gaps.untold.map(ofLine),
       missing: gaps.missing.map(ofLine),
