@@ -23,6 +23,8 @@ export interface CompiledPlan extends Grouping {
   readonly instanceOf: readonly (Instance | null)[];
   /** By class: indices of the tariff's discounts that are taken off its events. */
   readonly discountsOf: readonly (readonly number[])[];
+  /** By class: 1 = the document does not say where the line was; it counts as home. */
+  readonly placeless: Uint8Array;
   /** By class: the least quantity that is billed; infinite where no rule is. */
   readonly threshold: Float64Array;
   readonly bundles: readonly CompiledBundle[];
@@ -89,6 +91,9 @@ export function compilePlan(
     ruleOf,
     instanceOf,
     discountsOf,
+    placeless: Uint8Array.from(classes, ({ placeKind, placeRegion }) =>
+      Number(placeKind === null && placeRegion === null),
+    ),
     threshold,
     bundles,
     ...own,

@@ -63,12 +63,11 @@ export function noteCoverage(sums: CoverageSums, open: OpenPeriod, rules: readon
     const rule = plan.ruleOf[of]!;
     if (rule < 0 && rule !== BUNDLED) noteUnpriced(sums, open, runs, run);
     else {
-      const { placeKind, placeRegion } = plan.classes[of]!;
       const measured = runs.first[run + 1]! - runs.first[run]! - runs.unmeasured[run]!;
       const rated = measured - ledger.beyond.rows[of]!;
       sums.ratedRows += rated;
       sums.throttled += ledger.throttled[of]!;
-      if (placeKind === null && placeRegion === null) sums.assumedHome += rated;
+      sums.assumedHome += plan.placeless[of]! * rated;
       if (rated < measured || runs.unmeasured[run]! > 0) noteRest(sums, open, runs, run);
       if (rule < 0) continue;
       const sum = rules[rule]!;
