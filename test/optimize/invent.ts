@@ -14,6 +14,8 @@ export interface Invented {
   readonly tariff: Tariff;
   readonly usage: LineUsage;
   readonly history: LineHistory;
+  /** A dear plan that prices everything: beside it rows that the other does not price count. */
+  readonly companion: Tariff | null;
 }
 
 /** Sums of bills tie everything together: most plans must be without, or nothing is searched part by part. */
@@ -120,8 +122,29 @@ export function invent(seed: number): Invented {
     paid: { usage: null, charges: 0 },
     feesListed: false,
   };
-  return { tariff, usage: { ...usage, paid }, history };
+  const companion = chance(random, 0.4) ? pricingAll(tariff) : null;
+  return { tariff, usage: { ...usage, paid }, history, companion };
 }
+
+const SERVICES = ['voice', 'sms', 'data', 'mms', 'ussd', 'other'] as const;
+
+const pricingAll = (tariff: Tariff): Tariff => ({
+  ...withoutSums(tariff),
+  ...{
+    id: 'companion',
+    title: 'Companion',
+    options: [],
+    bundles: [],
+    meters: [],
+    discounts: [],
+    changes: [],
+  },
+  rates: SERVICES.map((service) => ({
+    id: service,
+    match: { service },
+    per_unit: { price: '5000', unit: 'event' as const },
+  })),
+});
 
 /** A choice as it is priced by trying all. */
 export interface Tried {
@@ -134,12 +157,12 @@ export interface Tried {
 const YEAR = 365.25;
 
 /** Every allowed set of options with every choice of numbers, each rated whole. */
-export function tryAll({ tariff, usage, history }: Invented): Tried[] {
-  const bare = priceOf({ tariff, usage, history }, [], new Map());
+export function tryAll({ tariff, usage, history, companion }: Invented): Tried[] {
+  const nowhere = rowsPricedNowhere([tariff, ...(companion ? [companion] : [])], usage, history);
   return everySet(tariff).flatMap((options) =>
     everyChoice(tariff.options.filter(({ id }) => options.includes(id))).map((chosen) => {
       const { estimate, once, rated, unmatched } = priceOf({ tariff, usage, history }, options, chosen);
-      const comparable = rated + unmatched - bare.unmatched;
+      const comparable = rated + unmatched - nowhere;
       return {
         options,
         chosen,
@@ -150,7 +173,23 @@ export function tryAll({ tariff, usage, history }: Invented): Tried[] {
   );
 }
 
-function priceOf({ tariff, usage, history }: Invented, options: readonly string[], chosen: Tried['chosen']) {
+/** Rows of the traffic that no plan prices (docs/decisions/0003-costs-compared.md). */
+function rowsPricedNowhere(tariffs: readonly Tariff[], usage: LineUsage, { from, to }: LineHistory): number {
+  const [first, ...others] = tariffs.map(
+    (tariff) => ratePlan(tariff, usage, { active: { from, to }, proportional: true }).coverage.unmatched,
+  );
+  return first!
+    .filter(({ traffic, rows }) =>
+      others.every((list) => list.some((each) => each.traffic === traffic && each.rows === rows)),
+    )
+    .reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function priceOf(
+  { tariff, usage, history }: Omit<Invented, 'companion'>,
+  options: readonly string[],
+  chosen: Tried['chosen'],
+) {
   const plan = withOptions(tariff, options);
   const bill = ratePlan(plan, usage, {
     active: { from: history.from, to: history.to },
