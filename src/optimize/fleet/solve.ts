@@ -165,7 +165,13 @@ const climbFrom = (model: FleetModel, weights: Float64Array, options: BoundOptio
   return climb(relaxation, undecidedStates(relaxation), options);
 };
 
-/** Candidates with which, by the bound, an assignment better than the best one is possible; those of the best one too. */
+/** Columns of the program that HiGHS is given time for. */
+const MOST_COLUMNS = 4_000;
+
+/**
+ * Candidates with which, by the bound, an assignment better than the best one is possible, and those of the best one; where
+ * they are too many, of each line the likeliest.
+ */
 function worthKeeping(
   model: FleetModel,
   { bound, prices }: Bounded,
@@ -173,10 +179,11 @@ function worthKeeping(
   search: Search,
 ): Uint8Array[] {
   const found = search.best();
+  const share = Math.max(2, Math.floor(MOST_COLUMNS / model.lines.length));
   return pricedCandidates(relax(model, weights), prices).map((costs, line) => {
     const least = Math.min(...costs);
-    return Uint8Array.from(costs, (cost, at) =>
-      bound + cost - least <= search.truth() || found?.assignment[line] === at ? 1 : 0,
-    );
+    const likeliest = costs.toSorted().at(Math.min(share, costs.length) - 1)!;
+    const most = Math.min(likeliest, search.truth() - bound + least);
+    return Uint8Array.from(costs, (cost, at) => (cost <= most || found?.assignment[line] === at ? 1 : 0));
   });
 }
