@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
   year: 'год',
   time: 'время',
   topic: 'тема',
+  form: 'вид',
   kind: 'вид',
   amounts: 'сколько',
   trip: 'поездка',

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram } from '../../src/cli/program.ts';
 import { midnight } from '../../src/generate/calendar.ts';
@@ -181,4 +182,16 @@ test('regions -o draws the map, as SVG and as PNG, and nothing else', async () =
     code: 'bad-picture',
     exitCode: 2,
   });
+});
+
+test('sql answers as CSV and as Markdown: what is in a cell stays in it', async () => {
+  const query = `SELECT 1 AS n, 'a|b' || chr(10) || '"c", <d>' AS words, NULL AS nothing`;
+  const csv = Papa.parse(await said(['sql', query, '--format', 'csv'])).data;
+  expect(csv).toEqual([
+    ['n', 'words', 'nothing'],
+    ['1', 'a|b\n"c", <d>', ''],
+  ]);
+  expect(await said(['sql', query, '--format', 'md'])).toBe(
+    '| n | words | nothing |\n| --- | --- | --- |\n| 1 | a\\|b "c", \\<d> |  |',
+  );
 });

@@ -1,5 +1,6 @@
 /** `detalka sql "…"`: a read-only question to the database. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { UserQueryResult } from '../../store/user-query.ts';
 import { existingDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
@@ -8,7 +9,10 @@ interface Options {
   readonly db?: string;
   readonly timeout?: string;
   readonly limit?: string;
+  readonly format: (typeof FORMATS)[number];
 }
+
+const FORMATS = ['table', 'csv', 'md'] as const;
 
 export function register(program: Command, io: Io): void {
   program
@@ -22,6 +26,11 @@ export function register(program: Command, io: Io): void {
     .argument('<query>', io.t({ ru: 'запрос SQL', en: 'SQL text' }))
     .option('--timeout <seconds>', io.t({ ru: 'не дольше, секунд (60)', en: 'at most so many seconds (60)' }))
     .option('--limit <rows>', io.t({ ru: 'не больше строк (1000)', en: 'at most so many rows (1000)' }))
+    .addOption(
+      new Option('--format <form>', io.t({ ru: 'в каком виде ответ', en: 'form of the answer' }))
+        .choices(FORMATS)
+        .default('table'),
+    )
     .action((query: string, _options: unknown, self: Command) =>
       sql(query, self.optsWithGlobals<Options>(), io),
     );
@@ -33,28 +42,44 @@ async function sql(query: string, options: Options, io: Io): Promise<void> {
     timeoutS: wholeNumber(options.timeout, '--timeout', 60),
     maxRows: wholeNumber(options.limit, '--limit', 1000),
   };
-  const { columns, rows, truncated } = await runUserQuery(existingDatabase(options.db), query, limits);
+  const result = await runUserQuery(existingDatabase(options.db), query, limits);
   if (io.json) {
-    io.out(JSON.stringify({ schemaVersion: 1, columns, rows, truncated }));
+    io.out(JSON.stringify({ schemaVersion: 1, ...result }));
     return;
   }
-  const { renderTable } = await import('../../report/table.ts');
-  const text = (value: unknown) =>
-    value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const numeric = (at: number) => rows.some((row) => typeof row[at] === 'number');
-  io.out(
-    renderTable(
-      columns.map(({ name }, at) => ({
-        title: name,
-        align: numeric(at) ? ('right' as const) : ('left' as const),
-      })),
-      rows.map((row) => row.map(text)),
-      io,
-    ),
-  );
-  if (truncated)
+  io.out(await written(result, options.format, io));
+  if (result.truncated)
     io.say({
-      ru: `… показано только начало, строк: ${rows.length} (больше: --limit)`,
-      en: `… only the beginning is shown, rows: ${rows.length} (more: --limit)`,
+      ru: `… показано только начало, строк: ${result.rows.length} (больше: --limit)`,
+      en: `… only the beginning is shown, rows: ${result.rows.length} (more: --limit)`,
     });
 }
+
+async function written(
+  { columns, rows }: UserQueryResult,
+  format: Options['format'],
+  io: Io,
+): Promise<string> {
+  const text = (value: unknown) =>
+    value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const fields = columns.map(({ name }) => name);
+  const cells = rows.map((row) => row.map(text));
+  if (format === 'csv') {
+    const { default: Papa } = await import('papaparse');
+    return Papa.unparse({ fields, data: cells }, { newline: '\n' });
+  }
+  if (format === 'md') return markdown([fields, fields.map(() => '---'), ...cells.map(escapedCells)]);
+  const { renderTable } = await import('../../report/table.ts');
+  const numeric = (at: number) => rows.some((row) => typeof row[at] === 'number');
+  const heads = fields.map((title, at) => ({
+    title,
+    align: numeric(at) ? ('right' as const) : ('left' as const),
+  }));
+  return renderTable(heads, cells, io);
+}
+
+const escapedCells = (cells: readonly string[]): readonly string[] =>
+  cells.map((cell) => cell.replace(/[\\|<&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' '));
+
+const markdown = (lines: readonly (readonly string[])[]): string =>
+  lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
