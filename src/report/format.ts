@@ -24,6 +24,12 @@ export function money(micros: Micros, lang: Lang, currency = 'RUB'): string {
   return exactMoney(Math.sign(micros) * kopecks * 10_000, lang, currency);
 }
 
+/** Money to the whole unit: 1_041_700_000 → «1 042 ₽». */
+export function wholeMoney(micros: Micros, lang: Lang, currency: string): string {
+  const units = Math.round(Math.abs(micros) / 1_000_000);
+  return `${micros < 0 && units > 0 ? '−' : ''}${number(units, lang)}\u00a0${SIGNS[currency] ?? currency}`;
+}
+
 /** Money with all its decimals: 10_200 → «0,0102 ₽». */
 export function exactMoney(micros: Micros, lang: Lang, currency: string): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 6 };

@@ -9,7 +9,7 @@ import { fullName, type Telling } from './telling.ts';
 type Answer = Pick<AdvicePage, 'answer' | 'gain' | 'tone'>;
 
 export function answerOf(telling: Telling): Answer {
-  const { study, t, lang, cash, byMonth } = telling;
+  const { study, t, lang, whole, byMonth } = telling;
   if (!study)
     return {
       answer: t('Советовать нечего', 'There is nothing to advise'),
@@ -20,7 +20,7 @@ export function answerOf(telling: Telling): Answer {
       tone: 'plain',
     };
   const name = choiceName({ ...study.best, options: [] }, lang);
-  const price = t(`${cash(study.best.perMonth)} в месяц`, `${cash(study.best.perMonth)} a month`);
+  const price = t(`${whole(study.best.perMonth)} в месяц`, `${whole(study.best.perMonth)} a month`);
   if (study.stays)
     return {
       answer: t(`Оставайтесь на ${name}: ${price}`, `Stay on ${name}: ${price}`),
@@ -60,28 +60,28 @@ const atLeast = ({ advice }: Telling, { base }: Study): boolean =>
   base?.kind === 'paid' && !advice.history.feesListed;
 
 function gainText(telling: Telling, study: Study, saving: Micros): string {
-  const { t, cash, byMonth } = telling;
+  const { t, whole, byMonth } = telling;
   const least = atLeast(telling, study);
-  const now = cash(byMonth(study.baseCost!));
-  const year = cash(Math.round((saving * 12) / 1e6) * 1e6);
+  const now = whole(byMonth(study.baseCost!));
+  const year = whole(saving * 12);
   return t(
-    `${least ? 'Экономия не меньше' : 'Экономия'} ${cash(saving)} в месяц (около ${year} в год): сейчас ${now} — ${baseName(telling, study)}.${switchingText(telling, study)}`,
-    `${least ? 'You save at least' : 'You save'} ${cash(saving)} a month (about ${year} a year): now ${now}, ${baseName(telling, study)}.${switchingText(telling, study)}`,
+    `${least ? 'Экономия не меньше' : 'Экономия'} ${whole(saving)} в месяц (около ${year} в год): сейчас ${now} — ${baseName(telling, study)}.${switchingText(telling, study)}`,
+    `${least ? 'You save at least' : 'You save'} ${whole(saving)} a month (about ${year} a year): now ${now}, ${baseName(telling, study)}.${switchingText(telling, study)}`,
   );
 }
 
 function lossText(telling: Telling, study: Study, loss: Micros): string {
-  const { t, cash, byMonth, lang } = telling;
-  const now = cash(byMonth(study.baseCost!));
+  const { t, whole, byMonth, lang } = telling;
+  const now = whole(byMonth(study.baseCost!));
   const name = fullName(study.best, lang);
   return atLeast(telling, study)
     ? t(
-        `По документам вы платите ${now} в месяц без абонентской платы. Самый дешёвый из других тарифов, ${name}, выгоден, только если ваша абонентская плата больше ${cash(loss)} в месяц.`,
-        `By the documents you pay ${now} a month, fees left out. The cheapest other plan, ${name}, pays only if your monthly fee is above ${cash(loss)}.`,
+        `По документам вы платите ${now} в месяц без абонентской платы. Самый дешёвый из других тарифов, ${name}, выгоден, только если ваша абонентская плата больше ${whole(loss)} в месяц.`,
+        `By the documents you pay ${now} a month, fees left out. The cheapest other plan, ${name}, pays only if your monthly fee is above ${whole(loss)}.`,
       )
     : t(
-        `Сейчас вы платите ${now} в месяц. Самый дешёвый из других тарифов, ${name}, дороже на ${cash(loss)} в месяц.`,
-        `You pay ${now} a month now. The cheapest other plan, ${name}, is ${cash(loss)} a month dearer.`,
+        `Сейчас вы платите ${now} в месяц. Самый дешёвый из других тарифов, ${name}, дороже на ${whole(loss)} в месяц.`,
+        `You pay ${now} a month now. The cheapest other plan, ${name}, is ${whole(loss)} a month dearer.`,
       );
 }
 
@@ -90,9 +90,9 @@ const unknownGain = (telling: Telling, study: Study): string =>
   switchingText(telling, study);
 
 function stayGain(telling: Telling, study: Study): string {
-  const { t, cash, byMonth } = telling;
+  const { t, whole, byMonth } = telling;
   if (study.baseCost === null) return t('Дешевле в каталоге нет.', 'The catalogue has none cheaper.');
-  const more = cash(byMonth(study.baseCost) - study.best.perMonth);
+  const more = whole(byMonth(study.baseCost) - study.best.perMonth);
   const next = baseName(telling, study);
   return t(
     `Дешевле нет: следующий, ${next}, дороже на ${more} в месяц.`,
@@ -101,7 +101,7 @@ function stayGain(telling: Telling, study: Study): string {
 }
 
 /** What is to be done beside the change of plan, and what the change costs. */
-function switchingText({ t, cash, lang, names }: Telling, { best }: Study): string {
+function switchingText({ t, whole, lang, names }: Telling, { best }: Study): string {
   const titles = optionTitles(best, lang).map((title) => `«${title}»`);
   const favourites = best.favourites.flatMap(({ numbers }) => numbers).map((number) => names.number(number));
   return [
@@ -112,8 +112,8 @@ function switchingText({ t, cash, lang, names }: Telling, { best }: Study): stri
     ...(best.switching > 0
       ? [
           t(
-            ` Переход стоит ${cash(best.switching)} один раз`,
-            ` The change costs ${cash(best.switching)} once`,
+            ` Переход стоит ${whole(best.switching)} один раз`,
+            ` The change costs ${whole(best.switching)} once`,
           ),
         ]
       : []),
@@ -123,7 +123,7 @@ function switchingText({ t, cash, lang, names }: Telling, { best }: Study): stri
 }
 
 export function figuresOf(telling: Telling, study: Study): readonly Figure[] {
-  const { t, cash, lang } = telling;
+  const { t, whole, lang } = telling;
   const { confidence } = study;
   const { saving, cost, dearestMonth } = confidence;
   const percent = (share: number) =>
@@ -143,7 +143,7 @@ export function figuresOf(telling: Telling, study: Study): readonly Figure[] {
         },
         {
           name: t('Экономия в месяц', 'Saving a month'),
-          value: `${cash(saving.low)} … ${cash(saving.high)}`,
+          value: `${whole(saving.low)} … ${whole(saving.high)}`,
           note,
           tone: saving.low > 0 ? 'good' : 'plain',
         },
@@ -153,14 +153,14 @@ export function figuresOf(telling: Telling, study: Study): readonly Figure[] {
     ...saved,
     {
       name: t('Счёт в месяц', 'The bill a month'),
-      value: `${cash(cost.low)} … ${cash(cost.high)}`,
+      value: `${whole(cost.low)} … ${whole(cost.high)}`,
       note,
       tone: 'plain',
     },
     {
       name: t('Самый дорогой месяц', 'The dearest month'),
-      value: cash(dearestMonth.middle),
-      note: t(`в худшем случае ${cash(dearestMonth.high)}`, `${cash(dearestMonth.high)} at worst`),
+      value: whole(dearestMonth.middle),
+      note: t(`в худшем случае ${whole(dearestMonth.high)}`, `${whole(dearestMonth.high)} at worst`),
       tone: 'plain',
     },
   ];

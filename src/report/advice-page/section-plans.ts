@@ -7,7 +7,7 @@ import { choiceName } from '../advice-choice.ts';
 import { type Bar, barChart } from '../charts/bars.ts';
 import { columnChart } from '../charts/columns.ts';
 import { INK } from '../charts/drawing.ts';
-import { month as monthName, number } from '../format.ts';
+import { month as monthName, number, plural } from '../format.ts';
 import type { ReportTable } from '../weekly/report.ts';
 import { baseName } from './answer.ts';
 import type { AdviceSection } from './page.ts';
@@ -48,9 +48,13 @@ function offerBar(offer: Offer, telling: Telling): Bar {
       : distance(offer) === 0
         ? ''
         : marks(offer, telling);
-  const label = [cash(offer.perMonth), mark].filter(Boolean).join(' ');
+  const options =
+    offer.options.length === 0
+      ? ''
+      : plural(offer.options.length, lang, ['опция', 'опции', 'опций'], ['option', 'options']);
+  const label = [[cash(offer.perMonth), options].filter(Boolean).join(', '), mark].filter(Boolean).join(' ');
   return {
-    name: choiceName(offer, lang),
+    name: choiceName({ ...offer, options: [] }, lang),
     parts: [
       { value: Math.max(0, byMonth(fees)), colour: INK.good },
       { value: Math.max(0, byMonth(offer.total - fees)), colour: INK.light },

@@ -9,7 +9,7 @@ import type { Assumed } from '../../optimize/what-if.ts';
 import type { Amount } from '../../optimize/what-if-usage.ts';
 import type { Study } from '../../optimize/why-study.ts';
 import { optionTitles, planTitle } from '../advice-choice.ts';
-import { money, number, volume } from '../format.ts';
+import { money, number, volume, wholeMoney } from '../format.ts';
 import type { Names } from '../weekly/names.ts';
 import type { Kind } from '../weekly/report.ts';
 
@@ -30,6 +30,8 @@ export interface Telling extends Advised {
   readonly names: Names;
   t(ru: string, en: string): string;
   cash(amount: Micros): string;
+  /** To the whole unit of the currency: for who is in a hurry. */
+  whole(amount: Micros): string;
   /** An amount of the whole period by month. */
   byMonth(amount: Micros): Micros;
   /** Kind of columns of money. */
@@ -43,6 +45,7 @@ export function tellingOf(advised: Advised, lang: Lang, names: Names): Telling {
     ...{ lang, names },
     t: (ru, en) => (lang === 'ru' ? ru : en),
     cash: (amount) => money(amount, lang, currency),
+    whole: (amount) => wholeMoney(amount, lang, currency),
     byMonth: (amount) => Math.round((amount * MONTH_DAYS) / days),
     moneyKind: currency === 'RUB' ? 'money' : 'decimal',
   };

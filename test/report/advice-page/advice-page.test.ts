@@ -1,11 +1,13 @@
 /** The report of an advice: figures are those of the study, numbers are masked, every form holds the same. */
+import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { read, utils } from 'xlsx';
 import { composeAdvice } from '../../../src/report/advice-page/compose.ts';
 import { adviceIn } from '../../../src/report/advice-page/index.ts';
 import { adviceFile, advisedJson } from '../../../src/report/advice-page/json.ts';
 import { readAdviceFile } from '../../../src/report/advice-page/read.ts';
-import { money } from '../../../src/report/format.ts';
+import { supposedText, sureText } from '../../../src/report/advice-page/words.ts';
+import { wholeMoney } from '../../../src/report/format.ts';
 import { advisedWith } from './advised.ts';
 
 const advised = advisedWith(['Первый', 'Второй', 'Третий']);
@@ -17,9 +19,9 @@ describe('the report', () => {
   test('answers with the best plan, its price and what it saves', () => {
     const { best, baseCost } = advised.study!;
     expect(page.answer).toContain(typeof best.tariff.title === 'string' ? '' : best.tariff.title.ru);
-    expect(page.answer).toContain(money(best.perMonth, 'ru'));
+    expect(page.answer).toContain(wholeMoney(best.perMonth, 'ru', 'RUB'));
     const saving = Math.round((baseCost! * 30.4375) / advised.advice.history.days) - best.perMonth;
-    expect(page.gain).toContain(money(saving, 'ru'));
+    expect(page.gain).toContain(wholeMoney(saving, 'ru', 'RUB'));
     expect(page.gain).toContain('не меньше');
   });
 
@@ -59,6 +61,30 @@ describe('the report', () => {
     const [once, again] = [await adviceIn('pdf', report), await adviceIn('pdf', report)];
     expect(Buffer.from(once).subarray(0, 5).toString()).toBe('%PDF-');
     expect(Buffer.from(again).equals(Buffer.from(once))).toBe(true);
+  });
+
+  test('on a terminal: how sure it is, wrapped to its width; what was supposed', () => {
+    const narrow = { lang: 'ru', colors: createColors(false), width: 60 } as const;
+    const words = sureText(advised, narrow);
+    for (const line of words.split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+    expect(words.replace(/\s+/g, ' ')).toContain('Проверка прошлым');
+    expect(supposedText(advised, narrow)).toEqual([]);
+    const supposed = [{ ru: 'потребление data=2', en: 'use data=2' }];
+    expect(supposedText({ ...advised, supposed }, narrow)).toEqual(['  Если бы: потребление data=2.']);
+  });
+
+  test('the advice to stay names the next plan and promises no saving', () => {
+    const study = {
+      ...advised.study!,
+      stays: true,
+      base: { kind: 'choice', choice: advised.advice.ranked[1]! },
+    } as const;
+    const [stay] = composeAdvice([{ ...advised, study }], 'ru', false).pages as [
+      (typeof report.pages)[number],
+    ];
+    expect(stay.answer).toMatch(/^Оставайтесь на МТС/);
+    expect(stay.gain).toMatch(/^Дешевле нет/);
+    expect(stay.sections.map(({ id }) => id)).not.toContain('changes');
   });
 
   test('nothing to advise is said, and is a page too', async () => {
