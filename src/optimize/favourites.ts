@@ -6,8 +6,7 @@ import type { Option } from '../rating/tariff.ts';
 import type { LineUsage } from '../rating/traffic.ts';
 import type { Favourites } from './choice.ts';
 import type { Part } from './search-parts.ts';
-import type { Priced } from './search-price.ts';
-import type { PlanPrices } from './search-sets.ts';
+import type { PlanPrices, Priced } from './search-price.ts';
 import { monthsOf, usageWhere } from './search-usage.ts';
 
 /** A set of options whose favourite numbers are to be found. */

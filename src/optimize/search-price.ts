@@ -1,6 +1,6 @@
 /** Prices of sets of options on a part of a line's usage, and how exactly parts add up. */
 import { priceMicros } from '../rating/notation.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import type { Option, Tariff } from '../rating/tariff.ts';
 import type { LineUsage } from '../rating/traffic.ts';
 import { listOf } from '../rating/written.ts';
 import { billOf, choiceOf, type Favourites, type Span } from './choice.ts';
@@ -20,6 +20,23 @@ export type PriceSet = (
   favourites: readonly Favourites[],
   usage: LineUsage,
 ) => Priced;
+
+/** What is the same for all parts of a plan. */
+export interface PlanPrices {
+  readonly tariff: Tariff;
+  readonly price: PriceSet;
+  /** The line without events: what is left are fees. */
+  readonly idle: LineUsage;
+  /** What an option costs on a line without events, Micros for the whole period. */
+  readonly feesOf: (option: Option) => number;
+  /** A year by the days of the history. */
+  readonly years: number;
+  /** What connecting these options costs once. */
+  readonly connecting: (options: readonly Option[]) => number;
+  /** Micros by which prices of parts may differ from those of the whole. */
+  readonly error: number;
+  readonly isOver: () => boolean;
+}
 
 /** Prices sets of a tariff's options; what options require of each other is not asked, parts are priced apart. */
 export function priceSets(tariff: Tariff, span: Span): PriceSet {

@@ -1,12 +1,12 @@
 /** The sets of one part's options: those that may be worth it are rated, the others have a bound. */
-import type { Option, Tariff } from '../rating/tariff.ts';
+import type { Option } from '../rating/tariff.ts';
 import type { LineUsage } from '../rating/traffic.ts';
 import type { Favourites } from './choice.ts';
 import { favouriteSets } from './favourites.ts';
 import { allowedSets } from './search-allowed.ts';
 import { type Combination, NOTHING } from './search-combine.ts';
 import type { Part } from './search-parts.ts';
-import type { Priced, PriceSet } from './search-price.ts';
+import type { PlanPrices, Priced } from './search-price.ts';
 
 interface WaitingSet {
   readonly options: readonly Option[];
@@ -26,23 +26,6 @@ export interface PartSets {
   /** Events of the part, and what the empty set leaves without a price. */
   readonly rows: number;
   readonly empty: Priced;
-}
-
-/** What is the same for all parts of a plan. */
-export interface PlanPrices {
-  readonly tariff: Tariff;
-  readonly price: PriceSet;
-  /** The line without events: what is left are fees. */
-  readonly idle: LineUsage;
-  /** What an option costs on a line without events, Micros for the whole period. */
-  readonly feesOf: (option: Option) => number;
-  /** A year by the days of the history. */
-  readonly years: number;
-  /** What connecting these options costs once. */
-  readonly connecting: (options: readonly Option[]) => number;
-  /** Micros by which prices of parts may differ from those of the whole. */
-  readonly error: number;
-  readonly isOver: () => boolean;
 }
 
 /** Sets beyond these are left to the bound. */

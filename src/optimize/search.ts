@@ -6,9 +6,9 @@ import { billOf, choiceOf } from './choice.ts';
 import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from './offer.ts';
 import { type Combination, combine, type Rows } from './search-combine.ts';
 import { type Part, partsOf, presentClasses } from './search-parts.ts';
-import { priceSets, roundingError } from './search-price.ts';
+import { type PlanPrices, priceSets, roundingError } from './search-price.ts';
 import { reducedKey, reducedTo } from './search-reduced.ts';
-import { type PartSets, type PlanPrices, partSets } from './search-sets.ts';
+import { type PartSets, partSets } from './search-sets.ts';
 import { monthsOf, usageWhere } from './search-usage.ts';
 import { connectionFee } from './switching.ts';
 
