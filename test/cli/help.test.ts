@@ -133,7 +133,10 @@ test('completion proposes commands, then options, and leaves files to the shell 
     programs.ru.filter((each) => each.parent && !each.parent.parent).map((each) => each.name()),
   );
   expect(await proposed('su')).toEqual({ words: ['summary', 'subscriptions'], files: true });
-  expect(await proposed('tariffs', '')).toEqual({ words: ['list', 'show', 'check'], files: false });
+  expect(await proposed('tariffs', '')).toEqual({
+    words: ['list', 'show', 'diff', 'check', 'new'],
+    files: false,
+  });
   expect(await proposed('import', '')).toEqual({ words: [], files: true });
   expect(await proposed('import', 'a.html', '')).toEqual({ words: [], files: true });
   expect(await proposed('tariffs', 'show', '')).toEqual({ words: [], files: false });
