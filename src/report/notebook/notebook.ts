@@ -1,20 +1,9 @@
 /** A topic as a Jupyter notebook (nbformat 4.5): words and code, no results yet. */
 import type { Lang } from '../../model/text.ts';
+import type { Dialect } from './dialect.ts';
 import { PYTHON } from './python.ts';
 import type { Step, Topic } from './topic.ts';
 import { TYPESCRIPT } from './typescript.ts';
-
-/** How the code of a notebook is written. */
-export interface Dialect {
-  readonly metadata: Readonly<Record<string, unknown>>;
-  /** What all cells need: packages, the database, `program` = the topic asks the program too. */
-  setup(database: string, program: boolean): string;
-  /** Code that leaves rows under the step's name and shows them. */
-  query(step: Step & { kind: 'query' }): string;
-  answer(step: Step & { kind: 'answer' }): string;
-  picture(step: Step & { kind: 'picture' }): string;
-  chart(step: Step & { kind: 'query' | 'answer' }, lang: Lang): string;
-}
 
 export const NOTEBOOK_KINDS = ['python', 'typescript'] as const;
 export type NotebookKind = (typeof NOTEBOOK_KINDS)[number];

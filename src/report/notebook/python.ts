@@ -1,5 +1,5 @@
 /** Notebooks for Jupyter with Python: DuckDB for the questions, pandas for tables, Altair for charts. */
-import type { Dialect } from './notebook.ts';
+import type { Dialect } from './dialect.ts';
 import type { Channel } from './topic.ts';
 
 const PROGRAM = `

@@ -1,5 +1,5 @@
 /** Notebooks for Jupyter with Deno's kernel: DuckDB for the questions, Vega-Lite for charts, shown as PNG. */
-import type { Dialect } from './notebook.ts';
+import type { Dialect } from './dialect.ts';
 import type { Channel, Chart } from './topic.ts';
 
 const SETUP = `import { DuckDBInstance } from "npm:@duckdb/node-api@1.5.5-r.5";
