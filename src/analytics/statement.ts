@@ -155,11 +155,13 @@ function totalOf(rows: readonly SumRow[]): Omit<StatementMonth, 'month' | 'balan
   const spending = rows.filter(({ item }) => item !== 'payment');
   const items = new Map<string, Micros>();
   for (const { item, paid } of spending) items.set(item, (items.get(item) ?? 0) + micros(paid));
+  const spent = sumOf(spending.map(({ paid }) => paid));
+  const vatUnknown = sumOf(spending.map(({ vatless }) => vatless)) ?? 0;
   return {
     items,
-    spent: sumOf(spending.map(({ paid }) => paid)),
-    vat: sumOf(spending.map(({ vat }) => vat)),
-    vatUnknown: sumOf(spending.map(({ vatless }) => vatless)) ?? 0,
+    spent,
+    vat: vatUnknown !== 0 && vatUnknown === spent ? null : sumOf(spending.map(({ vat }) => vat)),
+    vatUnknown,
     payments: sumOf(rows.filter(({ item }) => item === 'payment').map(({ paid }) => paid)),
   };
 }

@@ -166,6 +166,10 @@ test('months of a line that no document tells of are named, up to the last that 
   ]);
   expect(currencies[0]!.months[0]).toMatchObject({ spent: null, vat: null, payments: null });
   expect((await yearStatement(store, { year: 2024 })).currencies).toEqual([]);
+  const untaxed = call({ line: late, started_at: midnight('2023-05-05'), cost: 30_000, currency: 'RUB' });
+  await importSample(store, { records: [untaxed, { ...untaxed, cost: 0, peer: '900' }] });
+  const [roubles] = (await yearStatement(store, { year: 2023 })).currencies;
+  expect(roubles!.total).toMatchObject({ spent: 30_000, vat: null, vatUnknown: 30_000 });
   await store.close();
 });
 

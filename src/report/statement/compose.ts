@@ -56,13 +56,14 @@ function spentSentences({ currency, total, months, chargeback }: CurrencyStateme
   if (total.spent === null) return sentences;
   const vat =
     total.vat === null ? '' : t(`, в том числе НДС ${sum(total.vat)}`, `, of it VAT ${sum(total.vat)}`);
-  const known =
-    total.vatUnknown === 0 || total.vat === null
-      ? ''
+  const unnamed =
+    total.vat === null
+      ? t(' (НДС документы не называют)', ' (documents name no VAT)')
       : t(
           ` (из ${sum(total.vatUnknown)} документы НДС не называют)`,
           ` (documents name no VAT of ${sum(total.vatUnknown)})`,
         );
+  const known = total.vatUnknown === 0 ? '' : unnamed;
   say(t(`Потрачено ${sum(total.spent)}${vat}${known}.`, `${sum(total.spent)} was spent${vat}${known}.`));
   const dearest = months.reduce((most, one) => ((one.spent ?? 0) > (most.spent ?? 0) ? one : most));
   if ((dearest.spent ?? 0) > 0)
