@@ -35,14 +35,25 @@ export function answerOf(telling: Telling): Answer {
       tone: 'plain',
     };
   const saving = byMonth(study.baseCost) - study.best.perMonth;
-  return saving > 0
-    ? { answer, gain: gainText(telling, study, saving), tone: 'good' }
-    : {
-        answer: t('Менять тариф не выгодно', 'A change of plan does not pay'),
-        gain: lossText(telling, study, -saving),
-        tone: 'plain',
-      };
+  if (saving <= 0)
+    return {
+      answer: t('Менять тариф не выгодно', 'A change of plan does not pay'),
+      gain: lossText(telling, study, -saving),
+      tone: 'plain',
+    };
+  const isUnsure = (study.confidence.saving?.probability ?? 1) < LIKELY;
+  const gain = gainText(telling, study, saving) + (isUnsure ? unsureText(telling) : '');
+  return { answer, gain, tone: isUnsure ? 'plain' : 'good' };
 }
+
+/** A saving less likely than this is not worth a hurry. */
+const LIKELY = 0.8;
+
+const unsureText = ({ t }: Telling): string =>
+  t(
+    ' Выгода невелика и не наверняка: с переходом можно не спешить.',
+    ' The saving is small and not certain: there is no hurry to change.',
+  );
 
 /** What is compared with, as one says it. */
 export function baseName({ advice, t, lang }: Telling, { base, stays }: Study): string {

@@ -42,7 +42,7 @@ function pageOf(telling: Telling): AdvicePage {
   };
 }
 
-function subtitleOf({ advice: { history }, study, supposed, lang, t }: Telling): string {
+function subtitleOf({ advice: { history }, study, supposed, names, lang, t }: Telling): string {
   const days = plural(history.days, lang, ['день', 'дня', 'дней'], ['day', 'days']);
   const period = t(
     `По детализации с ${date(history.from, lang)} по ${date(history.to, lang)} (${days})`,
@@ -50,9 +50,9 @@ function subtitleOf({ advice: { history }, study, supposed, lang, t }: Telling):
   );
   const rows =
     study && plural(study.usage.length, lang, ['запись', 'записи', 'записей'], ['record', 'records']);
-  const what = supposed.map((text) => text[lang]).join('; ');
+  const what = supposed.map((text) => names.own(text[lang])).join('; ');
   return [
     rows ? `${period}, ${rows}` : period,
-    ...(what ? [t(`если бы: ${what}`, `supposed: ${what}`)] : []),
+    ...(what ? [t(`Если бы: ${what}`, `Supposed: ${what}`)] : []),
   ].join('. ');
 }

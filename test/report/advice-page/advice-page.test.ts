@@ -42,10 +42,12 @@ describe('the report', () => {
   });
 
   test('masked: no number of the line or of others in any form', async () => {
-    const masked = composeAdvice([advised], 'ru', true);
+    const supposed = [{ ru: 'без номера 79167654321', en: 'without 79167654321' }];
+    const masked = composeAdvice([{ ...advised, supposed }], 'ru', true);
     const html = String(await adviceIn('html', masked));
     const digits = html.replace(/<svg.*?<\/svg>/gs, '').replace(/[^\d]/g, '');
-    for (const number of ['79161234567', advised.advice.history.line]) expect(digits).not.toContain(number);
+    for (const number of ['79161234567', '79167654321', advised.advice.history.line])
+      expect(digits).not.toContain(number);
     expect(html).toContain('+7 916 •••-••-67');
   });
 
