@@ -207,14 +207,12 @@ const letters = [
   ...[
     '![x](y)',
     '> x',
-    '~~~',
     '```',
     '<x@y.z>',
     'ООО «Рога & копыта»',
     "O'Brien",
     'd’Arc',
     'Müller-Lüdenscheidt',
-    'Ян',
   ],
 ];
 
