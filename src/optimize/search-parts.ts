@@ -117,14 +117,14 @@ function linked(
     for (const id of requires) if (optionNode.has(id)) links.push([classes + at, optionNode.get(id)!]);
   const changed = new Set([...contested].map(nodeOf));
   const state = new Set(bound);
-  return connectedParts(classes + options.length + names.size, links).flatMap((nodes) => {
-    const on = nodes.filter((node) => node >= classes && node < classes + options.length);
-    const touched = nodes.filter((node) => node < classes);
-    const adds = !nodes.some((node) => changed.has(node));
-    if (on.length === 0 || (touched.length === 0 && adds)) return [];
-    const plain = !nodes.some((node) => state.has(node));
-    return [{ options: on.map((node) => options[node - classes]!), classes: touched, plain, adds }];
-  });
+  return connectedParts(classes + options.length + names.size, links)
+    .map((nodes) => ({
+      options: options.filter((_, at) => nodes.includes(classes + at)),
+      classes: nodes.filter((node) => node < classes),
+      plain: !nodes.some((node) => state.has(node)),
+      adds: !nodes.some((node) => changed.has(node)),
+    }))
+    .filter((part) => part.options.length > 0 && (part.classes.length > 0 || !part.adds));
 }
 
 /** Names that more than one body has: a rule of one takes the place of another's, or they share a meter or counter. */

@@ -19,20 +19,7 @@ export function adviceJson(advice: LineAdvice, lang: Lang) {
       days: history.days,
     },
     current: currentJson(history),
-    best: best && {
-      ...choiceJson(best),
-      title: planTitle(best, lang),
-      total: decimal(best.total),
-      estimate: decimal(best.estimate),
-      currency: best.tariff.currency,
-      ...yearJson(best),
-      months: best.bill.periods.map((period) => ({
-        month: period.month,
-        fees: decimal(period.fees),
-        usage: decimal(period.usage),
-        total: decimal(period.total),
-      })),
-    },
+    best: best && bestJson(best, lang),
     ranked: ranked.map((offer) => ({
       ...choiceJson(offer),
       total: decimal(offer.total),
@@ -52,6 +39,21 @@ export function adviceJson(advice: LineAdvice, lang: Lang) {
     throughTime: throughTime && throughTimeJson(throughTime),
   };
 }
+
+const bestJson = (best: Offer, lang: Lang) => ({
+  ...choiceJson(best),
+  title: planTitle(best, lang),
+  total: decimal(best.total),
+  estimate: decimal(best.estimate),
+  currency: best.tariff.currency,
+  ...yearJson(best),
+  months: best.bill.periods.map((period) => ({
+    month: period.month,
+    fees: decimal(period.fees),
+    usage: decimal(period.usage),
+    total: decimal(period.total),
+  })),
+});
 
 const choiceJson = ({ tariff, options, favourites }: Choice) => ({ tariff: tariff.id, options, favourites });
 

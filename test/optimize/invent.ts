@@ -108,9 +108,15 @@ export function invent(seed: number): Invented {
   const paid = Float64Array.from(events, () =>
     chance(random, 0.7) ? upTo(random, 20) * 500_000 : Number.NaN,
   );
+  const history = inventHistory(random, usage);
+  const companion = chance(random, 0.4) ? pricingAll(tariff) : null;
+  return { tariff, usage: { ...usage, paid }, history, companion };
+}
+
+function inventHistory(random: Random, usage: LineUsage): LineHistory {
   const from = usage.startedAt[0] ?? Date.UTC(2024, 3, 1) / 1000;
   const to = (usage.startedAt.at(-1) ?? from) + upTo(random, 5) * 86_400;
-  const history: LineHistory = {
+  return {
     line: usage.line,
     homeRegion: HOME,
     homeOperator: pick(random, ['mts', 'beeline', null]),
@@ -122,8 +128,6 @@ export function invent(seed: number): Invented {
     paid: { usage: null, charges: 0 },
     feesListed: false,
   };
-  const companion = chance(random, 0.4) ? pricingAll(tariff) : null;
-  return { tariff, usage: { ...usage, paid }, history, companion };
 }
 
 const SERVICES = ['voice', 'sms', 'data', 'mms', 'ussd', 'other'] as const;
