@@ -24,8 +24,6 @@ export interface FleetOptions {
   readonly risk?: RiskName;
   /** Time to search in, seconds. */
   readonly seconds?: number;
-  /** Told after each line whose choices are known. */
-  readonly onLine?: (done: number, of: number) => void;
 }
 
 /** One line of the answer. Money of the documents' period unless said otherwise, with VAT. */
@@ -88,16 +86,13 @@ const LINES_TIME = 120_000;
 export async function adviseFleet(
   known: readonly KnownLine[],
   tariffs: readonly Tariff[],
-  { everyone = false, risk = 'mean', seconds = SECONDS, onLine = () => {} }: FleetOptions = {},
+  { everyone = false, risk = 'mean', seconds = SECONDS }: FleetOptions = {},
 ): Promise<FleetAdvice | null> {
   if (known.length === 0) return null;
   const span = spanOf(known);
   const yearly = YEAR_DAYS / span.days;
   const milliseconds = Math.min(LINE_TIME, LINES_TIME / known.length);
-  const lines = known.map((line, at) => {
-    onLine(at, known.length);
-    return waysOf(line, tariffs, { everyone, milliseconds });
-  });
+  const lines = known.map((line) => waysOf(line, tariffs, { everyone, milliseconds }));
   const built = buildModel(lines, { yearly, risk: (months) => RISK_OF[risk](months, yearly) });
   const solved = await solve(built, { yearly, seconds, tolerance: TOLERANCE });
   if (!solved) return null;

@@ -7,7 +7,7 @@ import type { LineUsage } from '../../rating/traffic.ts';
 import { type Choice, ratingOf, type Span } from '../choice.ts';
 import { binds, contractOf, unitOf } from './contract.ts';
 import { type Measured, measureAlone, measureShared, stocksOf } from './measure.ts';
-import type { Assignment, Candidate, Contract, FleetModel, Risk } from './model.ts';
+import type { Candidate, Contract, FleetModel, Risk } from './model.ts';
 
 /** What a line may have, and what it costs to change to it, once. */
 export interface Way {
@@ -157,7 +157,3 @@ function beats(a: Candidate, b: Candidate, { scenarios, tail }: Risk): boolean {
     monthly.reduce((sum, cost, at) => sum + cost * scenarios[0]![at]!, fixed);
   return whole(a) <= whole(b);
 }
-
-/** The candidates of an assignment. */
-export const chosenOf = ({ lines }: FleetModel, assignment: Assignment): Candidate[] =>
-  lines.map((candidates, line) => candidates[assignment[line]!]!);

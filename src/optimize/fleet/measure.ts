@@ -17,7 +17,7 @@ import { unmatchedOf } from '../offer.ts';
 import { apart } from './apart.ts';
 
 /** One line on one plan in one billing period. */
-export interface MeasuredMonth {
+interface MeasuredMonth {
   /** 'YYYY-MM', or the first day of the period. */
   readonly month: string;
   /** The plan as it stood. */
@@ -126,5 +126,5 @@ function sureFees({ plan }: OpenPeriod, version: Tariff, share: Share): Micros {
 }
 
 /** An amount with the VAT that is added to the bill. */
-export const withVat = ({ vat }: Tariff, amount: number): number =>
+const withVat = ({ vat }: Tariff, amount: number): number =>
   vat.included || vat.at === 'event' ? amount : amount * (1 + vat.percent / 100);

@@ -40,7 +40,7 @@ function inventUsage(random: Random, line: string, months: number): LineUsage {
 const roubles = (random: Random, most: number): string => (upTo(random, most * 100) / 100).toFixed(2);
 
 /** What every plan has; `parts` are its own rules. */
-export function planOf(id: string, parts: object): Tariff {
+function planOf(id: string, parts: object): Tariff {
   const file = tariffSchema.parse({
     ...{
       format: 'detalka-tariff/1',
