@@ -92,9 +92,10 @@ export function lineItems(open: OpenPeriod, share: Share): Item[] {
 
 /**
  * The sums of rates, by service.
- * @throws DetalkaError 'amount-too-large' when one leaves the exact range.
+ * @throws DetalkaError 'amount-too-large' when that of a class leaves the exact range.
  */
-function usageItems({ plan, usage, calendar, period, ledger }: OpenPeriod): Item[] {
+function usageItems(open: OpenPeriod): Item[] {
+  const { plan, usage, calendar, period, ledger } = open;
   const { tariff, sumOf, sums, scale } = plan;
   const runs = runsOf(usage, calendar);
   const scaled = new Float64Array(sums.length);
@@ -106,12 +107,27 @@ function usageItems({ plan, usage, calendar, period, ledger }: OpenPeriod): Item
   const found: Item[] = [];
   for (const [at, { id, service }] of sums.entries()) {
     const sum = scaled[at]!;
-    if (!(sum <= MAX_SCALED)) throw tooLarge(plan, sum);
     if (sum === 0) continue;
-    const amount = exact ? microsOf(plan, sum) : roundedUsage(tariff, fraction(sum, scale));
+    const amount =
+      exact && sum <= MAX_SCALED
+        ? microsOf(plan, sum)
+        : roundedUsage(tariff, fraction(sum <= MAX_SCALED ? sum : wideSum(open, at), scale));
     found.push(itemOf('usage', id, service, amount));
   }
   return found;
+}
+
+/** A sum of classes that is beyond doubles, each of them is not. */
+function wideSum({ plan, usage, calendar, period, ledger }: OpenPeriod, at: number): bigint {
+  const { classOf, ofPeriod } = runsOf(usage, calendar);
+  let sum = 0n;
+  for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
+    const of = classOf[run]!;
+    if (plan.sumOf[of] !== at) continue;
+    if (!(ledger.cost[of]! <= MAX_SCALED)) throw tooLarge(plan, ledger.cost[of]!);
+    sum += BigInt(ledger.cost[of]!);
+  }
+  return sum;
 }
 
 export function meterItems(

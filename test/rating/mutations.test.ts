@@ -9,6 +9,8 @@ import { kernelBill, optionsOf, oracleBill, textOf } from './compare.ts';
 import { type Case, inventCase } from './invent/case.ts';
 
 const SEEDS = 12000;
+/** Cases that notice what few others do: tried first, to save time. */
+const TELLING = [3980, 5232];
 
 const truths = new Map<number, string | undefined>();
 
@@ -55,7 +57,8 @@ function pointed(one: Case): Case {
 
 /** Does some case notice? */
 function noticed(bill: (one: Case) => string | undefined): boolean {
-  for (let seed = 1; seed <= SEEDS; seed++) {
+  for (let next = 0; next < TELLING.length + SEEDS; next++) {
+    const seed = TELLING[next] ?? next - TELLING.length + 1;
     const one = seed % 2 === 0 ? pointed(inventCase(seed)) : inventCase(seed);
     const found = bill(one);
     if (found !== undefined && truth(one, seed) !== undefined && found !== truth(one, seed)) return true;
