@@ -5,8 +5,7 @@ import { advicePdf } from './pdf.ts';
 import { adviceWorkbook } from './workbook.ts';
 
 /** Endings of files that can be written; '.json' is written from the data itself (json.ts). */
-const FORMS = ['html', 'pdf', 'xlsx'] as const;
-type Form = (typeof FORMS)[number];
+type Form = 'html' | 'pdf' | 'xlsx';
 
 const WRITERS: Readonly<Record<Form, (report: AdviceReport) => string | Promise<Uint8Array>>> = {
   html: adviceHtml,
