@@ -118,7 +118,8 @@ function missing(telling: Telling, study: Study): Sentence[] {
   return sentences;
 }
 
-function assumptions({ assumed, t, lang }: Telling): string[] {
+/** What supposed trips are made of. */
+export function assumptions({ assumed, t, lang }: Pick<Telling, 'assumed' | 't' | 'lang'>): string[] {
   return assumed.map(({ trip, like, first }) => {
     const days = plural(trip.days, lang, ['день', 'дня', 'дней'], ['day', 'days']);
     const from = new Date(first * 86_400_000).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@
 import { indented, inner, type Page, paragraph, section } from '../page.ts';
 import { namesOf } from '../weekly/names.ts';
 import { figuresOf } from './answer.ts';
+import { assumptions } from './section-proof.ts';
 import { sureSection } from './section-sure.ts';
 import { type Advised, tellingOf } from './telling.ts';
 
@@ -19,8 +20,10 @@ export function sureText(advised: Advised, page: Page): string {
 }
 
 /** What was supposed of the use, and what was assumed for it; none where it is as the documents say. */
-export function supposedText({ supposed }: Advised, page: Page): readonly string[] {
-  if (supposed.length === 0) return [];
-  const what = supposed.map((text) => text[page.lang]).join('; ');
-  return [indented(paragraph(page.lang === 'ru' ? `Если бы: ${what}.` : `Supposed: ${what}.`, inner(page)))];
+export function supposedText(advised: Advised, page: Page): readonly string[] {
+  if (advised.supposed.length === 0) return [];
+  const telling = tellingOf(advised, page.lang, namesOf(page.lang, false));
+  const what = advised.supposed.map((text) => text[page.lang]).join('; ');
+  const told = [telling.t(`Если бы: ${what}.`, `Supposed: ${what}.`), ...assumptions(telling)];
+  return [indented(told.map((text) => paragraph(text, inner(page))).join('\n'))];
 }
