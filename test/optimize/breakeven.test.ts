@@ -18,16 +18,15 @@ function minuteCalls(perMonth: number): LineUsage {
       (_, at) => first + 3600 + Math.floor((at * 27 * 86_400) / perMonth),
     );
   });
-  const all = <T extends Float64Array | Int32Array>(column: T, value: number) => column.fill(value);
   return {
     line: any.line,
     classes: CLASSES,
     length: times.length,
-    classOf: all(new Int32Array(times.length), 1),
+    classOf: new Int32Array(times.length).fill(1),
     startedAt: Float64Array.from(times),
-    utcOffsetMin: all(new Int32Array(times.length), any.utcOffsetMin[0]!),
-    quantity: all(new Float64Array(times.length), 60),
-    paid: all(new Float64Array(times.length), Number.NaN),
+    utcOffsetMin: new Int32Array(times.length).fill(any.utcOffsetMin[0]!),
+    quantity: new Float64Array(times.length).fill(60),
+    paid: new Float64Array(times.length).fill(Number.NaN),
     recordId: Float64Array.from(times.keys()),
     months: any.months,
   };

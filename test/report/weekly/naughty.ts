@@ -204,16 +204,7 @@ const letters = [
     '_x_',
     '[x](y)',
   ],
-  ...[
-    '![x](y)',
-    '> x',
-    '```',
-    '<x@y.z>',
-    'ООО «Рога & копыта»',
-    "O'Brien",
-    'd’Arc',
-    'Müller-Lüdenscheidt',
-  ],
+  ...['![x](y)', '> x', '```', '<x@y.z>', 'ООО «Рога & копыта»', "O'Brien", 'd’Arc', 'Müller-Lüdenscheidt'],
 ];
 
 /** At least 515 different ones. */
