@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../src/model/package-root.ts';
 import { advise } from '../src/optimize/advise.ts';
 import type { LineHistory } from '../src/optimize/history.ts';
-import { loadCatalogue } from '../src/rating/catalogue.ts';
+import { loadCatalogue } from '../src/rating/format/catalogue.ts';
 import { history as eventsOf, everydayClasses } from './kernel.ts';
 
 const RECORDS = 10_000;

@@ -1,12 +1,12 @@
 /** A company of two thousand lines and forty-four plans, a third of them with pools: time to rate and to solve, and the gap. */
 import { NULL_INT } from '../src/model/batch.ts';
-import { drawsOf } from '../src/optimize/bootstrap-draws.ts';
 import { choiceOf } from '../src/optimize/choice.ts';
+import { drawsOf } from '../src/optimize/confidence/bootstrap-draws.ts';
 import { buildModel, type FleetLine } from '../src/optimize/fleet/build.ts';
 import { meanRisk } from '../src/optimize/fleet/risk.ts';
 import { solve } from '../src/optimize/fleet/solve.ts';
-import { type Tariff, tariffSchema } from '../src/rating/tariff.ts';
-import type { LineUsage, TrafficClass } from '../src/rating/traffic.ts';
+import { type Tariff, tariffSchema } from '../src/rating/format/tariff.ts';
+import type { LineUsage, TrafficClass } from '../src/rating/usage/traffic.ts';
 import type { Result } from './result.ts';
 
 const LINES = 2_000;

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { NULL_INT } from '../src/model/batch.ts';
 import { packageRoot } from '../src/model/package-root.ts';
-import { rateMany } from '../src/rating/bill.ts';
-import { calendarOf } from '../src/rating/calendar.ts';
-import { loadCatalogue, loadTariff } from '../src/rating/catalogue.ts';
-import { conflict, withOptions } from '../src/rating/overlay.ts';
-import type { Tariff } from '../src/rating/tariff.ts';
-import type { LineUsage, TrafficClass } from '../src/rating/traffic.ts';
+import { rateMany } from '../src/rating/bill/bill.ts';
+import { calendarOf } from '../src/rating/bill/calendar.ts';
+import { loadCatalogue, loadTariff } from '../src/rating/format/catalogue.ts';
+import { conflict, withOptions } from '../src/rating/format/overlay.ts';
+import type { Tariff } from '../src/rating/format/tariff.ts';
+import type { LineUsage, TrafficClass } from '../src/rating/usage/traffic.ts';
 import type { Result } from './result.ts';
 
 const LINES = 10;

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../src/model/package-root.ts';
-import { ratePlan } from '../src/rating/bill.ts';
-import { loadCatalogue } from '../src/rating/catalogue.ts';
-import type { Tariff } from '../src/rating/tariff.ts';
-import { readUsageInParts } from '../src/rating/usage.ts';
+import { ratePlan } from '../src/rating/bill/bill.ts';
+import { loadCatalogue } from '../src/rating/format/catalogue.ts';
+import type { Tariff } from '../src/rating/format/tariff.ts';
+import { readUsageInParts } from '../src/rating/usage/usage.ts';
 import { openStore } from '../src/store/store.ts';
 import type { Result } from './result.ts';
 

@@ -5,10 +5,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../src/model/package-root.ts';
-import { type Catalogue, loadCatalogue } from '../src/rating/catalogue.ts';
-import { COMPILED, type CompiledCatalogue, digestOf } from '../src/rating/compiled.ts';
-import { checked, readYaml } from '../src/rating/read-yaml.ts';
-import { optionSchema, tariffSchema, zonesSchema } from '../src/rating/tariff.ts';
+import { type Catalogue, loadCatalogue } from '../src/rating/format/catalogue.ts';
+import { COMPILED, type CompiledCatalogue, digestOf } from '../src/rating/format/compiled.ts';
+import { checked, readYaml } from '../src/rating/format/read-yaml.ts';
+import { optionSchema, tariffSchema, zonesSchema } from '../src/rating/format/tariff.ts';
 
 const COUNTS = /(<!-- counts -->\n)[\s\S]*?(<!-- end of counts -->)/;
 

@@ -1,12 +1,12 @@
 /** Holds what a line was really charged against its plan: how far both agree, and why they do not. */
 import type { CivilSeconds, Micros } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
-import { ratePlan } from '../rating/bill.ts';
-import type { UnmatchedClass } from '../rating/coverage.ts';
-import { explained } from '../rating/explain.ts';
-import type { Numbers } from '../rating/features.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage, TrafficClass } from '../rating/traffic.ts';
+import { ratePlan } from '../rating/bill/bill.ts';
+import type { UnmatchedClass } from '../rating/bill/coverage.ts';
+import type { Numbers } from '../rating/compile/features.ts';
+import { explained } from '../rating/explain/explain.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage, TrafficClass } from '../rating/usage/traffic.ts';
 import { causesOf, sameMoney } from './causes.ts';
 import { type AuditedFee, auditFees, type ChargedFee } from './charges.ts';
 import { type Expected, expectedOf } from './expected.ts';

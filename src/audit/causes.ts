@@ -1,7 +1,7 @@
 /** Why events cost other than they should: for each the mistake that explains it and, where several do, most others. */
-import type { Numbers } from '../rating/features.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import type { Numbers } from '../rating/compile/features.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import { partOf } from './part.ts';
 import { type Variant, variantsOf } from './variants.ts';

@@ -1,9 +1,9 @@
 /** Fees really charged beside those of the plan: what is not in the plan, is dearer there, was taken twice or not at all. */
 import type { ChargeKind, Micros } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
-import { priceMicros } from '../rating/notation.ts';
-import type { Fee } from '../rating/rules.ts';
-import type { Option, Tariff } from '../rating/tariff.ts';
+import { priceMicros } from '../rating/format/notation.ts';
+import type { Fee } from '../rating/format/rules.ts';
+import type { Option, Tariff } from '../rating/format/tariff.ts';
 import { sameMoney } from './causes.ts';
 
 /** A charge of a document that is no usage, with VAT. */

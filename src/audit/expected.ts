@@ -1,11 +1,11 @@
 /** What every event of a line should have cost on a plan, with VAT, as columns beside those of the usage. */
 import type { Micros } from '../model/record.ts';
-import { type Bill, ratePlan } from '../rating/bill.ts';
-import { microsOf } from '../rating/compile.ts';
-import { vatOf } from '../rating/factors.ts';
-import type { Numbers } from '../rating/features.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import { type Bill, ratePlan } from '../rating/bill/bill.ts';
+import { microsOf } from '../rating/compile/compile.ts';
+import { vatOf } from '../rating/compile/factors.ts';
+import type { Numbers } from '../rating/compile/features.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 
 export interface Expected {
   readonly bill: Bill;

@@ -1,6 +1,6 @@
 /** What the charges themselves tell of how they were made, whatever a price list says: increments, thresholds, rounding, VAT. */
 import type { Micros } from '../model/record.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { Expected } from './expected.ts';
 
 export interface Inferred {

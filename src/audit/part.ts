@@ -1,5 +1,5 @@
 /** Some events of a line as a usage of their own. */
-import type { LineUsage } from '../rating/traffic.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 
 /** The events at these places, in their order, with the classes they are of; periods are those they are in. */
 export function partOf(usage: LineUsage, places: Int32Array): LineUsage {

@@ -1,7 +1,7 @@
 /** Which plan of the catalogue a document means by the name it prints. */
-import type { Tariff } from '../rating/tariff.ts';
-import { sameRegion } from '../rating/traffic.ts';
-import { listOf } from '../rating/written.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import { listOf } from '../rating/format/written.ts';
+import { sameRegion } from '../rating/usage/traffic.ts';
 
 /** What is known of the line beside the name of its plan. */
 export interface PrintedPlan {

@@ -1,8 +1,8 @@
 /** Other ways to price an event, each a mistake an operator may have made: a plan in which that mistake is the rule. */
 import type { Text } from '../model/text.ts';
-import type { Rate } from '../rating/rules.ts';
-import type { Match } from '../rating/selectors.ts';
-import { listOf, type Rounding, type Tariff } from '../rating/tariff.ts';
+import type { Rate } from '../rating/format/rules.ts';
+import type { Match } from '../rating/format/selectors.ts';
+import { listOf, type Rounding, type Tariff } from '../rating/format/tariff.ts';
 
 export type Cause = 'bundle' | 'rounding' | 'zone' | 'vat' | 'subscription' | 'unexplained';
 

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
 import type { Lang, Text } from '../model/text.ts';
 import type { Changed } from '../optimize/replay.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
 import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Store } from '../store/store.ts';
 import { askedLines, studied } from './advice-study.ts';

@@ -1,9 +1,9 @@
 /** An advice with all that stands behind it, as commands ask for it. */
 import type { Lang, Text } from '../model/text.ts';
 import type { LineHistory } from '../optimize/history.ts';
-import type { Supposed } from '../optimize/what-if.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import type { Supposed } from '../optimize/what-if/what-if.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Advised } from '../report/advice-page/telling.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ export async function askedOf(
   { line, all, scale, without = [], add = [] }: StudyOptions,
   lang: Lang,
 ): Promise<AskedAgain> {
-  const { readScale, readTrip } = await import('../optimize/what-if-asked.ts');
+  const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');
   if (scale !== undefined) readScale(scale);
   add.forEach(readTrip);
   return {
@@ -55,8 +55,8 @@ export async function askedLines(
 ): Promise<AskedLine[]> {
   const lines = await linesOf(store, tariffs, asked.line ?? undefined);
   if (!isSupposed(asked)) return lines.map((line) => ({ ...line, supposed: [], assumed: [] }));
-  const { supposedUsage } = await import('../optimize/what-if.ts');
-  const { readScale, readTrip } = await import('../optimize/what-if-asked.ts');
+  const { supposedUsage } = await import('../optimize/what-if/what-if.ts');
+  const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');
   const what: Supposed = {
     without: await recordsWith(store, asked.without),
     factors: asked.scale === null ? {} : readScale(asked.scale),
@@ -99,7 +99,7 @@ export async function studied(
   }: { readonly everywhere: boolean; readonly deep: boolean; readonly months?: boolean },
 ): Promise<Advised[]> {
   const { advise } = await import('../optimize/advise.ts');
-  const { study } = await import('../optimize/why-study.ts');
+  const { study } = await import('../optimize/why/study.ts');
   const done: Advised[] = [];
   for (const { history, usage, supposed, assumed } of lines) {
     const advice = advise(history, usage, tariffs, { everywhere, months });

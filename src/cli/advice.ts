@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { packageRoot } from '../model/package-root.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
 import type { LineHistory } from '../optimize/history.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { Store } from '../store/store.ts';
 import type { Io } from './io.ts';
 
 /** The package's catalogue and the tariffs of a folder of the user's own; a tariff file that does not load is said and left out. */
 export async function catalogue(folder: string | undefined, io: Io): Promise<readonly Tariff[]> {
-  const { loadCatalogue } = await import('../rating/catalogue.ts');
+  const { loadCatalogue } = await import('../rating/format/catalogue.ts');
   const { tariffs, errors } = loadCatalogue([join(packageRoot, 'tariffs'), ...(folder ? [folder] : [])]);
   for (const error of errors) io.say(error.text);
   return tariffs;
@@ -34,7 +34,7 @@ export async function linesOf(
   line?: string,
 ): Promise<{ readonly history: LineHistory; readonly usage: LineUsage }[]> {
   const { lineHistories } = await import('../optimize/history.ts');
-  const { readUsage } = await import('../rating/usage.ts');
+  const { readUsage } = await import('../rating/usage/usage.ts');
   const histories = await lineHistories(store, line);
   const usages = await readUsage(store, tariffs, line ? { lines: [line] } : {});
   const byLine = new Map(usages.map((usage) => [usage.line, usage]));

@@ -1,14 +1,14 @@
 /** Every plan of the catalogue with its best options on a line's real history, ranked (docs/advice.md). */
 import type { Micros } from '../model/record.ts';
-import type { Bill } from '../rating/bill.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
-import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './certificate.ts';
+import type { Bill } from '../rating/bill/bill.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import { billOf, choiceOf } from './choice.ts';
 import type { LineHistory } from './history.ts';
 import { byCost, type Offer, pricedOffer, pricesEnough, soldIn, type Terms } from './offer.ts';
-import { searchedLine } from './search.ts';
-import { distance, searchPlans } from './search-plans.ts';
+import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './search/certificate.ts';
+import { distance, searchPlans } from './search/plans.ts';
+import { searchedLine } from './search/search.ts';
 import { isKept, type Standing } from './switching.ts';
 import { monthsOfLine, type ThroughTime, throughTime } from './through-time.ts';
 

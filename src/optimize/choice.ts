@@ -1,9 +1,9 @@
 /** A choice: a plan, the options on it, their favourite numbers; and what a line's usage costs on it. */
-import { type Bill, type RatingOptions, ratePlan } from '../rating/bill.ts';
-import type { Numbers } from '../rating/features.ts';
-import { withOptions } from '../rating/overlay.ts';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import { type Bill, type RatingOptions, ratePlan } from '../rating/bill/bill.ts';
+import type { Numbers } from '../rating/compile/features.ts';
+import { withOptions } from '../rating/format/overlay.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { LineHistory } from './history.ts';
 
 /** The favourite numbers of one option that lets choose some: digits with country code. */

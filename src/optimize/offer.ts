@@ -1,7 +1,7 @@
 /** A choice priced on a line's history, and how choices compare. */
 import type { Micros } from '../model/record.ts';
-import type { Bill } from '../rating/bill.ts';
-import { type LineUsage, sameRegion } from '../rating/traffic.ts';
+import type { Bill } from '../rating/bill/bill.ts';
+import { type LineUsage, sameRegion } from '../rating/usage/traffic.ts';
 import { billOf, type Choice } from './choice.ts';
 import type { LineHistory } from './history.ts';
 import { isKept, type Standing, switchingCost } from './switching.ts';

@@ -1,7 +1,7 @@
 /** What an advice was made of, as fingerprints: so that it can be made again, or be told what changed. */
 import { createHash } from 'node:crypto';
-import type { Tariff } from '../rating/tariff.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { LineHistory } from './history.ts';
 
 /** Fingerprints are SHA-256, hexadecimal. */

@@ -2,8 +2,8 @@
 
 import type { Micros } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
-import { joiningFee } from '../rating/fees.ts';
-import type { Option, Tariff } from '../rating/tariff.ts';
+import { joiningFee } from '../rating/bill/fees.ts';
+import type { Option, Tariff } from '../rating/format/tariff.ts';
 import type { Choice } from './choice.ts';
 import type { LineHistory } from './history.ts';
 

@@ -1,11 +1,11 @@
 /** A line's plans through time: the best of every month, one plan kept, and the cheapest way from plan to plan. */
 import type { CivilSeconds, Micros } from '../model/record.ts';
-import { firstDay, monthOfDay } from '../rating/calendar.ts';
-import type { LineUsage } from '../rating/traffic.ts';
+import { firstDay, monthOfDay } from '../rating/bill/calendar.ts';
+import type { LineUsage } from '../rating/usage/traffic.ts';
 import { billOf, type Choice, type Span } from './choice.ts';
 import type { LineHistory } from './history.ts';
 import { unmatchedOf } from './offer.ts';
-import { usageWhere } from './search-usage.ts';
+import { usageWhere } from './search/usage.ts';
 import { type Standing, switchingCost } from './switching.ts';
 import { cheapestWay } from './way.ts';
 

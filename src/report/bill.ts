@@ -2,9 +2,9 @@
 import type { Micros } from '../model/record.ts';
 import type { Lang } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
-import type { Bill } from '../rating/bill.ts';
-import type { ExplainedEvent } from '../rating/explanation.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import type { Bill } from '../rating/bill/bill.ts';
+import type { ExplainedEvent } from '../rating/explain/explanation.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
 import { decimal, duration, isoMoment, moment, money, month, number, phone, volume } from './format.ts';
 import { indented, inner, type Page, paragraph } from './page.ts';
 import { ruleText } from './selectors.ts';

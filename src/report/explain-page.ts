@@ -2,10 +2,10 @@
 import type { Micros } from '../model/record.ts';
 import type { Lang, Text } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
-import type { Bill } from '../rating/bill.ts';
-import type { ExplainedEvent } from '../rating/explanation.ts';
-import type { BillLine, ItemKind } from '../rating/items.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import type { Bill } from '../rating/bill/bill.ts';
+import type { BillLine, ItemKind } from '../rating/bill/items.ts';
+import type { ExplainedEvent } from '../rating/explain/explanation.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
 import { type Elsewhere, elsewhereText } from './bill.ts';
 import { moment, money, month, phone } from './format.ts';
 import { escaped, type PaperCell, paper, paperTable } from './paper.ts';

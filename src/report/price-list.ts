@@ -3,7 +3,7 @@ import type { Lang } from '../model/text.ts';
 import { countryName } from '../numbering/countries.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
-import { listOf, type Match, type Option, type Tariff } from '../rating/tariff.ts';
+import { listOf, type Match, type Option, type Tariff } from '../rating/format/tariff.ts';
 import { date } from './format.ts';
 import { indented, inner, type Page, paragraph } from './page.ts';
 import {

@@ -1,8 +1,8 @@
 /** Rules of a plan that are no rates in words: fees, bundles, meters, discounts, caps. */
 import type { Lang, Text } from '../model/text.ts';
-import { priceMicros } from '../rating/notation.ts';
-import type { Cap, Discount, MeterRule, MinimumSpend, Threshold } from '../rating/rules.ts';
-import { type Bundle, type Fee, listOf, type Tariff } from '../rating/tariff.ts';
+import { priceMicros } from '../rating/format/notation.ts';
+import type { Cap, Discount, MeterRule, MinimumSpend, Threshold } from '../rating/format/rules.ts';
+import { type Bundle, type Fee, listOf, type Tariff } from '../rating/format/tariff.ts';
 import { exactMoney } from './format.ts';
 import { amountText } from './prices.ts';
 import { ruleText } from './selectors.ts';

@@ -1,9 +1,9 @@
 /** Amounts and prices of a tariff file in words: «100 мин», «2,00 ₽ за минуту, до 3 с бесплатно». */
 import type { Lang, Text } from '../model/text.ts';
-import { priceMicros } from '../rating/notation.ts';
-import type { TimedPrice } from '../rating/rules.ts';
-import type { Window } from '../rating/selectors.ts';
-import { listOf, type Rate, type Tariff } from '../rating/tariff.ts';
+import { priceMicros } from '../rating/format/notation.ts';
+import type { TimedPrice } from '../rating/format/rules.ts';
+import type { Window } from '../rating/format/selectors.ts';
+import { listOf, type Rate, type Tariff } from '../rating/format/tariff.ts';
 import { exactMoney, number } from './format.ts';
 
 const UNITS: Readonly<Record<string, Text>> = {

@@ -12,7 +12,7 @@ import {
   type PlaceMatch,
   type Rate,
   type Tariff,
-} from '../rating/tariff.ts';
+} from '../rating/format/tariff.ts';
 import { placeName, usageName } from './words.ts';
 
 const KINDS: Record<string, Text> = {

@@ -1,9 +1,9 @@
 /** Two plans side by side: fees, bundles, prices of usual events, and which is dearer. */
 import type { Micros } from '../model/record.ts';
 import type { Lang, Text } from '../model/text.ts';
-import { EVERYDAY, type Everyday, everydayPrice } from '../rating/everyday.ts';
-import { joiningFee, monthlyFee } from '../rating/fees.ts';
-import type { Tariff } from '../rating/tariff.ts';
+import { EVERYDAY, type Everyday, everydayPrice } from '../rating/bill/everyday.ts';
+import { joiningFee, monthlyFee } from '../rating/bill/fees.ts';
+import type { Tariff } from '../rating/format/tariff.ts';
 import { decimal, money } from './format.ts';
 import { indented, inner, type Page, paragraph } from './page.ts';
 import { bundleText, own } from './price-rules.ts';

@@ -1,8 +1,8 @@
 /** The catalogue for people as a table, and its facts for scripts. */
 import type { Lang, Text } from '../model/text.ts';
 import { regionName } from '../numbering/subjects.ts';
-import { priceMicros } from '../rating/notation.ts';
-import { listOf, type Tariff } from '../rating/tariff.ts';
+import { priceMicros } from '../rating/format/notation.ts';
+import { listOf, type Tariff } from '../rating/format/tariff.ts';
 import { date, money } from './format.ts';
 import type { Page } from './page.ts';
 import { left, optional, renderTable, right } from './table.ts';

@@ -1,7 +1,7 @@
 /** Kinds of traffic in words: what it is, with whom, where. */
 import type { Lang, Text } from '../model/text.ts';
 import { countryName } from '../numbering/countries.ts';
-import type { TrafficClass } from '../rating/traffic.ts';
+import type { TrafficClass } from '../rating/usage/traffic.ts';
 import { kindName, placeName, usageName } from './words.ts';
 
 /** Who with and where, as far as it is not the usual. */

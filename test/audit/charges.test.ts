@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { auditFees, type ChargedFee } from '../../src/audit/charges.ts';
 import { plansNamed } from '../../src/audit/plan-name.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadCatalogue, loadTariff } from '../../src/rating/catalogue.ts';
+import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 
 const plain = loadTariff(join(packageRoot, 'test/audit/per-second.yaml'));
 const fee = (amount: string, more: object = {}) =>

@@ -8,12 +8,12 @@ import { generate } from '../../src/generate/generate.ts';
 import { random } from '../../src/generate/random.ts';
 import { importFiles } from '../../src/ingest/import.ts';
 import type { Micros } from '../../src/model/record.ts';
-import { ratePlan } from '../../src/rating/bill.ts';
-import { microsOf } from '../../src/rating/compile.ts';
-import type { Match, Rate, Tariff } from '../../src/rating/tariff.ts';
-import { listOf } from '../../src/rating/tariff.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
-import { readUsage } from '../../src/rating/usage.ts';
+import { ratePlan } from '../../src/rating/bill/bill.ts';
+import { microsOf } from '../../src/rating/compile/compile.ts';
+import type { Match, Rate, Tariff } from '../../src/rating/format/tariff.ts';
+import { listOf } from '../../src/rating/format/tariff.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
+import { readUsage } from '../../src/rating/usage/usage.ts';
 import { openStore } from '../../src/store/store.ts';
 
 /** A year of a family's line as our parsers read it. */

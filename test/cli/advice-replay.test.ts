@@ -7,8 +7,8 @@ import { formOf, replayed, writeAdvice } from '../../src/cli/advice-file.ts';
 import { askedLines, askedOf } from '../../src/cli/advice-study.ts';
 import { importFiles } from '../../src/ingest/import.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadTariff } from '../../src/rating/catalogue.ts';
-import type { Tariff } from '../../src/rating/tariff.ts';
+import { loadTariff } from '../../src/rating/format/catalogue.ts';
+import type { Tariff } from '../../src/rating/format/tariff.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { sample } from './place.ts';
 

@@ -1,8 +1,8 @@
 /** The use at which another plan wins, against arithmetic by hand. */
 import { describe, expect, test } from 'vitest';
-import { breakEvens, monthlyUse, sensitivities } from '../../src/optimize/breakeven.ts';
 import { MONTH_DAYS } from '../../src/optimize/offer.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
+import { breakEvens, monthlyUse, sensitivities } from '../../src/optimize/what-if/breakeven.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
 import { CLASSES, driftingUser } from './drifting-user.ts';
 import { inventedPlans } from './invented-plans.ts';
 

@@ -3,9 +3,9 @@
  * is made of their first months, the truth is the bill of as many months after. DETALKA_CASES: how many users.
  */
 import { describe, expect, test } from 'vitest';
-import { confidence, type Range } from '../../src/optimize/bootstrap.ts';
-import { estimateOf } from '../../src/optimize/bootstrap-base.ts';
 import { billOf } from '../../src/optimize/choice.ts';
+import { confidence, type Range } from '../../src/optimize/confidence/bootstrap.ts';
+import { estimateOf } from '../../src/optimize/confidence/bootstrap-base.ts';
 import { MONTH_DAYS } from '../../src/optimize/offer.ts';
 import { type Drift, driftingUser } from './drifting-user.ts';
 import { inventedPlans } from './invented-plans.ts';

@@ -2,7 +2,7 @@
 import { random } from '../../src/generate/random.ts';
 import { NULL_INT } from '../../src/model/batch.ts';
 import type { LineHistory } from '../../src/optimize/history.ts';
-import type { LineUsage, TrafficClass } from '../../src/rating/traffic.ts';
+import type { LineUsage, TrafficClass } from '../../src/rating/usage/traffic.ts';
 
 const DAY = 86_400;
 const HOME = 'RU-MOS+RU-MOW';

@@ -1,10 +1,10 @@
 /** Invented plans with many options, the history of a line on them, and every choice priced by trying all. */
 
 import type { LineHistory } from '../../src/optimize/history.ts';
-import { ratePlan } from '../../src/rating/bill.ts';
-import { conflict, withOptions } from '../../src/rating/overlay.ts';
-import type { Option, Tariff } from '../../src/rating/tariff.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
+import { ratePlan } from '../../src/rating/bill/bill.ts';
+import { conflict, withOptions } from '../../src/rating/format/overlay.ts';
+import type { Option, Tariff } from '../../src/rating/format/tariff.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
 import { inventCase, usageOf } from '../rating/invent/case.ts';
 import { HOME, PEERS } from '../rating/invent/match.ts';
 import { chance, maybe, pick, type Random, seeded, upTo } from '../rating/invent/random.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Choice, choiceOf } from '../../src/optimize/choice.ts';
-import { loadTariff } from '../../src/rating/catalogue.ts';
+import { loadTariff } from '../../src/rating/format/catalogue.ts';
 
 const head = (id: string, title: string) => `format: detalka-tariff/1
 id: invented/${id}

@@ -5,8 +5,8 @@ import { type Choice, choiceOf } from '../../src/optimize/choice.ts';
 import type { LineHistory } from '../../src/optimize/history.ts';
 import { isKept, PORTING, switchingCost } from '../../src/optimize/switching.ts';
 import { monthsOfLine, throughTime } from '../../src/optimize/through-time.ts';
-import type { Option, Tariff } from '../../src/rating/tariff.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
+import type { Option, Tariff } from '../../src/rating/format/tariff.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
 import { CLASSES } from './drifting-user.ts';
 import { inventedPlans } from './invented-plans.ts';
 

@@ -1,10 +1,10 @@
 /** What if: usage put together anew keeps what was not changed, and changes what was asked. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { supposedUsage } from '../../src/optimize/what-if.ts';
-import { readScale, readTrip } from '../../src/optimize/what-if-asked.ts';
-import { assembled, scaled } from '../../src/optimize/what-if-usage.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
+import { readScale, readTrip } from '../../src/optimize/what-if/asked.ts';
+import { assembled, scaled } from '../../src/optimize/what-if/usage.ts';
+import { supposedUsage } from '../../src/optimize/what-if/what-if.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
 import { driftingUser } from './drifting-user.ts';
 
 const { usage, history } = driftingUser(1, 2, { wander: 0, trend: 0, together: false });

@@ -1,12 +1,17 @@
 /** Parts of a saving add up to it, events explain it, and the back-test pays what it says. */
 import { describe, expect, test } from 'vitest';
-import { backTest, monthsOf } from '../../src/optimize/backtest.ts';
-import { baseCost, baseMonths, estimateOf, paidOnPlans } from '../../src/optimize/bootstrap-base.ts';
 import { billOf, type Choice } from '../../src/optimize/choice.ts';
+import { backTest, monthsOf } from '../../src/optimize/confidence/backtest.ts';
+import {
+  baseCost,
+  baseMonths,
+  estimateOf,
+  paidOnPlans,
+} from '../../src/optimize/confidence/bootstrap-base.ts';
 import { offerOf } from '../../src/optimize/offer.ts';
-import { why } from '../../src/optimize/why.ts';
-import { changesOf, portedStake } from '../../src/optimize/why-changes.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
+import { changesOf, portedStake } from '../../src/optimize/why/changes.ts';
+import { why } from '../../src/optimize/why/why.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
 import { driftingUser } from './drifting-user.ts';
 import { inventedPlans } from './invented-plans.ts';
 

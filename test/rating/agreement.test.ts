@@ -1,10 +1,10 @@
 /** The kernel against the oracle: equal on every invented case, with and without a trace. DETALKA_CASES=100000 for more. */
 import { describe, expect, test } from 'vitest';
-import { type Bill, ratePlan } from '../../src/rating/bill.ts';
-import { inconsistencies } from '../../src/rating/consistency.ts';
-import { withOptions } from '../../src/rating/overlay.ts';
-import type { TariffFile } from '../../src/rating/tariff.ts';
-import type { EventTrace } from '../../src/rating/trace.ts';
+import { type Bill, ratePlan } from '../../src/rating/bill/bill.ts';
+import { inconsistencies } from '../../src/rating/format/consistency.ts';
+import { withOptions } from '../../src/rating/format/overlay.ts';
+import type { TariffFile } from '../../src/rating/format/tariff.ts';
+import type { EventTrace } from '../../src/rating/kernel/trace.ts';
 import { kernelBill, optionsOf, oracleBill, textOf } from './compare.ts';
 import { type Case, inventCase, usageOf } from './invent/case.ts';
 

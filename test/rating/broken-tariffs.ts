@@ -1,8 +1,8 @@
 /** Plans that lack a feature, one way each: what a kernel that does without it would see. */
-import type { Bundle, Fee, Rate } from '../../src/rating/rules.ts';
-import type { Exception, Match, PeerMatch, Window } from '../../src/rating/selectors.ts';
-import type { Rounding, Tariff } from '../../src/rating/tariff.ts';
-import { listOf } from '../../src/rating/written.ts';
+import type { Bundle, Fee, Rate } from '../../src/rating/format/rules.ts';
+import type { Exception, Match, PeerMatch, Window } from '../../src/rating/format/selectors.ts';
+import type { Rounding, Tariff } from '../../src/rating/format/tariff.ts';
+import { listOf } from '../../src/rating/format/written.ts';
 
 export type Broken = (tariff: Tariff) => Tariff;
 export const without = <T extends object>(rule: T, ...fields: (keyof T)[]): T =>

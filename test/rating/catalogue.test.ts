@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DetalkaError } from '../../src/model/error.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { prefixesOf } from '../../src/rating/asked.ts';
-import { loadCatalogue, loadTariff } from '../../src/rating/catalogue.ts';
-import { checkTariff } from '../../src/rating/check.ts';
-import { tariffJsonSchema } from '../../src/rating/json-schema.ts';
+import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
+import { tariffJsonSchema } from '../../src/rating/format/json-schema.ts';
+import { checkTariff } from '../../src/rating/lint/check.ts';
+import { prefixesOf } from '../../src/rating/usage/asked.ts';
 
 const fixtures = join(packageRoot, 'test/rating/tariffs');
 const original = readFileSync(join(fixtures, 'package.yaml'), 'utf8');

@@ -1,10 +1,10 @@
 /** The kernel and the oracle on one case, in one form. */
-import { rateAccount } from '../../src/rating/account.ts';
-import { type Bill, type RatingOptions, ratePlan } from '../../src/rating/bill.ts';
-import type { BillLine } from '../../src/rating/items.ts';
-import { withOptions } from '../../src/rating/overlay.ts';
-import type { Prepare } from '../../src/rating/prepare.ts';
-import type { Tariff } from '../../src/rating/tariff.ts';
+import { rateAccount } from '../../src/rating/bill/account.ts';
+import { type Bill, type RatingOptions, ratePlan } from '../../src/rating/bill/bill.ts';
+import type { BillLine } from '../../src/rating/bill/items.ts';
+import type { Prepare } from '../../src/rating/compile/prepare.ts';
+import { withOptions } from '../../src/rating/format/overlay.ts';
+import type { Tariff } from '../../src/rating/format/tariff.ts';
 import type { Case } from './invent/case.ts';
 import { usageOf } from './invent/case.ts';
 import { type OracleBill, oracle } from './oracle/index.ts';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadCatalogue } from '../../src/rating/catalogue.ts';
-import { checkTariff } from '../../src/rating/check.ts';
+import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
+import { checkTariff } from '../../src/rating/lint/check.ts';
 
 const { tariffs, errors } = loadCatalogue([join(packageRoot, 'test/rating/examples')]);
 

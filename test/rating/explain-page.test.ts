@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadTariff } from '../../src/rating/catalogue.ts';
-import { explain } from '../../src/rating/explain.ts';
-import type { ExplainedEvent } from '../../src/rating/explanation.ts';
-import { withOptions } from '../../src/rating/overlay.ts';
-import { syntheticNumbers, syntheticUsage } from '../../src/rating/synthetic.ts';
+import { explain } from '../../src/rating/explain/explain.ts';
+import type { ExplainedEvent } from '../../src/rating/explain/explanation.ts';
+import { loadTariff } from '../../src/rating/format/catalogue.ts';
+import { withOptions } from '../../src/rating/format/overlay.ts';
+import { syntheticNumbers, syntheticUsage } from '../../src/rating/usage/synthetic.ts';
 import { explainPage } from '../../src/report/explain-page.ts';
 
 const liga = withOptions(loadTariff(join(packageRoot, 'test/rating/examples/liga.yaml')), ['favourites']);

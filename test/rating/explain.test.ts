@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadTariff } from '../../src/rating/catalogue.ts';
-import { explain } from '../../src/rating/explain.ts';
-import type { ExplainedEvent } from '../../src/rating/explanation.ts';
-import { withOptions } from '../../src/rating/overlay.ts';
-import { scaleOf } from '../../src/rating/scale.ts';
-import { syntheticUsage } from '../../src/rating/synthetic.ts';
-import type { Tariff, TestEvent } from '../../src/rating/tariff.ts';
+import { scaleOf } from '../../src/rating/compile/scale.ts';
+import { explain } from '../../src/rating/explain/explain.ts';
+import type { ExplainedEvent } from '../../src/rating/explain/explanation.ts';
+import { loadTariff } from '../../src/rating/format/catalogue.ts';
+import { withOptions } from '../../src/rating/format/overlay.ts';
+import type { Tariff, TestEvent } from '../../src/rating/format/tariff.ts';
+import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
 import { optionsOf } from './compare.ts';
 import { inventCase, usageOf } from './invent/case.ts';
 

@@ -6,11 +6,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { NULL_INT } from '../../src/model/batch.ts';
 import { DetalkaError } from '../../src/model/error.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadCatalogue, loadTariff } from '../../src/rating/catalogue.ts';
-import { checkTariff } from '../../src/rating/check.ts';
-import { lintOption, lintTariff } from '../../src/rating/lint.ts';
-import { historyFindings } from '../../src/rating/lint-history.ts';
-import type { LineUsage, TrafficClass } from '../../src/rating/traffic.ts';
+import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
+import { checkTariff } from '../../src/rating/lint/check.ts';
+import { historyFindings } from '../../src/rating/lint/history.ts';
+import { lintOption, lintTariff } from '../../src/rating/lint/lint.ts';
+import type { LineUsage, TrafficClass } from '../../src/rating/usage/traffic.ts';
 
 const good = readFileSync(join(packageRoot, 'test/rating/lint/good.yaml'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'detalka-lint-'));

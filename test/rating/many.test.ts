@@ -1,8 +1,8 @@
 /** Many plans on one line: what they share changes no bill. */
 import { expect, test } from 'vitest';
-import { rateMany, ratePlan } from '../../src/rating/bill.ts';
-import { conflict, withOptions } from '../../src/rating/overlay.ts';
-import type { Tariff } from '../../src/rating/tariff.ts';
+import { rateMany, ratePlan } from '../../src/rating/bill/bill.ts';
+import { conflict, withOptions } from '../../src/rating/format/overlay.ts';
+import type { Tariff } from '../../src/rating/format/tariff.ts';
 import { optionsOf } from './compare.ts';
 import { type Case, inventCase, usageOf } from './invent/case.ts';
 

@@ -1,9 +1,9 @@
 /** Every feature of the format matters: a kernel that does without it disagrees with the oracle on some invented case. */
 import { describe, expect, test } from 'vitest';
-import type { CompiledPlan } from '../../src/rating/compile.ts';
-import { withOptions } from '../../src/rating/overlay.ts';
-import { prepare } from '../../src/rating/prepare.ts';
-import type { Rate } from '../../src/rating/rules.ts';
+import type { CompiledPlan } from '../../src/rating/compile/compile.ts';
+import { prepare } from '../../src/rating/compile/prepare.ts';
+import { withOptions } from '../../src/rating/format/overlay.ts';
+import type { Rate } from '../../src/rating/format/rules.ts';
 import { type Broken, BUNDLES, RULES, SELECTORS, SUMS, without } from './broken-tariffs.ts';
 import { kernelBill, optionsOf, oracleBill, textOf } from './compare.ts';
 import { type Case, inventCase } from './invent/case.ts';

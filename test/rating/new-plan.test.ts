@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { isDraft, loadCatalogue, loadTariff } from '../../src/rating/catalogue.ts';
-import { checkTariff } from '../../src/rating/check.ts';
-import { fillDraft, gapsOf } from '../../src/rating/new-draft.ts';
-import { inOurStyle, planText } from '../../src/rating/new-plan.ts';
-import { QUESTIONS } from '../../src/rating/new-questions.ts';
-import { readYaml } from '../../src/rating/read-yaml.ts';
+import { isDraft, loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
+import { readYaml } from '../../src/rating/format/read-yaml.ts';
+import { checkTariff } from '../../src/rating/lint/check.ts';
+import { fillDraft, gapsOf } from '../../src/rating/new/draft.ts';
+import { inOurStyle, planText } from '../../src/rating/new/plan.ts';
+import { QUESTIONS } from '../../src/rating/new/questions.ts';
 
 const TODAY = '2026-11-22';
 const folder = mkdtempSync(join(tmpdir(), 'detalka-new-plan-'));

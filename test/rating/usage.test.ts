@@ -1,10 +1,10 @@
 /** Usage read from a real store: what a class is, what a quantity is, and in which order events stand. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NULL_INT } from '../../src/model/batch.ts';
-import { ratePlan } from '../../src/rating/bill.ts';
-import type { Tariff } from '../../src/rating/tariff.ts';
-import type { LineUsage } from '../../src/rating/traffic.ts';
-import { readUsage } from '../../src/rating/usage.ts';
+import { ratePlan } from '../../src/rating/bill/bill.ts';
+import type { Tariff } from '../../src/rating/format/tariff.ts';
+import type { LineUsage } from '../../src/rating/usage/traffic.ts';
+import { readUsage } from '../../src/rating/usage/usage.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { inventCase } from './invent/case.ts';
 

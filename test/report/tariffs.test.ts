@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadCatalogue, loadTariff } from '../../src/rating/catalogue.ts';
-import { everydayPrice } from '../../src/rating/everyday.ts';
+import { everydayPrice } from '../../src/rating/bill/everyday.ts';
+import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import { optionList, priceList } from '../../src/report/price-list.ts';
 import { diffText, pricePairs } from '../../src/report/tariffs-diff.ts';
 import { silentIo } from '../cli/silent.ts';

@@ -4,12 +4,12 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileFolder, countsOf, withCounts, written } from '../../scripts/transcribe.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
-import { loadCatalogue } from '../../src/rating/catalogue.ts';
-import { checkOption, checkTariff } from '../../src/rating/check.ts';
-import { compilePlan } from '../../src/rating/compile.ts';
-import { COMPILED } from '../../src/rating/compiled.ts';
-import { listOf, type Option, type PlaceMatch, type Tariff } from '../../src/rating/tariff.ts';
-import type { TrafficClass } from '../../src/rating/traffic.ts';
+import { compilePlan } from '../../src/rating/compile/compile.ts';
+import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
+import { COMPILED } from '../../src/rating/format/compiled.ts';
+import { listOf, type Option, type PlaceMatch, type Tariff } from '../../src/rating/format/tariff.ts';
+import { checkOption, checkTariff } from '../../src/rating/lint/check.ts';
+import type { TrafficClass } from '../../src/rating/usage/traffic.ts';
 
 const folder = join(packageRoot, 'tariffs');
 const { tariffs, drafts, options, errors } = loadCatalogue([folder]);

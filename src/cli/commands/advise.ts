@@ -1,6 +1,6 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
-import type { Tariff } from '../../rating/tariff.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
 import { askedLines, askedOf, studied } from '../advice-study.ts';

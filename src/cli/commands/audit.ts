@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import type { Audit } from '../../audit/audit.ts';
 import { DetalkaError } from '../../model/error.ts';
 import type { LineHistory } from '../../optimize/history.ts';
-import type { Numbers } from '../../rating/features.ts';
-import type { Tariff } from '../../rating/tariff.ts';
+import type { Numbers } from '../../rating/compile/features.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
@@ -89,7 +89,7 @@ async function audited(store: Store, options: Options, io: Io): Promise<Audit[]>
   const { auditLine } = await import('../../audit/audit.ts');
   const { readCharged } = await import('../../audit/read-charged.ts');
   const { lineHistories } = await import('../../optimize/history.ts');
-  const { readUsage } = await import('../../rating/usage.ts');
+  const { readUsage } = await import('../../rating/usage/usage.ts');
   const histories = await lineHistories(store, options.line && (await lineOf(options.line)));
   const plans = await plansOf(histories, options, io);
   const numbers = await numbersOf(options, histories);
@@ -115,7 +115,7 @@ async function plansOf(
   options: Options,
   io: Io,
 ): Promise<Map<string, Tariff>> {
-  const { withOptions } = await import('../../rating/overlay.ts');
+  const { withOptions } = await import('../../rating/format/overlay.ts');
   const named = options.tariff === undefined ? undefined : await plan(options.tariff, options.tariffs, io);
   const tariffs = named ? [] : await catalogue(options.tariffs, io);
   const found = new Map<string, Tariff>();

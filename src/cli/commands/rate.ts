@@ -1,10 +1,10 @@
 /** `detalka rate`: the history on one plan, and why each event costs what it costs there. */
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import type { ExplainedEvent } from '../../rating/explanation.ts';
-import type { Numbers } from '../../rating/features.ts';
-import type { Tariff } from '../../rating/tariff.ts';
-import type { LineUsage } from '../../rating/traffic.ts';
+import type { Numbers } from '../../rating/compile/features.ts';
+import type { ExplainedEvent } from '../../rating/explain/explanation.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import type { LineUsage } from '../../rating/usage/traffic.ts';
 import type { Elsewhere } from '../../report/bill.ts';
 import type { ExplainedBill } from '../../report/explain-page.ts';
 import type { Store } from '../../store/store.ts';
@@ -78,7 +78,7 @@ export function register(program: Command, io: Io): void {
 
 /** The plan with the options and on the day that are asked for. */
 async function planOf(id: string, options: Options, io: Io): Promise<Tariff> {
-  const { asOf, withOptions } = await import('../../rating/overlay.ts');
+  const { asOf, withOptions } = await import('../../rating/format/overlay.ts');
   const tariff = await plan(id, options.tariffs, io);
   const dated = options.asOf === undefined ? tariff : asOf(tariff, day(options.asOf));
   return id === options.tariff && options.with ? withOptions(dated, listed(options.with)) : dated;
@@ -109,7 +109,7 @@ async function rate(files: readonly string[], options: Options, io: Io): Promise
 }
 
 async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io): Promise<void> {
-  const { readUsage } = await import('../../rating/usage.ts');
+  const { readUsage } = await import('../../rating/usage/usage.ts');
   const against = options.against === undefined ? undefined : await planOf(options.against, options, io);
   const lines = options.line ? { lines: [await lineOf(options.line)] } : {};
   const usages = await readUsage(store, against ? [tariff, against] : [tariff], lines);
@@ -141,7 +141,7 @@ async function explained(
   usage: LineUsage,
   { tariff, against, wanted, numbers }: Asked,
 ): Promise<ExplainedBill> {
-  const { explain } = await import('../../rating/explain.ts');
+  const { explain } = await import('../../rating/explain/explain.ts');
   const isWanted = ({ recordId }: ExplainedEvent) => wanted === 'all' || recordId === wanted;
   const events: ExplainedEvent[] = [];
   const bill = explain(tariff, usage, (event) => isWanted(event) && events.push(event), { numbers });

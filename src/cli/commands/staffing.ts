@@ -91,7 +91,7 @@ async function tariffFees(
     'SELECT line, tariff FROM lines WHERE tariff IS NOT NULL',
   );
   if (lines.length === 0) return new Map();
-  const { monthlyFee } = await import('../../rating/fees.ts');
+  const { monthlyFee } = await import('../../rating/bill/fees.ts');
   const tariffs = new Map((await catalogue(folder, io)).map((tariff) => [tariff.id, tariff]));
   return new Map(
     lines.flatMap(({ line, tariff }) => {

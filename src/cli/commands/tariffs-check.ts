@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import { packageRoot } from '../../model/package-root.ts';
-import type { TariffFinding } from '../../rating/check.ts';
-import type { Option, Tariff } from '../../rating/tariff.ts';
+import type { Option, Tariff } from '../../rating/format/tariff.ts';
+import type { TariffFinding } from '../../rating/lint/check.ts';
 import type { Io } from '../io.ts';
 import { historyOf } from '../reading.ts';
 
@@ -68,7 +68,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** The plans and options of the files and folders; of none, of our catalogue. */
 async function load(files: readonly string[]): Promise<Loaded> {
-  const { isIn, loadCatalogue, loadOption, loadTariff } = await import('../../rating/catalogue.ts');
+  const { isIn, loadCatalogue, loadOption, loadTariff } = await import('../../rating/format/catalogue.ts');
   const paths = files.length > 0 ? files.map((file) => resolve(file)) : [ours];
   const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   const isOption = isIn('options');
@@ -99,9 +99,9 @@ function attempt<T>(load: () => T): Attempt<T> {
 type Found = Omit<Located, 'line' | 'column'>;
 
 async function ofFiles({ tariffs, options }: Loaded): Promise<Found[]> {
-  const { loadCatalogue } = await import('../../rating/catalogue.ts');
-  const { checkOption, checkTariff } = await import('../../rating/check.ts');
-  const { lintOption, lintTariff } = await import('../../rating/lint.ts');
+  const { loadCatalogue } = await import('../../rating/format/catalogue.ts');
+  const { checkOption, checkTariff } = await import('../../rating/lint/check.ts');
+  const { lintOption, lintTariff } = await import('../../rating/lint/lint.ts');
   const hosts = options.length > 0 ? [...tariffs, ...loadCatalogue([ours]).tariffs] : [];
   return [
     ...tariffs.flatMap((tariff) =>
@@ -124,10 +124,10 @@ async function ofFiles({ tariffs, options }: Loaded): Promise<Found[]> {
 /** What of the statements, or of the database that is named, the plans have no rule for. */
 async function ofHistory(tariffs: readonly Tariff[], { db, history }: Options, io: Io): Promise<Found[]> {
   if (history === undefined && db === undefined) return [];
-  const { historyFindings } = await import('../../rating/lint-history.ts');
-  const { readUsage } = await import('../../rating/usage.ts');
+  const { historyFindings } = await import('../../rating/lint/history.ts');
+  const { readUsage } = await import('../../rating/usage/usage.ts');
   const { trafficName } = await import('../../report/traffic.ts');
-  const { isDraft } = await import('../../rating/catalogue.ts');
+  const { isDraft } = await import('../../rating/format/catalogue.ts');
   const store = await historyOf(history ?? [], db === undefined ? {} : { db }, io);
   try {
     const ready = tariffs.filter((tariff) => !isDraft(tariff));
@@ -146,7 +146,7 @@ async function ofHistory(tariffs: readonly Tariff[], { db, history }: Options, i
 
 /** With their lines and columns, where they are of a part of a file. */
 async function located(found: readonly Found[]): Promise<Located[]> {
-  const { readYaml } = await import('../../rating/read-yaml.ts');
+  const { readYaml } = await import('../../rating/format/read-yaml.ts');
   const { positionOf } = await import('../../yaml/read.ts');
   const sources = new Map<string, ReturnType<typeof readYaml>>();
   return found.map((each) => {

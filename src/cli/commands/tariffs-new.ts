@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import { packageRoot } from '../../model/package-root.ts';
-import type { Question } from '../../rating/new-questions.ts';
-import type { Tariff } from '../../rating/tariff.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import type { Question } from '../../rating/new/questions.ts';
 import type { Io } from '../io.ts';
 
 interface Options {
@@ -79,17 +79,17 @@ interface Made {
 }
 
 async function newPlan(options: Options, io: Io): Promise<Made> {
-  const { QUESTIONS } = await import('../../rating/new-questions.ts');
-  const { planText } = await import('../../rating/new-plan.ts');
+  const { QUESTIONS } = await import('../../rating/new/questions.ts');
+  const { planText } = await import('../../rating/new/plan.ts');
   const answers = await answered(QUESTIONS, options, io);
   return { id: `${answers.get('operator')}/${answers.get('id')}`, text: planText(answers, today()) };
 }
 
 async function filledDraft(id: string, options: Options, io: Io): Promise<Made> {
-  const { loadCatalogue } = await import('../../rating/catalogue.ts');
-  const { fillDraft, gapsOf } = await import('../../rating/new-draft.ts');
-  const { inOurStyle } = await import('../../rating/new-plan.ts');
-  const { readYaml } = await import('../../rating/read-yaml.ts');
+  const { loadCatalogue } = await import('../../rating/format/catalogue.ts');
+  const { fillDraft, gapsOf } = await import('../../rating/new/draft.ts');
+  const { inOurStyle } = await import('../../rating/new/plan.ts');
+  const { readYaml } = await import('../../rating/format/read-yaml.ts');
   const { drafts, tariffs } = loadCatalogue([ours, ...(options.tariffs ? [options.tariffs] : [])]);
   const draft = [...drafts, ...tariffs].find((one) => one.id === id) ?? noSuchDraft(id, drafts);
   const { document } = readYaml(draft.file);
@@ -144,7 +144,7 @@ async function answered(
 }
 
 async function answersIn(file: string): Promise<Map<string, string>> {
-  const { checked, readYaml } = await import('../../rating/read-yaml.ts');
+  const { checked, readYaml } = await import('../../rating/format/read-yaml.ts');
   const { z } = await import('zod');
   const schema = z.record(z.string(), z.union([z.string(), z.number()]));
   const answers = checked(file, readYaml(file), schema);
@@ -181,8 +181,8 @@ function asker({ input }: Options, io: Io): Asker {
 
 /** Loads the text beside our catalogue and runs its tests; only a file that is sound is written. @throws DetalkaError */
 async function proved(id: string, text: string, target: string) {
-  const { loadCatalogue } = await import('../../rating/catalogue.ts');
-  const { checkTariff } = await import('../../rating/check.ts');
+  const { loadCatalogue } = await import('../../rating/format/catalogue.ts');
+  const { checkTariff } = await import('../../rating/lint/check.ts');
   const folder = mkdtempSync(join(tmpdir(), 'detalka-new-'));
   try {
     const file = join(folder, `${id.split('/').at(-1)}.yaml`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import { packageRoot } from '../../model/package-root.ts';
-import type { Tariff } from '../../rating/tariff.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { registerCheck } from './tariffs-check.ts';
@@ -84,7 +84,7 @@ async function diff(a: string, b: string, folder: string | undefined, io: Io): P
 
 /** Plans, drafts after them, and options of files. */
 async function everything(folder: string | undefined) {
-  const { loadCatalogue } = await import('../../rating/catalogue.ts');
+  const { loadCatalogue } = await import('../../rating/format/catalogue.ts');
   const { tariffs, drafts, options } = loadCatalogue([
     join(packageRoot, 'tariffs'),
     ...(folder ? [folder] : []),

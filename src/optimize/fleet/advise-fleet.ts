@@ -1,6 +1,6 @@
 /** Advice for a fleet: who gets what, what that costs, how near to the best it is, and who pays (docs/fleet.md). */
 import type { Micros } from '../../model/record.ts';
-import type { Tariff } from '../../rating/tariff.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Choice } from '../choice.ts';
 import type { LineHistory } from '../history.ts';
 import { type Built, buildModel } from './build.ts';

@@ -1,8 +1,8 @@
 /** A plan as a line sees it when the account's rules cost it nothing: what a line pays by itself, and what it takes. */
 
-import type { Bundle, MeterRule } from '../../rating/rules.ts';
-import { sharedRules } from '../../rating/sharing.ts';
-import type { Tariff } from '../../rating/tariff.ts';
+import { sharedRules } from '../../rating/bill/sharing.ts';
+import type { Bundle, MeterRule } from '../../rating/format/rules.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
 
 /** More than any line uses in a month: seconds, bytes, pieces, roubles. */
 const PLENTY: Readonly<Record<Bundle['unit'], string | number>> = {

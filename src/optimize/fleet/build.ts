@@ -1,9 +1,9 @@
 /** The model of a fleet from what each line may choose: every way is rated once, those that cannot win are left out. */
 import type { Micros } from '../../model/record.ts';
-import type { Member } from '../../rating/account.ts';
-import { sharedRules, sharesRules } from '../../rating/sharing.ts';
-import type { Tariff } from '../../rating/tariff.ts';
-import type { LineUsage } from '../../rating/traffic.ts';
+import type { Member } from '../../rating/bill/account.ts';
+import { sharedRules, sharesRules } from '../../rating/bill/sharing.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { type Choice, ratingOf, type Span } from '../choice.ts';
 import { binds, contractOf, unitOf } from './contract.ts';
 import { type Measured, measureAlone, measureShared, stocksOf } from './measure.ts';

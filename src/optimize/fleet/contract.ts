@@ -1,10 +1,10 @@
 /** A contract of the model: its pools with their prices, its fees, and what its account's rules may take off. */
 
-import type { Member } from '../../rating/account.ts';
-import { priceMicros, quantity } from '../../rating/notation.ts';
-import { sharedRules } from '../../rating/sharing.ts';
-import type { Tariff } from '../../rating/tariff.ts';
-import { listOf } from '../../rating/written.ts';
+import type { Member } from '../../rating/bill/account.ts';
+import { sharedRules } from '../../rating/bill/sharing.ts';
+import { priceMicros, quantity } from '../../rating/format/notation.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import { listOf } from '../../rating/format/written.ts';
 import { NOTHING, perUnit } from './curve.ts';
 import { type Measured, measureShared, type Stock, stocksOf } from './measure.ts';
 import type { Contract, Pool } from './model.ts';

@@ -1,18 +1,18 @@
 /** What a line on a plan costs by itself and what it takes from the account, month by month, by the rating engine. */
 import type { Micros } from '../../model/record.ts';
-import type { Member } from '../../rating/account.ts';
-import { beginLine, lineBill, openPeriod, ratePlan, sumUp } from '../../rating/bill.ts';
-import type { BillPeriod, OpenPeriod } from '../../rating/billed.ts';
-import { feeItems, type Share, shareOf } from '../../rating/fees.ts';
-import { ratePeriod } from '../../rating/kernel.ts';
-import { takenFrom } from '../../rating/ledger.ts';
-import { includedIn } from '../../rating/meters.ts';
-import { quantity } from '../../rating/notation.ts';
-import { closePeriod } from '../../rating/period.ts';
-import { prepare } from '../../rating/prepare.ts';
-import { sharedRules } from '../../rating/sharing.ts';
-import type { Tariff } from '../../rating/tariff.ts';
-import { inPeriod } from '../../rating/versions.ts';
+import type { Member } from '../../rating/bill/account.ts';
+import { beginLine, lineBill, openPeriod, ratePlan, sumUp } from '../../rating/bill/bill.ts';
+import type { BillPeriod, OpenPeriod } from '../../rating/bill/billed.ts';
+import { feeItems, type Share, shareOf } from '../../rating/bill/fees.ts';
+import { includedIn } from '../../rating/bill/meters.ts';
+import { closePeriod } from '../../rating/bill/period.ts';
+import { sharedRules } from '../../rating/bill/sharing.ts';
+import { prepare } from '../../rating/compile/prepare.ts';
+import { quantity } from '../../rating/format/notation.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import { inPeriod } from '../../rating/format/versions.ts';
+import { ratePeriod } from '../../rating/kernel/kernel.ts';
+import { takenFrom } from '../../rating/kernel/ledger.ts';
 import { unmatchedOf } from '../offer.ts';
 import { apart } from './apart.ts';
 

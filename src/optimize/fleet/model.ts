@@ -1,6 +1,6 @@
 /** A fleet as numbers: what each line may have, what contracts share and how it is paid (docs/fleet.md). */
 import type { Micros } from '../../model/record.ts';
-import type { Member } from '../../rating/account.ts';
+import type { Member } from '../../rating/bill/account.ts';
 import type { Curve } from './curve.ts';
 
 /** One way to serve a line: a plan with options. All money in Micros with VAT. */

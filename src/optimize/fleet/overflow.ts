@@ -1,10 +1,11 @@
 /** What a unit costs that a shared bundle no longer pays for: what it surely costs. Proof: docs/fleet.md. */
-import { vatOf } from '../../rating/factors.ts';
-import { type DataBase, priceMicros, quantity } from '../../rating/notation.ts';
-import type { Bundle, Rate, TimedPrice } from '../../rating/rules.ts';
-import { sharedRules } from '../../rating/sharing.ts';
-import type { Tariff } from '../../rating/tariff.ts';
-import { listOf } from '../../rating/written.ts';
+
+import { sharedRules } from '../../rating/bill/sharing.ts';
+import { vatOf } from '../../rating/compile/factors.ts';
+import { type DataBase, priceMicros, quantity } from '../../rating/format/notation.ts';
+import type { Bundle, Rate, TimedPrice } from '../../rating/format/rules.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import { listOf } from '../../rating/format/written.ts';
 
 /**
  * Can it never make a line dearer by itself that a shared bundle pays for more? Not so where fees or discounts depend on

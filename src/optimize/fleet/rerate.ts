@@ -1,6 +1,6 @@
 /** The truth: an assignment's accounts as the rating engine bills them on the real events. */
 import type { Micros } from '../../model/record.ts';
-import { type AccountBill, type Member, rateMembers } from '../../rating/account.ts';
+import { type AccountBill, type Member, rateMembers } from '../../rating/bill/account.ts';
 import { unmatchedOf } from '../offer.ts';
 import type { Built } from './build.ts';
 import type { Assignment } from './model.ts';

@@ -1,5 +1,5 @@
 /** Which cost of a year counts: the mean of the months, or the mean of the dearest tenth of scenarios (CVaR₉₀). */
-import { drawsOf } from '../bootstrap-draws.ts';
+import { drawsOf } from '../confidence/bootstrap-draws.ts';
 import type { Risk } from './model.ts';
 
 const TAIL = 0.1;

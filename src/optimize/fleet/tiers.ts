@@ -1,10 +1,11 @@
 /** The curve of a shared meter: its bands as pieces, in Micros with VAT by units of the pool. */
-import { vatOf } from '../../rating/factors.ts';
-import { serviceOf } from '../../rating/meters.ts';
-import { priceMicros, quantity } from '../../rating/notation.ts';
-import type { MeterRule } from '../../rating/rules.ts';
-import type { Tariff } from '../../rating/tariff.ts';
-import { listOf } from '../../rating/written.ts';
+
+import { serviceOf } from '../../rating/bill/meters.ts';
+import { vatOf } from '../../rating/compile/factors.ts';
+import { priceMicros, quantity } from '../../rating/format/notation.ts';
+import type { MeterRule } from '../../rating/format/rules.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import { listOf } from '../../rating/format/written.ts';
 import type { Curve, Piece } from './curve.ts';
 
 /** @param unit seconds, bytes or pieces in one unit of the pool */

@@ -1,6 +1,6 @@
 /** What every line of a fleet may choose: the best set of options of each plan it can have, and what it has now. */
-import type { Tariff } from '../../rating/tariff.ts';
-import type { LineUsage } from '../../rating/traffic.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
+import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { advise } from '../advise.ts';
 import { type Choice, choiceOf } from '../choice.ts';
 import type { LineHistory } from '../history.ts';

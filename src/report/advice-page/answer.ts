@@ -1,6 +1,6 @@
 /** The answer: what to do, what it brings, and four figures. */
 import type { Micros } from '../../model/record.ts';
-import type { Study } from '../../optimize/why-study.ts';
+import type { Study } from '../../optimize/why/study.ts';
 import { choiceName, optionTitles } from '../advice-choice.ts';
 import { number } from '../format.ts';
 import type { AdvicePage, Figure } from './page.ts';

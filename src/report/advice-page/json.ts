@@ -1,12 +1,12 @@
 /** All of an advice as JSON (docs/advice.md): the same data and plans give the same bytes. */
 import type { Micros } from '../../model/record.ts';
 import type { Lang } from '../../model/text.ts';
-import type { Range } from '../../optimize/bootstrap.ts';
 import type { Choice } from '../../optimize/choice.ts';
+import type { Range } from '../../optimize/confidence/bootstrap.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
 import type { Inputs } from '../../optimize/replay.ts';
-import type { Part } from '../../optimize/why.ts';
-import type { Study } from '../../optimize/why-study.ts';
+import type { Study } from '../../optimize/why/study.ts';
+import type { Part } from '../../optimize/why/why.ts';
 import { adviceJson } from '../advice-json.ts';
 import { decimal, isoMoment } from '../format.ts';
 import type { Advised } from './telling.ts';

@@ -1,8 +1,8 @@
 /** All plans beside each other, and the best month by month. */
 import type { Offer } from '../../optimize/offer.ts';
 import { pricesEnough } from '../../optimize/offer.ts';
-import { distance } from '../../optimize/search-plans.ts';
-import type { Study } from '../../optimize/why-study.ts';
+import { distance } from '../../optimize/search/plans.ts';
+import type { Study } from '../../optimize/why/study.ts';
 import { choiceName } from '../advice-choice.ts';
 import { type Bar, barChart } from '../charts/bars.ts';
 import { columnChart } from '../charts/columns.ts';

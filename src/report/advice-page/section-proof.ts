@@ -4,7 +4,7 @@ import { createColors } from 'picocolors';
 import { countryName } from '../../numbering/countries.ts';
 import { MONTH_DAYS } from '../../optimize/offer.ts';
 import { dataHash } from '../../optimize/replay.ts';
-import type { Study } from '../../optimize/why-study.ts';
+import type { Study } from '../../optimize/why/study.ts';
 import { proofText } from '../advice-choice.ts';
 import { number, plural } from '../format.ts';
 import type { Sentence } from '../weekly/report.ts';

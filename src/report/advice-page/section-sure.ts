@@ -1,6 +1,6 @@
 /** How sure it is: what advice would have been worth, what it depends on, where another plan wins. */
-import type { BreakEven } from '../../optimize/breakeven.ts';
-import type { Study } from '../../optimize/why-study.ts';
+import type { BreakEven } from '../../optimize/what-if/breakeven.ts';
+import type { Study } from '../../optimize/why/study.ts';
 import { month as monthName, number, plural } from '../format.ts';
 import type { ReportTable, Sentence } from '../weekly/report.ts';
 import type { AdviceSection } from './page.ts';

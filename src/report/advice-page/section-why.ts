@@ -1,9 +1,9 @@
 /** Where the saving comes from, and what changes for the user beside the price. */
 
 import type { Text } from '../../model/text.ts';
-import type { Part, Telling as TellingEvent } from '../../optimize/why.ts';
-import type { BundleUse } from '../../optimize/why-changes.ts';
-import type { Study } from '../../optimize/why-study.ts';
+import type { BundleUse } from '../../optimize/why/changes.ts';
+import type { Study } from '../../optimize/why/study.ts';
+import type { Part, Telling as TellingEvent } from '../../optimize/why/why.ts';
 import { duration, isoMoment, number, plural, volume } from '../format.ts';
 import type { ReportTable, Sentence } from '../weekly/report.ts';
 import { eventName, placeName, usageName } from '../words.ts';

@@ -6,7 +6,7 @@ import { choiceOf } from '../../../src/optimize/choice.ts';
 import { adviseFleet, type FleetAdvice } from '../../../src/optimize/fleet/advise-fleet.ts';
 import { apportioned } from '../../../src/optimize/fleet/chargeback.ts';
 import type { KnownLine } from '../../../src/optimize/fleet/ways.ts';
-import { rateAccount, rateMembers } from '../../../src/rating/account.ts';
+import { rateAccount, rateMembers } from '../../../src/rating/bill/account.ts';
 import { fleetJson } from '../../../src/report/fleet/json.ts';
 import { chargebackTable, ordersTable } from '../../../src/report/fleet/tables.ts';
 import { fleetText } from '../../../src/report/fleet/text.ts';

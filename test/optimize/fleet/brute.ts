@@ -1,6 +1,6 @@
 /** Every distribution of a fleet, each account billed by the rating engine: the answer to compare with. */
 import type { FleetLine } from '../../../src/optimize/fleet/build.ts';
-import { rateMembers } from '../../../src/rating/account.ts';
+import { rateMembers } from '../../../src/rating/bill/account.ts';
 
 export interface Brute {
   readonly best: number;

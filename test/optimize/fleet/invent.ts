@@ -2,8 +2,8 @@
 import { NULL_INT } from '../../../src/model/batch.ts';
 import { choiceOf } from '../../../src/optimize/choice.ts';
 import type { FleetLine, Way } from '../../../src/optimize/fleet/build.ts';
-import { type Tariff, tariffSchema } from '../../../src/rating/tariff.ts';
-import type { LineUsage, TrafficClass } from '../../../src/rating/traffic.ts';
+import { type Tariff, tariffSchema } from '../../../src/rating/format/tariff.ts';
+import type { LineUsage, TrafficClass } from '../../../src/rating/usage/traffic.ts';
 import { chance, maybe, pick, type Random, seeded, several, upTo } from '../../rating/invent/random.ts';
 
 const KNOWN: Omit<TrafficClass, 'service' | 'direction' | 'peerKind'> = {

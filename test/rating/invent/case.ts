@@ -1,7 +1,7 @@
 /** Invented cases: a plan with options on, and the histories of one line or of several of one account. */
 import { NULL_INT } from '../../../src/model/batch.ts';
-import type { Tariff } from '../../../src/rating/tariff.ts';
-import type { LineUsage, TrafficClass } from '../../../src/rating/traffic.ts';
+import type { Tariff } from '../../../src/rating/format/tariff.ts';
+import type { LineUsage, TrafficClass } from '../../../src/rating/usage/traffic.ts';
 import type { HistoryEvent } from '../oracle/select.ts';
 import { HOME, PEERS } from './match.ts';
 import { chance, maybe, pick, type Random, seeded, several, upTo } from './random.ts';

@@ -1,7 +1,7 @@
 /** Invented selectors: places, parties, times, lengths, numbers. */
-import type { Match, Window } from '../../../src/rating/selectors.ts';
-import type { Zone } from '../../../src/rating/tariff.ts';
-import type { TrafficClass } from '../../../src/rating/traffic.ts';
+import type { Match, Window } from '../../../src/rating/format/selectors.ts';
+import type { Zone } from '../../../src/rating/format/tariff.ts';
+import type { TrafficClass } from '../../../src/rating/usage/traffic.ts';
 import { chance, maybe, pick, type Random } from './random.ts';
 
 export type Service = TrafficClass['service'];

@@ -1,5 +1,5 @@
 /** Invented rates. */
-import type { MeterRule, Rate, TimedPrice } from '../../../src/rating/rules.ts';
+import type { MeterRule, Rate, TimedPrice } from '../../../src/rating/format/rules.ts';
 import { inventWindow, matchOrTwo, type Service } from './match.ts';
 import { chance, maybe, pick, type Random, several, upTo } from './random.ts';
 

@@ -1,5 +1,5 @@
 /** Invented bundles and meters. */
-import type { Bundle, MeterRule } from '../../../src/rating/rules.ts';
+import type { Bundle, MeterRule } from '../../../src/rating/format/rules.ts';
 import { matchOrTwo } from './match.ts';
 import { chance, maybe, pick, type Random, upTo } from './random.ts';
 import { increment, price } from './rates.ts';

@@ -1,5 +1,5 @@
 /** Invented fees, discounts, caps and minimum spends. */
-import type { Cap, Discount, Fee, MinimumSpend } from '../../../src/rating/rules.ts';
+import type { Cap, Discount, Fee, MinimumSpend } from '../../../src/rating/format/rules.ts';
 import { inventMatch } from './match.ts';
 import { chance, maybe, pick, type Random } from './random.ts';
 

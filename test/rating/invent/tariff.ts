@@ -1,7 +1,7 @@
 /** Invented plans with options and changes. */
 
-import type { Bundle, MeterRule } from '../../../src/rating/rules.ts';
-import type { Option, Rounding, Tariff } from '../../../src/rating/tariff.ts';
+import type { Bundle, MeterRule } from '../../../src/rating/format/rules.ts';
+import type { Option, Rounding, Tariff } from '../../../src/rating/format/tariff.ts';
 import { CALENDARS, type Service, ZONES } from './match.ts';
 import { chance, maybe, pick, type Random, several, upTo } from './random.ts';
 import { inventRate } from './rates.ts';

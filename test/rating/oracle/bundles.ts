@@ -1,6 +1,6 @@
 /** Bundles pay for an event, as docs/tariffs.md says it. */
-import type { Bundle } from '../../../src/rating/rules.ts';
-import type { Tariff } from '../../../src/rating/tariff.ts';
+import type { Bundle } from '../../../src/rating/format/rules.ts';
+import type { Tariff } from '../../../src/rating/format/tariff.ts';
 import { vatFactor } from './price.ts';
 import { amountOf, money, type Ratio, ZERO } from './ratio.ts';
 import { type Placed, takes } from './select.ts';

@@ -2,8 +2,8 @@
  * The oracle: rates the lines of an account on one tariff as docs/tariffs.md says it, event by event, increment by
  * increment, in exact fractions. Slow and obvious on purpose; shares no code with the compiler or the kernel.
  */
-import type { Fee } from '../../../src/rating/rules.ts';
-import type { Tariff } from '../../../src/rating/tariff.ts';
+import type { Fee } from '../../../src/rating/format/rules.ts';
+import type { Tariff } from '../../../src/rating/format/tariff.ts';
 import { afterBundles, incrementOf, newStock, payFromBundles, payFromMoney, type Stock } from './bundles.ts';
 import { onDay } from './layers.ts';
 import { billingPeriods, type Span } from './periods.ts';

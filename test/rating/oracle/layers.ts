@@ -1,5 +1,5 @@
 /** Options and changes laid over a plan, as docs/tariffs.md says it. */
-import type { Change, Option, Tariff } from '../../../src/rating/tariff.ts';
+import type { Change, Option, Tariff } from '../../../src/rating/format/tariff.ts';
 import { many } from './ratio.ts';
 
 type Rule = { readonly id: string };

@@ -1,6 +1,6 @@
 /** The price of what bundles have not paid, increment by increment. */
-import type { Rate, TimedPrice } from '../../../src/rating/rules.ts';
-import type { Tariff } from '../../../src/rating/tariff.ts';
+import type { Rate, TimedPrice } from '../../../src/rating/format/rules.ts';
+import type { Tariff } from '../../../src/rating/format/tariff.ts';
 import { amountOf, many, money, ONE, Ratio, roundAs, ZERO } from './ratio.ts';
 import { type Placed, takes, windowFits } from './select.ts';
 

@@ -1,5 +1,5 @@
 /** Exact fractions of the currency's unit, for the oracle. */
-import type { Rounding } from '../../../src/rating/tariff.ts';
+import type { Rounding } from '../../../src/rating/format/tariff.ts';
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
 

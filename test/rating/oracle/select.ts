@@ -6,9 +6,9 @@ import type {
   PeerMatch,
   PlaceMatch,
   Window,
-} from '../../../src/rating/selectors.ts';
-import type { Tariff } from '../../../src/rating/tariff.ts';
-import type { TrafficClass } from '../../../src/rating/traffic.ts';
+} from '../../../src/rating/format/selectors.ts';
+import type { Tariff } from '../../../src/rating/format/tariff.ts';
+import type { TrafficClass } from '../../../src/rating/usage/traffic.ts';
 import { amountOf, many } from './ratio.ts';
 
 export interface HistoryEvent {

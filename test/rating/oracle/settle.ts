@@ -1,6 +1,6 @@
 /** The end of a period, as docs/tariffs.md says it: lines of the bill, discounts, caps, minimum, VAT, rounding. */
-import type { Fee, Threshold } from '../../../src/rating/rules.ts';
-import type { Rounding, Tariff } from '../../../src/rating/tariff.ts';
+import type { Fee, Threshold } from '../../../src/rating/format/rules.ts';
+import type { Rounding, Tariff } from '../../../src/rating/format/tariff.ts';
 import { vatFactor, vatPercent } from './price.ts';
 import { amountOf, many, micros, money, Ratio, roundAs, sum, toStep, ZERO } from './ratio.ts';
 

@@ -1,7 +1,7 @@
 /** An advice for an invented line, with names of plans and numbers of others as a test wants them. */
 import { advise } from '../../../src/optimize/advise.ts';
-import { study } from '../../../src/optimize/why-study.ts';
-import type { LineUsage } from '../../../src/rating/traffic.ts';
+import { study } from '../../../src/optimize/why/study.ts';
+import type { LineUsage } from '../../../src/rating/usage/traffic.ts';
 import type { Advised } from '../../../src/report/advice-page/telling.ts';
 import { driftingUser } from '../../optimize/drifting-user.ts';
 import { inventedPlans } from '../../optimize/invented-plans.ts';

@@ -1,0 +1,231 @@
+/** The best options and favourite numbers for one plan on one line's usage: exact, with a bound (proof: docs/advice.md). */
+import { calendarOf } from '../../rating/bill/calendar.ts';
+import type { Option, Tariff } from '../../rating/format/tariff.ts';
+import type { LineUsage } from '../../rating/usage/traffic.ts';
+import { billOf, choiceOf } from '../choice.ts';
+import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from '../offer.ts';
+import { connectionFee } from '../switching.ts';
+import { type Combination, combine, type Rows } from './combine.ts';
+import { type Part, partsOf, presentClasses } from './parts.ts';
+import { type PlanPrices, priceSets, roundingError } from './price.ts';
+import { reducedKey, reducedTo } from './reduced.ts';
+import { type PartSets, partSets } from './sets.ts';
+import { monthsOf, usageWhere } from './usage.ts';
+
+/** A line whose plans are searched one after another. */
+export interface SearchedLine {
+  readonly usage: LineUsage;
+  readonly terms: Terms;
+  /** Indices of the classes with events. */
+  readonly present: readonly number[];
+  /** Parts of the usage that were cut out already. */
+  readonly cuts: Map<string, LineUsage>;
+  /** Parts of plans that were rated already, by the zones their plans share: plans of a family often have the same. */
+  readonly parts: WeakMap<Tariff['zones'], Map<string, PartSets>>;
+  /** What options cost on a line without events, Micros for the whole period. */
+  readonly fees: WeakMap<Option, Map<string, number>>;
+  readonly isOver: () => boolean;
+  /** Ratings made so far. */
+  readonly count: { rated: number };
+}
+
+export const searchedLine = (usage: LineUsage, terms: Terms, isOver: () => boolean): SearchedLine => ({
+  ...{ usage, terms, isOver, present: presentClasses(usage) },
+  ...{ cuts: new Map(), parts: new WeakMap(), fees: new WeakMap(), count: { rated: 0 } },
+});
+
+/** What was found for a plan. */
+export interface PlanSearch {
+  /** Cheapest first: the best, and all others within the limit, but at most MAX_KEPT. */
+  readonly sets: readonly Combination[];
+  /** How many more were within the limit. */
+  readonly more: number;
+  /** Micros a year by which the cost of a set may differ from that of its bill. */
+  readonly slack: number;
+  /** No set that is not among `sets` costs less a year, Micros (`Offer.firstYear`); infinite when there is none. */
+  readonly bound: number;
+  /** False when the time was over before the best was certain. */
+  readonly complete: boolean;
+}
+
+const MAX_KEPT = 200;
+
+/**
+ * Searches the sets of a plan's options.
+ * @param bare the plan without options
+ * @param limitOf how dear a set may be to be kept, by the cost of the best, Micros a year
+ */
+export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: number) => number): PlanSearch {
+  const { tariff } = bare;
+  const parts = partsOf(tariff, line.usage, line.present).map((part) => setsOf(part, tariff, line));
+  const years = YEAR_DAYS / line.terms.history.days;
+  const base = bare.estimate * years + bare.switching;
+  const slack = 2 * errorOf(tariff, line) * (parts.length + 1) * years;
+  const others = (part: PartSets) => sum(parts.map((each) => each.least())) - part.least();
+  const { best, accepts } = rateAll(parts, acceptances(bare, line, parts), (cost, part) => {
+    const limit = cost === null ? Number.POSITIVE_INFINITY : limitOf(base + cost) - base;
+    return limit + slack - others(part);
+  });
+  const { sets, more, passed } = keep(parts, accepts, limitOf(base + best) - base + slack);
+  const waiting = Math.min(...parts.map((part) => others(part) + part.bound()));
+  return {
+    ...{ sets, more, slack },
+    bound: base + Math.min(passed, waiting) - slack,
+    complete: waiting > best + slack && (slack === 0 || passed > best + slack),
+  };
+}
+
+/** Rates sets until those that are left cannot be within the limit; the least cost of an accepted combination. */
+function rateAll(
+  parts: readonly PartSets[],
+  [wanted, any]: readonly [Accepts, Accepts],
+  limitFor: (best: number | null, part: PartSets) => number,
+): { readonly best: number; readonly accepts: Accepts } {
+  for (const part of parts) part.rateWhile(part.least);
+  for (let accepts = wanted; ; ) {
+    const best = cheapest(parts, accepts);
+    const rated = parts.map((part) => part.rateWhile(() => limitFor(best, part)));
+    if (rated.some((count) => count > 0)) continue;
+    if (best !== null) return { best, accepts };
+    accepts = any;
+  }
+}
+
+/** The sets of a part, shared by all plans of the line in which they cost the same. */
+function setsOf(part: Part, tariff: Tariff, line: SearchedLine): PartSets {
+  const reduced = reducedTo(tariff, part);
+  const { key, cut } = cutOut(line, tariff, part.classes);
+  const known = line.parts.get(tariff.zones) ?? new Map<string, PartSets>();
+  line.parts.set(tariff.zones, known);
+  const whole = `${key} ${reducedKey(reduced, part)}`;
+  const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, line));
+  known.set(whole, sets);
+  return sets;
+}
+
+function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
+  const { history, standing } = line.terms;
+  const price = priceSets(tariff, history);
+  const idle = cutOut(line, tariff, []).cut;
+  return {
+    tariff,
+    price: (...set) => {
+      line.count.rated++;
+      return price(...set);
+    },
+    idle,
+    feesOf: (option) => feesOf(option, tariff, idle, line),
+    years: YEAR_DAYS / history.days,
+    connecting: (options) => (standing ? connectionFee(tariff, options) : 0),
+    error: errorOf(tariff, line),
+    isOver: line.isOver,
+  };
+}
+
+/** Of changes of the plan only those of VAT matter to an option's fees: others' fees are theirs. */
+function feesOf(option: Option, tariff: Tariff, idle: LineUsage, { terms, fees }: SearchedLine): number {
+  const { vat, round, timezone } = tariff;
+  const none = { rates: [], bundles: [], fees: [], meters: [], discounts: [], caps: [] };
+  const changes = tariff.changes.map(({ from, vat: later, calendars }) => ({
+    from,
+    vat: later,
+    calendars,
+    ...none,
+  }));
+  const key = JSON.stringify([vat, round, timezone, changes]);
+  const known = fees.get(option) ?? new Map<string, number>();
+  fees.set(option, known);
+  const { meters, fees: own } = option;
+  const alone = { ...tariff, ...none, options: [], changes, meters, fees: own };
+  const due = known.get(key) ?? billOf(choiceOf(alone), idle, terms.history).total;
+  known.set(key, due);
+  return due;
+}
+
+/** Micros by which the parts of a plan may differ from the whole, over all periods. */
+const errorOf = (tariff: Tariff, { usage }: SearchedLine): number =>
+  roundingError(tariff) * calendarOf(usage, tariff).periods.length;
+
+/** The events of some classes, all of them for null; and a name for them. */
+function cutOut({ usage, cuts }: SearchedLine, tariff: Tariff, classes: readonly number[] | null) {
+  const calendar = calendarOf(usage, tariff);
+  const key = `${calendar.periods.map(({ name }) => name)} ${classes}`;
+  const wanted = new Set(classes);
+  const cut =
+    classes === null
+      ? usage
+      : (cuts.get(key) ?? usageWhere(usage, (at) => wanted.has(usage.classOf[at]!), monthsOf(calendar)));
+  cuts.set(key, cut);
+  return { key, cut };
+}
+
+type Accepts = (rows: Rows) => boolean;
+
+/** Sets must price enough rows; where none does, any set will do. */
+function acceptances(
+  { coverage }: Offer,
+  { terms }: SearchedLine,
+  parts: readonly PartSets[],
+): readonly [Accepts, Accepts] {
+  const pricesEnough: Accepts = ({ ratedRows, unmatchedRows }) => {
+    const rated = coverage.ratedRows + ratedRows;
+    return share(rated, rated + coverage.unmatchedRows + unmatchedRows - terms.nowhere) >= ENOUGH;
+  };
+  const any: Accepts = () => true;
+  const most = {
+    ratedRows: sum(parts.map(({ rows, empty }) => rows - empty.ratedRows)),
+    unmatchedRows: -sum(parts.map(({ empty }) => empty.unmatchedRows)),
+  };
+  return [pricesEnough(most) ? pricesEnough : any, any];
+}
+
+/** Micros a year: of combinations that differ by less any is the cheapest. */
+const LEAST_DIFFERENCE = 1;
+
+/** The least cost of a combination of rated sets; null = none is accepted. */
+function cheapest(parts: readonly PartSets[], accepts: Accepts): number | null {
+  let best: number | null = null;
+  combine(
+    parts.map(({ rated }) => rated),
+    {
+      limit: Number.POSITIVE_INFINITY,
+      accepts,
+      take: ({ cost }) => {
+        best = cost;
+        return best - LEAST_DIFFERENCE;
+      },
+    },
+  );
+  return best;
+}
+
+function keep(parts: readonly PartSets[], accepts: Accepts, within: number) {
+  let sets: Combination[] = [];
+  let more = 0;
+  let limit = within;
+  const cut = () => {
+    sets.sort(byCost);
+    more += Math.max(0, sets.length - MAX_KEPT);
+    sets = sets.slice(0, MAX_KEPT);
+    if (sets.length === MAX_KEPT) limit = Math.min(limit, sets.at(-1)!.cost - LEAST_DIFFERENCE);
+  };
+  const passed = combine(
+    parts.map(({ rated }) => rated),
+    {
+      limit,
+      accepts,
+      take: (found) => {
+        sets.push(found);
+        if (sets.length >= 2 * MAX_KEPT) cut();
+        return limit;
+      },
+    },
+  );
+  cut();
+  return { sets, more, passed };
+}
+
+const byCost = (a: Combination, b: Combination): number =>
+  a.cost - b.cost || a.options.length - b.options.length || (namesOf(a) < namesOf(b) ? -1 : 1);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const namesOf = ({ options }: Combination): string => options.map(({ id }) => id).join(' ');

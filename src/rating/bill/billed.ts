@@ -1,0 +1,40 @@
+/** What a bill is made of: its periods, the sums of its rates, and a period being rated. */
+import type { Micros } from '../../model/record.ts';
+import type { CompiledPlan } from '../compile/compile.ts';
+import type { Ledger } from '../kernel/ledger.ts';
+import type { LineUsage } from '../usage/traffic.ts';
+import type { Calendar } from './calendar.ts';
+import type { BillLine } from './items.ts';
+
+export interface BillPeriod {
+  /** 'YYYY-MM' of a calendar month, else the first day. */
+  readonly month: string;
+  readonly fees: Micros;
+  /** Events, and meters. */
+  readonly usage: Micros;
+  readonly packages: Micros;
+  /** Discounts, caps, what is missing to the minimum, rounding; negative when more is taken off than added. */
+  readonly adjustments: Micros;
+  /** Added to prices without VAT; 0 when they include it. */
+  readonly vat: Micros;
+  readonly total: Micros;
+  /** They add up to `total`. */
+  readonly lines: readonly BillLine[];
+}
+
+/** What one rate priced. */
+export interface RuleSum {
+  readonly id: string;
+  rows: number;
+  quantity: number;
+  cost: Micros;
+}
+
+/** A period being rated. */
+export interface OpenPeriod {
+  readonly plan: CompiledPlan;
+  readonly usage: LineUsage;
+  readonly calendar: Calendar;
+  readonly period: number;
+  readonly ledger: Ledger;
+}

@@ -1,0 +1,177 @@
+/** Items of a bill and what is done to their sums at the end of a period: discounts, caps, minimum spend, VAT, rounding. */
+import type { Micros, Service } from '../../model/record.ts';
+import { vatOf } from '../compile/factors.ts';
+import { roundingAt } from '../compile/scale.ts';
+import type { Discount, Threshold } from '../format/rules.ts';
+import type { Tariff } from '../format/tariff.ts';
+import { listOf } from '../format/written.ts';
+import {
+  compare,
+  type Fraction,
+  fromMicros,
+  minus,
+  plus,
+  priceFraction,
+  sumOf,
+  times,
+  toMicros,
+  toStep,
+  ZERO,
+} from '../kernel/fraction.ts';
+
+export type ItemKind =
+  | 'usage'
+  | 'meter'
+  | 'package'
+  | 'fee'
+  | 'discount'
+  | 'cap'
+  | 'minimum'
+  | 'vat'
+  | 'rounding';
+
+/** One line of a bill. */
+export interface BillLine {
+  readonly kind: ItemKind;
+  /** Of the rule; of VAT and rounding the kind again. */
+  readonly id: string;
+  readonly service: Service | null;
+  /** Negative where something is taken off. */
+  readonly amount: Micros;
+}
+
+/** A line that may still be reduced. */
+export interface Item extends BillLine {
+  /** What is left of it after discounts and caps. */
+  net: Fraction;
+}
+
+/** Rounds the sum of a rate, then as a line of the bill. */
+export function roundedUsage(tariff: Tariff, exact: Fraction): Micros {
+  const rule = roundingAt(tariff, 'rule');
+  const ofRule = rule ? toStep(exact, priceFraction(rule.step), rule.method) : exact;
+  const line = roundingAt(tariff, 'line');
+  return toMicros(line ? toStep(ofRule, priceFraction(line.step), line.method) : ofRule);
+}
+
+/** The amount of any other item: rounded as lines are, else as events are. */
+export function roundedItem(tariff: Tariff, exact: Fraction): Micros {
+  const how =
+    roundingAt(tariff, 'line') ??
+    roundingAt(tariff, 'event') ??
+    roundingAt(tariff, 'rule') ??
+    roundingAt(tariff, 'increment');
+  return toMicros(how ? toStep(exact, priceFraction(how.step), how.method) : exact);
+}
+
+export const otherItem = (
+  tariff: Tariff,
+  kind: ItemKind,
+  id: string,
+  service: Service | null,
+  exact: Fraction,
+): Item => itemOf(kind, id, service, roundedItem(tariff, exact));
+
+export const itemOf = (kind: ItemKind, id: string, service: Service | null, amount: Micros): Item => ({
+  kind,
+  id,
+  service,
+  amount,
+  net: fromMicros(amount),
+});
+
+/** Is the item one of those a rule names? */
+function isNamed({ kind, id, service }: Item, name: string): boolean {
+  if (name === 'usage') return kind === 'usage' || kind === 'meter';
+  if (name === 'fees') return kind === 'fee';
+  if (name === 'packages') return kind === 'package';
+  const [what, own] = name.split(':') as [string, string | undefined];
+  if (own === undefined) return (kind === 'usage' || kind === 'meter') && service === what;
+  return id === own && kind === (what === 'rule' ? 'usage' : what);
+}
+
+const namedItems = (items: readonly Item[], of: string | readonly string[]): Item[] =>
+  items.filter((each) => listOf(of).some((name) => isNamed(each, name)));
+
+const netOf = (items: readonly Item[]): Fraction => sumOf(items.map(({ net }) => net));
+
+export const isReached = (items: readonly Item[], { of, reaches }: Threshold): boolean =>
+  compare(netOf(namedItems(items, of)), priceFraction(reaches)) >= 0;
+
+/** Takes an amount off items, off each by its share. */
+function takeOff(items: readonly Item[], total: Fraction, amount: Micros): void {
+  if (total.n === 0n) return;
+  const off = fromMicros(amount);
+  for (const each of items)
+    each.net = minus(each.net, times(times(each.net, off.n, off.d), total.d, total.n));
+}
+
+type SumDiscount = Extract<Discount, { of: unknown }>;
+
+/** Discounts of sums, caps and the minimum of one scope, in this order; reduces the items' nets. */
+export function adjust(tariff: Tariff, scope: 'line' | 'account', items: readonly Item[]): Item[] {
+  const inScope = (rule: { readonly scope?: 'line' | 'account' | undefined }) =>
+    (rule.scope ?? 'line') === scope;
+  const made: Item[] = [];
+  for (const rule of tariff.discounts)
+    if ('of' in rule && inScope(rule))
+      made.push(...reduction(tariff, 'discount', rule.id, items, rule.of, discounted(rule, items)));
+  for (const { id, of, max, ...rest } of tariff.caps)
+    if (inScope(rest)) {
+      const excess = minus(netOf(namedItems(items, of)), priceFraction(max));
+      made.push(...reduction(tariff, 'cap', id, items, of, excess));
+    }
+  const least = tariff.minimum_spend;
+  if (least && inScope(least)) {
+    const missing = minus(priceFraction(least.amount), netOf(namedItems(items, least.of)));
+    if (missing.n > 0n) made.push(otherItem(tariff, 'minimum', 'minimum', null, missing));
+  }
+  return made;
+}
+
+/** What a discount takes off. */
+function discounted({ of, percent, when, reach }: SumDiscount, items: readonly Item[]): Fraction {
+  if (when && !isReached(items, when)) return ZERO;
+  const above = when && reach === 'above-threshold';
+  const base = above
+    ? minus(netOf(namedItems(items, when.of)), priceFraction(when.reaches))
+    : netOf(namedItems(items, of));
+  return times(base, percent, 100);
+}
+
+function reduction(
+  tariff: Tariff,
+  kind: 'discount' | 'cap',
+  id: string,
+  items: readonly Item[],
+  of: string | readonly string[],
+  amount: Fraction,
+): Item[] {
+  if (amount.n <= 0n) return [];
+  const off = otherItem(tariff, kind, id, null, amount);
+  const reduced = namedItems(items, of);
+  takeOff(reduced, netOf(reduced), off.amount);
+  return [{ ...off, amount: -off.amount, net: ZERO }];
+}
+
+const KOPECK = priceFraction('0.01');
+
+/** VAT on what is left of the items, where it is added to the bill: half up to 0.01. */
+export function vatItems(tariff: Tariff, items: readonly Item[]): BillLine[] {
+  if (tariff.vat.included || tariff.vat.at === 'event') return [];
+  const due = items.reduce(
+    (sum, { net, service }) => plus(sum, times(net, vatOf(tariff, service ?? undefined), 100)),
+    ZERO,
+  );
+  return [{ kind: 'vat', id: 'vat', service: null, amount: toMicros(toStep(due, KOPECK, 'half_up')) }];
+}
+
+/** The rounding of the bill, if it changes anything. */
+export function roundingItems(tariff: Tariff, total: Micros): BillLine[] {
+  const how = roundingAt(tariff, 'bill');
+  if (!how) return [];
+  const rounded = toMicros(toStep(fromMicros(total), priceFraction(how.step), how.method));
+  return rounded === total
+    ? []
+    : [{ kind: 'rounding', id: 'rounding', service: null, amount: rounded - total }];
+}

@@ -1,0 +1,190 @@
+/** A billing period: bundles filled when it opens, the lines of its bill made when it closes. */
+
+import { type CompiledPlan, microsOf } from '../compile/compile.ts';
+import { MAX_SCALED, roundingAt } from '../compile/scale.ts';
+import { tooLarge } from '../kernel/event.ts';
+import { fraction } from '../kernel/fraction.ts';
+import { type Carried, type Ledger, openBundle } from '../kernel/ledger.ts';
+import { runsOf } from '../kernel/runs.ts';
+import type { BillPeriod, OpenPeriod } from './billed.ts';
+import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
+import {
+  adjust,
+  type BillLine,
+  type Item,
+  itemOf,
+  otherItem,
+  roundedUsage,
+  roundingItems,
+  vatItems,
+} from './items.ts';
+import { includedIn, meterPrice, serviceOf, totalsOf } from './meters.ts';
+
+/** Fills the bundles of a period; each line adds its amount to what an account's lines share. */
+export function openBundles(
+  plan: CompiledPlan,
+  ledger: Ledger,
+  { active, days, always }: Share,
+  carried: Carried,
+): void {
+  for (const [at, bundle] of plan.bundles.entries()) {
+    const { id, prorate } = plan.tariff.bundles[at]!;
+    const { amount, increment, perDay, shared } = bundle;
+    if (shared) {
+      const { account } = ledger;
+      const whole =
+        active === days || !(prorate || always) ? amount : prorated(amount, active, days, increment);
+      if (!perDay) openBundle(account, at, bundle, account.left[bundle.lots[0]!]! + whole);
+      continue;
+    }
+    if (perDay) continue;
+    const whole = active === days || !(prorate || always);
+    openBundle(
+      ledger,
+      at,
+      bundle,
+      whole ? amount : prorated(amount, active, days, increment),
+      carried.get(id),
+    );
+  }
+}
+
+/** In whole increments. */
+const prorated = (amount: number, active: number, days: number, increment: number): number =>
+  Math.floor((amount * active) / (days * increment)) * increment;
+
+/** Settles a period of a line that is an account of its own: every step is a line of the bill. */
+export function closePeriod(open: OpenPeriod, share: Share): BillPeriod {
+  const { plan, ledger } = open;
+  const own = lineItems(open, share);
+  const adjusted = adjust(plan.tariff, 'line', own);
+  const used = usedDays([open]);
+  const shared = accountItems(plan, ledger, [share], used, own);
+  const items = [...own, ...shared];
+  const all = [...adjusted, ...adjust(plan.tariff, 'account', items)];
+  const vat = vatItems(plan.tariff, [...items, ...all]);
+  const rounding = roundingItems(plan.tariff, amountOf([...items, ...all, ...vat]));
+  return billPeriod(open, items, all, [...vat, ...rounding]);
+}
+
+/** Meters, packages and fees of an account; `share` is that of each of its lines, `items` what the lines spent. */
+export function accountItems(
+  plan: CompiledPlan,
+  account: Ledger,
+  shares: readonly Share[],
+  used: UsedDays,
+  items: readonly Item[],
+): Item[] {
+  const counted = [...meterItems(plan, account, 'account', shares), ...packageItems(plan, account, true)];
+  const whole = shares.reduce((most, share) => (share.active > most.active ? share : most));
+  return [...counted, ...feeItems(plan, 'account', whole, used, [...items, ...counted])];
+}
+
+/** Usage, meters, packages and fees of a line, without what is the account's. */
+export function lineItems(open: OpenPeriod, share: Share): Item[] {
+  const { plan, ledger } = open;
+  const items = [
+    ...usageItems(open),
+    ...meterItems(plan, ledger, 'line', [share]),
+    ...packageItems(plan, ledger, false),
+  ];
+  return [...items, ...feeItems(plan, 'line', share, usedDays([open]), items)];
+}
+
+/**
+ * The sums of rates, by service.
+ * @throws DetalkaError 'amount-too-large' when that of a class leaves the exact range.
+ */
+function usageItems(open: OpenPeriod): Item[] {
+  const { plan, usage, calendar, period, ledger } = open;
+  const { tariff, sumOf, sums, scale } = plan;
+  const runs = runsOf(usage, calendar);
+  const scaled = new Float64Array(sums.length);
+  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
+    const of = runs.classOf[run]!;
+    scaled[sumOf[of]!]! += ledger.cost[of]!;
+  }
+  const exact = plan.eventMicros > 0 && !roundingAt(tariff, 'rule') && !roundingAt(tariff, 'line');
+  const found: Item[] = [];
+  for (const [at, { id, service }] of sums.entries()) {
+    const sum = scaled[at]!;
+    if (sum === 0) continue;
+    const amount =
+      exact && sum <= MAX_SCALED
+        ? microsOf(plan, sum)
+        : roundedUsage(tariff, fraction(sum <= MAX_SCALED ? sum : wideSum(open, at), scale));
+    found.push(itemOf('usage', id, service, amount));
+  }
+  return found;
+}
+
+/** A sum of classes that is beyond doubles, each of them is not. */
+function wideSum({ plan, usage, calendar, period, ledger }: OpenPeriod, at: number): bigint {
+  const { classOf, ofPeriod } = runsOf(usage, calendar);
+  let sum = 0n;
+  for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
+    const of = classOf[run]!;
+    if (plan.sumOf[of] !== at) continue;
+    if (!(ledger.cost[of]! <= MAX_SCALED)) throw tooLarge(plan, ledger.cost[of]!);
+    sum += BigInt(ledger.cost[of]!);
+  }
+  return sum;
+}
+
+export function meterItems(
+  plan: CompiledPlan,
+  ledger: Ledger,
+  scope: 'line' | 'account',
+  shares: readonly Share[],
+): Item[] {
+  const { tariff } = plan;
+  return tariff.meters.flatMap((meter, at) => {
+    if ((meter.scope ?? 'line') !== scope) return [];
+    const included = includedIn(meter, tariff.data_base ?? 1024, shares);
+    const exact = meterPrice(plan, at, totalsOf(plan, at, ledger), included);
+    return exact.n === 0n ? [] : [otherItem(tariff, 'meter', meter.id, serviceOf(tariff, meter.id), exact)];
+  });
+}
+
+/** Packages bought for bundles of a line, or of those its lines share. */
+export function packageItems(plan: CompiledPlan, ledger: Ledger, shared: boolean): Item[] {
+  const found: Item[] = [];
+  for (let at = 0; at < plan.bundles.length; at++) {
+    const { buy, shared: isShared } = plan.bundles[at]!;
+    const count = ledger.boughtInAll[at]!;
+    if (!buy || isShared !== shared || count === 0) continue;
+    const exact = fraction(count * buy.price, plan.scale);
+    found.push(otherItem(plan.tariff, 'package', plan.tariff.bundles[at]!.id, null, exact));
+  }
+  return found;
+}
+
+/** The bill of a period: items, what was adjusted, VAT and rounding. */
+export function billPeriod(
+  { calendar, period }: Pick<OpenPeriod, 'calendar' | 'period'>,
+  items: readonly Item[],
+  adjusted: readonly Item[],
+  rest: readonly BillLine[],
+): BillPeriod {
+  const sums = { fees: 0, usage: 0, packages: 0, adjustments: 0, vat: 0, total: 0 };
+  const lines = [...items, ...adjusted, ...rest].map(({ kind, id, service, amount }): BillLine => {
+    sums[SUM_OF[kind]] += amount;
+    sums.total += amount;
+    return { kind, id, service, amount };
+  });
+  return { month: calendar.periods[period]!.name, ...sums, lines };
+}
+
+const SUM_OF = {
+  fee: 'fees',
+  usage: 'usage',
+  meter: 'usage',
+  package: 'packages',
+  discount: 'adjustments',
+  cap: 'adjustments',
+  minimum: 'adjustments',
+  rounding: 'adjustments',
+  vat: 'vat',
+} as const;
+
+const amountOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,0 +1,211 @@
+/** Compiles a tariff for a list of traffic classes: one rate and a few bundles per class, money as whole numbers. */
+import type { Micros, Service } from '../../model/record.ts';
+import { priceMicros, quantity } from '../format/notation.ts';
+import type { Rounding, Tariff } from '../format/tariff.ts';
+import { type Fraction, fraction, priceFraction, toMicros } from '../kernel/fraction.ts';
+import type { TrafficClass } from '../usage/traffic.ts';
+import { type CompiledBundle, compileBundles, RATED } from './bundle.ts';
+import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
+import { type Grouping, groupBundles } from './groups.ts';
+import type { Instance } from './instance.ts';
+import { takenBy } from './match.ts';
+import { BUNDLED, discountsFor, rulesFor } from './rules.ts';
+import { countersOf, rateCompiler, roundingAt, scaleOf } from './scale.ts';
+
+export { BUNDLED, OUTSIDE, PRICELESS, UNMATCHED } from './rules.ts';
+
+export interface CompiledPlan extends Grouping {
+  readonly tariff: Tariff;
+  readonly classes: readonly TrafficClass[];
+  /** By class: index of the rate, or UNMATCHED, OUTSIDE, BUNDLED or PRICELESS. */
+  readonly ruleOf: Int32Array;
+  /** By class: its rate with the discounts it has; null where no rate prices it. */
+  readonly instanceOf: readonly (Instance | null)[];
+  /** By class: indices of the tariff's discounts that are taken off its events. */
+  readonly discountsOf: readonly (readonly number[])[];
+  /** By class: 1 = the document does not say where the line was; it counts as home. */
+  readonly placeless: Uint8Array;
+  /** By class: the least quantity that is billed; infinite where no rule is. */
+  readonly threshold: Float64Array;
+  readonly bundles: readonly CompiledBundle[];
+  /** By class: its bundles in the order they pay, those of money apart. */
+  readonly bundlesOf: readonly (readonly number[])[];
+  readonly moneyOf: readonly (readonly number[])[];
+  /** By class: what becomes of a rest that bundles have not paid (compile-bundle.ts). */
+  readonly afterOf: Uint8Array;
+  /** By class: 1 = its events depend on those before them, or on the time they begin. */
+  readonly ordered: Uint8Array;
+  /** By class: its stock, if it has but one plain bundle of a period and a plain price; else -1. */
+  readonly soleStock: Int32Array;
+  readonly soleIncrement: Float64Array;
+  /** By class: 1 = the stock counts events, each of which takes one increment. */
+  readonly soleCounts: Uint8Array;
+  /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
+  readonly sums: readonly { readonly id: string; readonly service: Service }[];
+  readonly sumOf: Int32Array;
+  readonly stocks: number;
+  readonly counters: readonly { readonly id: string; readonly perDay: boolean }[];
+  /** By fee that asks for use: 1 = an event of the class is use; null = the fee does not ask. */
+  readonly feeClasses: readonly (Uint8Array | null)[];
+  /** By meter: every event is rounded up to it. */
+  readonly meterEach: Float64Array;
+  readonly scale: number;
+  /** Rounding of events: the step in 1/scale, 1 = they are not rounded. */
+  readonly eventStep: number;
+  readonly eventMethod: Rounding['method'];
+  /** The same step in Micros; 0 = sums of events need not be whole steps. */
+  readonly eventMicros: number;
+}
+
+/**
+ * Compiles a tariff. The first rate in order that takes a class prices it; bundles pay by `order`, then in order of the list.
+ * @param scale a common denominator to use instead of the tariff's own least one
+ * @throws DetalkaError 'tariff-scale' when its prices have no common denominator that doubles hold exactly.
+ */
+export function compilePlan(
+  tariff: Tariff,
+  classes: readonly TrafficClass[],
+  scale = scaleOf(tariff),
+): CompiledPlan {
+  const money = ({ n, d }: Fraction): number => Number((n * scale) / d);
+  const taken = takenBy(tariff, classes);
+  const bundles = compileBundles({ tariff, factor: vatFactor(tariff), money });
+  const { ruleOf, all } = rulesFor(tariff, classes, taken);
+  const discountsOf = discountsFor(tariff, classes, taken);
+  const instanceOf = instances(tariff, classes, {
+    ruleOf,
+    discountsOf,
+    compile: rateCompiler(tariff, money, scale),
+  });
+  const own = {
+    bundlesOf: all.map((list) => list.filter((at) => !bundles[at]!.isMoney)),
+    moneyOf: all.map((list) => list.filter((at) => bundles[at]!.isMoney)),
+  };
+  const threshold = Float64Array.from(classes, (traffic, at) =>
+    leastBilled(traffic, instanceOf[at]!, ruleOf[at]!, tariff),
+  );
+  const event = roundingAt(tariff, 'event');
+  return {
+    tariff,
+    classes,
+    ruleOf,
+    instanceOf,
+    discountsOf,
+    placeless: Uint8Array.from(classes, ({ placeKind, placeRegion }) =>
+      Number(placeKind === null && placeRegion === null),
+    ),
+    threshold,
+    bundles,
+    ...own,
+    ...groupBundles({ instanceOf, threshold, bundles, bundlesOf: own.bundlesOf }),
+    afterOf: Uint8Array.from(own.bundlesOf, (list) =>
+      list.reduce((after, at) => Math.max(after, bundles[at]!.after), RATED),
+    ),
+    ...orders(instanceOf, bundles, own),
+    ...sumsOf(tariff, classes, ruleOf),
+    stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
+    counters: countersOf(tariff),
+    feeClasses: tariff.fees.map(({ charge, match }) => {
+      if (charge === 'always') return null;
+      return match === undefined ? new Uint8Array(classes.length).fill(1) : taken({ match });
+    }),
+    meterEach: Float64Array.from(tariff.meters, ({ each }) => quantity(each ?? 1, tariff.data_base ?? 1024)),
+    scale: Number(scale),
+    eventStep: event ? money(priceFraction(event.step)) : 1,
+    eventMethod: event?.method ?? 'down',
+    eventMicros: event && own.moneyOf.every((list) => list.length === 0) ? priceMicros(event.step) : 0,
+  };
+}
+
+/** An amount in 1/scale in Micros, halves up. */
+export function microsOf({ scale, eventStep, eventMicros }: CompiledPlan, amount: number): Micros {
+  if (amount === 0) return 0;
+  return eventMicros > 0 ? (amount / eventStep) * eventMicros : toMicros(fraction(amount, scale));
+}
+
+function leastBilled(
+  { service }: TrafficClass,
+  instance: Instance | null,
+  rule: number,
+  tariff: Tariff,
+): number {
+  if (instance) return instance.threshold;
+  if (rule !== BUNDLED) return Number.POSITIVE_INFINITY;
+  const written = service === 'voice' ? tariff.defaults?.free_under : undefined;
+  return written === undefined ? 1 : Math.max(1, quantity(written, 1024));
+}
+
+interface InstanceParts extends Pick<CompiledPlan, 'ruleOf' | 'discountsOf'> {
+  readonly compile: ReturnType<typeof rateCompiler>;
+}
+
+/** One instance for each rate and set of discounts and VAT. */
+function instances(
+  tariff: Tariff,
+  classes: readonly TrafficClass[],
+  { ruleOf, discountsOf, compile }: InstanceParts,
+): (Instance | null)[] {
+  const made = new Map<string, Instance>();
+  return classes.map(({ service }, at) => {
+    const rule = ruleOf[at]!;
+    if (rule < 0) return null;
+    const key = `${rule} ${vatOf(tariff, service)} ${discountsOf[at]}`;
+    let instance = made.get(key);
+    if (!instance) {
+      const discounts = discountsOf[at]!.map((each) => tariff.discounts[each]!);
+      instance = compile(
+        tariff.rates[rule]!,
+        rule,
+        factorsOf(discounts.flatMap(ofEvents), vatFactor(tariff, service)),
+      );
+      made.set(key, instance);
+    }
+    return instance;
+  });
+}
+
+/** What a priced bundle costs where no rate is goes to a sum of its own. */
+function sumsOf(
+  { rates }: Tariff,
+  classes: readonly TrafficClass[],
+  ruleOf: Int32Array,
+): Pick<CompiledPlan, 'sums' | 'sumOf'> {
+  const keys = classes.map(({ service }, of) => `${Math.max(BUNDLED, ruleOf[of]!)} ${service}`);
+  const inOrder = [...keys.keys()].sort((a, b) => ruleOf[a]! - ruleOf[b]! || a - b);
+  const known = new Map<string, number>();
+  const sums: CompiledPlan['sums'][number][] = [];
+  for (const of of inOrder) {
+    if (known.has(keys[of]!)) continue;
+    known.set(keys[of]!, sums.length);
+    sums.push({ id: rates[ruleOf[of]!]?.id ?? 'bundle', service: classes[of]!.service });
+  }
+  return { sums, sumOf: Int32Array.from(keys, (key) => known.get(key)!) };
+}
+
+function orders(
+  instanceOf: CompiledPlan['instanceOf'],
+  bundles: readonly CompiledBundle[],
+  { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
+): Pick<CompiledPlan, 'ordered' | 'soleStock' | 'soleIncrement' | 'soleCounts'> {
+  const ordered = Uint8Array.from(instanceOf, (instance, at) => {
+    const alone = bundlesOf[at]!.length + moneyOf[at]!.length === 0;
+    const state = instance && (instance.counter >= 0 || instance.session > 0 || instance.firstOfMonth > 0);
+    const timed = instance?.steps.some((step) => step.timed !== null) || (instance?.meter ?? -1) >= 0;
+    return alone && !state && !timed ? 0 : 1;
+  });
+  const sole = instanceOf.map((instance, at) => {
+    const [first] = bundlesOf[at]!;
+    if (first === undefined || bundlesOf[at]!.length > 1 || moneyOf[at]!.length > 0) return undefined;
+    const bundle = bundles[first]!;
+    const plain = !bundle.perDay && !bundle.shared && bundle.lots.length === 1 && bundle.price === 0;
+    const simple = bundle.straddle === 0 && !bundle.buy && !bundle.exchange && bundle.after === RATED;
+    const free = bundle.freesConnect || (instance?.connect === 0 && instance.surcharges.length === 0);
+    return plain && simple && free && instance?.prices && instance.grace === 0 ? bundle : undefined;
+  });
+  return {
+    ordered,
+    soleStock: Int32Array.from(sole, (bundle) => bundle?.lots[0] ?? -1),
+    soleIncrement: Float64Array.from(sole, (bundle) => bundle?.increment ?? 1),
+    soleCounts: Uint8Array.from(sole, (bundle) => Number(bundle?.perEvent)),
+  };
+}

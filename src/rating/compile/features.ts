@@ -1,0 +1,162 @@
+/** What selectors ask of an event beside its class: when it began, how long it was, which number. Classes are told apart by it. */
+import { NULL_INT } from '../../model/batch.ts';
+import { calendarOf } from '../bill/calendar.ts';
+import { quantity } from '../format/notation.ts';
+import type { Exception, PeerMatch } from '../format/selectors.ts';
+import type { Tariff } from '../format/tariff.ts';
+import { listOf } from '../format/written.ts';
+import { selectorsOf } from '../usage/asked.ts';
+import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
+import { inWindows } from './windows.ts';
+
+type Time = NonNullable<Exception['time']>;
+type Length = NonNullable<Exception['length']>;
+
+const keys = new WeakMap<object, string>();
+
+function keyed(kind: string, value: object): string {
+  const known = keys.get(value) ?? `${kind}${JSON.stringify(value)}`;
+  keys.set(value, known);
+  return known;
+}
+
+export const timeKey = (time: Time): string => keyed('time', time);
+export const lengthKey = (length: Length): string => keyed('length', length);
+export const numbersKey = (numbers: NonNullable<PeerMatch['numbers']>): string =>
+  typeof numbers === 'string' ? `numbers${numbers}` : keyed('numbers', numbers);
+export const chosenKey = (option: true | string): string => `chosen ${option}`;
+export const GROUP_KEY = 'group';
+
+/** Numbers that only the subscriber knows: digits with country code. */
+export interface Numbers {
+  /** By option: the favourite numbers. */
+  readonly chosen?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Lines of the same contract. */
+  readonly contract?: ReadonlySet<string>;
+}
+
+interface Feature {
+  readonly key: string;
+  /** Beside the key: what else the answer depends on. */
+  readonly of: string;
+  readonly test: (usage: LineUsage) => (at: number) => boolean;
+}
+
+/** The usage with classes told apart as finely as the tariff's selectors ask; itself when they ask for nothing more. */
+export const toldApart = (usage: LineUsage, tariff: Tariff, numbers: Numbers = {}): LineUsage =>
+  featuresOf(tariff, numbers).reduce(splitBy, usage);
+
+const featureLists = new WeakMap<Tariff, WeakMap<Numbers, readonly Feature[]>>();
+const NOBODY: Numbers = {};
+
+function featuresOf(tariff: Tariff, numbers: Numbers): readonly Feature[] {
+  const who = numbers.chosen || numbers.contract ? numbers : NOBODY;
+  const known = featureLists.get(tariff) ?? new WeakMap<Numbers, readonly Feature[]>();
+  featureLists.set(tariff, known);
+  const list = known.get(who) ?? listFeatures(tariff, who);
+  known.set(who, list);
+  return list;
+}
+
+function listFeatures(tariff: Tariff, numbers: Numbers): readonly Feature[] {
+  const found = new Map<string, Feature>();
+  const add = (feature: Feature) => found.set(feature.key, feature);
+  for (const { time, length, to } of selectorsOf({ ...tariff, options: [], changes: [] })) {
+    if (time) add(timeFeature(time, tariff));
+    if (length) add(lengthFeature(length, tariff));
+    if (to?.numbers) add(peerFeature(numbersKey(to.numbers), new Set(listOf(to.numbers))));
+    if (to?.chosen)
+      add(peerFeature(chosenKey(to.chosen), numbers.chosen?.get(String(to.chosen)) ?? new Set()));
+    if (to?.group) add(peerFeature(GROUP_KEY, numbers.contract ?? new Set()));
+  }
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** The calendar of a name that a tariff uses. */
+export const holidaysOf = (tariff: Tariff) => (name: string) =>
+  tariff.calendars[name] ?? tariff.holidays.get(name)!;
+
+function timeFeature(time: Time, tariff: Tariff): Feature {
+  const key = timeKey(time);
+  const named = listOf(time)
+    .flatMap(({ days }) => listOf(days))
+    .filter((day) => day.startsWith('holiday:'))
+    .map((day) => JSON.stringify(holidaysOf(tariff)(day.slice('holiday:'.length))));
+  return {
+    key,
+    of: [tariff.timezone, ...named].join(),
+    test: (usage) => {
+      const { civil } = calendarOf(usage, tariff);
+      const inside = inWindows(listOf(time), holidaysOf(tariff));
+      return (at) => inside(civil[at]!);
+    },
+  };
+}
+
+function lengthFeature(length: Length, tariff: Tariff): Feature {
+  const base = tariff.data_base ?? 1024;
+  const from = quantity(length.from ?? 0, base);
+  const under = length.under === undefined ? Number.POSITIVE_INFINITY : quantity(length.under, base);
+  return {
+    key: lengthKey(length),
+    of: String(base),
+    test:
+      ({ quantity: measured }) =>
+      (at) =>
+        measured[at]! >= from && measured[at]! < under,
+  };
+}
+
+function peerFeature(key: string, numbers: ReadonlySet<string>): Feature {
+  return {
+    key,
+    of: [...numbers].sort().join(),
+    test: ({ peers = [], peerOf }) => {
+      const isOne = Uint8Array.from(peers, (peer) => Number(numbers.has(peer)));
+      return (at) => peerOf !== undefined && peerOf[at]! >= 0 && isOne[peerOf[at]!] === 1;
+    },
+  };
+}
+
+const wholes = new WeakMap<TrafficClass, TrafficClass>();
+
+/** The class of the line's own that a class was told apart from. */
+export const wholeOf = (traffic: TrafficClass): TrafficClass => wholes.get(traffic) ?? traffic;
+
+const splits = new WeakMap<LineUsage, Map<string, LineUsage>>();
+/** Favourites tried one after another must not fill the memory. */
+const MAX_SPLITS = 200;
+
+function splitBy(usage: LineUsage, feature: Feature): LineUsage {
+  const known = splits.get(usage) ?? new Map<string, LineUsage>();
+  splits.set(usage, known);
+  const key = `${feature.key} ${feature.of}`;
+  const split = known.get(key) ?? makeSplit(usage, feature);
+  if (known.size >= MAX_SPLITS) known.clear();
+  known.set(key, split);
+  return split;
+}
+
+/** Every class becomes two: of the events the feature is true of, and of the others. Those without events are kept. */
+function makeSplit(usage: LineUsage, { key, test }: Feature): LineUsage {
+  const holds = test(usage);
+  const { classes, classOf, length } = usage;
+  const twin = new Int32Array(classes.length).fill(NULL_INT);
+  const finer: TrafficClass[] = [...classes];
+  const codes = new Int32Array(length);
+  for (let at = 0; at < length; at++) {
+    const of = classOf[at]!;
+    if (!holds(at)) {
+      codes[at] = of;
+      continue;
+    }
+    if (twin[of] === NULL_INT) {
+      twin[of] = finer.length;
+      const twinClass = { ...classes[of]!, facts: new Set([...(classes[of]!.facts ?? []), key]) };
+      wholes.set(twinClass, wholeOf(classes[of]!));
+      finer.push(twinClass);
+    }
+    codes[at] = twin[of]!;
+  }
+  return { ...usage, classes: finer, classOf: codes, origin: usage.origin ?? usage };
+}

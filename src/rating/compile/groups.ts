@@ -1,0 +1,66 @@
+/** Bundles that classes have in common, in groups: which of them can pay without asking for the order of events. */
+
+import type { Shape } from '../kernel/runs.ts';
+import { shapeOf, WHOLE_EVENT } from '../kernel/statistics.ts';
+import type { CompiledBundle } from './bundle.ts';
+import type { Instance } from './instance.ts';
+
+/** Bundles that meet in a class or are exchanged for one another. */
+export interface Group {
+  readonly bundles: readonly number[];
+  /** What a period, or a day, leaves in them does not depend on the order of its events as long as all is paid. */
+  readonly plain: boolean;
+  readonly perDay: boolean;
+}
+
+export interface Grouping {
+  readonly groups: readonly Group[];
+  /** By class: its group, -1 = it has no bundles. */
+  readonly groupOf: Int32Array;
+  /** Is a group plain? */
+  readonly fitting: boolean;
+  /** By class: how its first bundle counts an event; null where the group is not plain. */
+  readonly takenAs: readonly (Shape | null)[];
+}
+
+interface Parts {
+  readonly instanceOf: readonly (Instance | null)[];
+  readonly threshold: Float64Array;
+  readonly bundles: readonly CompiledBundle[];
+  readonly bundlesOf: readonly (readonly number[])[];
+}
+
+export function groupBundles({ instanceOf, threshold, bundles, bundlesOf }: Parts): Grouping {
+  const root = bundles.map((_, at) => at);
+  const join = (a: number, b: number) => {
+    const [from, to] = [root[a]!, root[b]!];
+    if (from !== to) for (const [at, each] of root.entries()) if (each === from) root[at] = to;
+  };
+  for (const [at, { exchange }] of bundles.entries()) if (exchange) join(at, exchange.from);
+  for (const list of bundlesOf) for (const at of list) join(list[0]!, at);
+  const ids = [...new Set(bundlesOf.flatMap(([first]) => (first === undefined ? [] : [root[first]!])))];
+  const groupOf = Int32Array.from(bundlesOf, ([first]) =>
+    first === undefined ? -1 : ids.indexOf(root[first]!),
+  );
+  const groups = ids.map((id, group): Group => {
+    const own = [...root.keys()].filter((at) => root[at] === id);
+    const perDay = own.some((at) => bundles[at]!.perDay);
+    const plain =
+      own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay) &&
+      bundlesOf.every((list, of) => groupOf[of] !== group || isFree(bundles[list[0]!]!, instanceOf[of]!));
+    return { bundles: own, plain, perDay };
+  });
+  const takenAs = bundlesOf.map(([first], of) => {
+    if (first === undefined || !groups[groupOf[of]!]!.plain) return null;
+    const { perEvent, increment } = bundles[first]!;
+    return shapeOf(threshold[of]!, instanceOf[of]?.grace ?? 0, perEvent ? WHOLE_EVENT : increment);
+  });
+  return { groups, groupOf, takenAs, fitting: groups.some(({ plain }) => plain) };
+}
+
+const isPlain = ({ perDay, shared, price, lots }: CompiledBundle): boolean =>
+  !shared && price === 0 && !(perDay && lots.length > 1);
+
+/** Is nothing due for what the bundle pays? */
+const isFree = ({ freesConnect }: CompiledBundle, instance: Instance | null): boolean =>
+  freesConnect || instance === null || (instance.connect === 0 && instance.surcharges.length === 0);

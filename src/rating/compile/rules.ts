@@ -1,0 +1,56 @@
+/** Which of a tariff's rules are for each class: the rate, the bundles, the discounts. */
+
+import type { Tariff } from '../format/tariff.ts';
+import type { TrafficClass } from '../usage/traffic.ts';
+import type { takenBy } from './match.ts';
+import { isPriceless } from './scale.ts';
+
+/** Values of `CompiledPlan.ruleOf` that are no rate. */
+export const UNMATCHED = -1;
+export const OUTSIDE = -2;
+/** No rate prices the class, but a bundle takes it: what the bundle does not pay has no price. */
+export const BUNDLED = -3;
+/** The rate that takes the class has a price that its source does not give. */
+export const PRICELESS = -4;
+
+type TakenBy = ReturnType<typeof takenBy>;
+
+/** By class its rate and its bundles. ussd, supplementary and other services are priced only where a rule names them. */
+export function rulesFor(
+  tariff: Tariff,
+  classes: readonly TrafficClass[],
+  taken: TakenBy,
+): { readonly ruleOf: Int32Array; readonly all: readonly (readonly number[])[] } {
+  const ruleOf = Int32Array.from(classes, ({ service }) =>
+    ['voice', 'sms', 'mms', 'data'].includes(service) ? UNMATCHED : OUTSIDE,
+  );
+  const all: number[][] = classes.map(() => []);
+  const inOrder = [...tariff.bundles.keys()].sort(
+    (a, b) => tariff.bundles[a]!.order - tariff.bundles[b]!.order,
+  );
+  for (const at of inOrder) {
+    const isTaken = taken(tariff.bundles[at]!);
+    for (const [of, list] of all.entries()) {
+      if (isTaken[of] === 0) continue;
+      list.push(at);
+      if (tariff.bundles[at]!.unit !== 'money') ruleOf[of] = BUNDLED;
+    }
+  }
+  for (let rule = tariff.rates.length - 1; rule >= 0; rule--) {
+    const isTaken = taken(tariff.rates[rule]!);
+    const code = isPriceless(tariff.rates[rule]!) ? PRICELESS : rule;
+    for (let of = 0; of < ruleOf.length; of++) if (isTaken[of] === 1) ruleOf[of] = code;
+  }
+  for (const [of, rule] of ruleOf.entries()) if (rule < 0 && rule !== BUNDLED) all[of] = [];
+  return { ruleOf, all };
+}
+
+export function discountsFor(tariff: Tariff, classes: readonly TrafficClass[], taken: TakenBy): number[][] {
+  const found: number[][] = classes.map(() => []);
+  for (const [at, rule] of tariff.discounts.entries()) {
+    if (!('match' in rule)) continue;
+    const isTaken = taken(rule);
+    for (const [of, list] of found.entries()) if (isTaken[of] === 1) list.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,123 @@
+/** The common fraction of the currency in which all amounts of a tariff are whole numbers. */
+import { DetalkaError } from '../../model/error.ts';
+import type { Rate } from '../format/rules.ts';
+import type { Rounding, Tariff } from '../format/tariff.ts';
+import { commonDenominator, type Fraction, priceFraction, toStep } from '../kernel/fraction.ts';
+import { compileBundles } from './bundle.ts';
+import { possibleFactors, vatFactor } from './factors.ts';
+import { holidaysOf } from './features.ts';
+import type { Instance } from './instance.ts';
+import { compileRate, counterId, type Factors } from './rate.ts';
+
+/** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
+export const MAX_SCALED = 2 ** 52;
+
+export const roundingAt = ({ round }: Tariff, place: Rounding['at']): Rounding | undefined =>
+  round.find(({ at }) => at === place);
+
+/** Is a price of the rate not known? */
+export const isPriceless = ({ steps, per_unit }: Rate): boolean =>
+  per_unit?.price === 'missing' || steps?.some(({ price }) => price === 'missing') === true;
+
+/** The counters of a tariff's rates, each once. */
+export const countersOf = ({ rates }: Tariff): { readonly id: string; readonly perDay: boolean }[] => [
+  ...new Map(
+    rates
+      .filter(({ counter }) => counter)
+      .map((rate) => {
+        const id = counterId(rate);
+        return [id, { id, perDay: rate.counter!.per === 'day' }] as const;
+      }),
+  ).values(),
+];
+
+const scales = new WeakMap<Tariff, bigint>();
+
+/** The least scale at which every amount of the tariff is a whole number; computed once. */
+export function scaleOf(tariff: Tariff): bigint {
+  const scale = scales.get(tariff) ?? leastScale(tariff);
+  scales.set(tariff, scale);
+  return scale;
+}
+
+function leastScale(tariff: Tariff): bigint {
+  const amounts: Fraction[] = [];
+  const money = (amount: Fraction): number => {
+    amounts.push(amount);
+    return 0;
+  };
+  const event = roundingAt(tariff, 'event');
+  if (event) money(priceFraction(event.step));
+  compileBundles({ tariff, factor: vatFactor(tariff), money });
+  const all = possibleFactors(tariff);
+  const key = scaleKey(tariff, all);
+  const priced = tariff.rates.filter((rate) => !isPriceless(rate));
+  for (const scale of new Set(priced.map((rate) => rateScale(rate, tariff, all, key))))
+    amounts.push({ n: 1n, d: scale });
+  const scale = commonDenominator(amounts);
+  if (scale < BigInt(MAX_SCALED)) return scale;
+  throw new DetalkaError('tariff-scale', {
+    ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
+    en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
+  });
+}
+
+const rateScales = new WeakMap<Rate, Map<string, bigint>>();
+
+/** All that the amounts of a tariff's rates depend on, beside the rates. */
+const scaleKey = (tariff: Tariff, all: readonly Factors[]): string =>
+  JSON.stringify([
+    all.map(({ connect, surcharges, steps, all: vat }) =>
+      [connect, surcharges, steps, vat].map(({ n, d }) => `${n}/${d}`).join(),
+    ),
+    settingsKey(tariff),
+  ]);
+
+/** What of a tariff beside scale and factors makes its prices. */
+const settingsKey = ({ data_base, defaults, round, bundles }: Tariff): string =>
+  JSON.stringify([
+    data_base,
+    defaults,
+    round.filter(({ at }) => at === 'increment' || at === 'event'),
+    bundles.some(({ straddle }) => straddle === 'proportional'),
+  ]);
+
+/** The least scale at which every amount of a rate is a whole number, whatever discounts it meets; computed once. */
+function rateScale(rate: Rate, tariff: Tariff, all: readonly Factors[], key: string): bigint {
+  const known = rateScales.get(rate) ?? new Map<string, bigint>();
+  rateScales.set(rate, known);
+  let scale = known.get(key);
+  if (scale === undefined) {
+    const amounts: Fraction[] = [];
+    const money = (amount: Fraction): number => {
+      amounts.push(amount);
+      return 0;
+    };
+    const compile = rateCompiler(tariff, money, undefined);
+    for (const factors of all) compile(rate, 0, factors);
+    scale = commonDenominator(amounts);
+    known.set(key, scale);
+  }
+  return scale;
+}
+
+/** Compiles rates of a tariff to whole numbers of 1/scale; without a scale `money` only sees their amounts. */
+export function rateCompiler(tariff: Tariff, money: (amount: Fraction) => number, scale: bigint | undefined) {
+  const part = roundingAt(tariff, 'increment');
+  const event = roundingAt(tariff, 'event');
+  const context = {
+    tariff,
+    money,
+    key: scale === undefined ? undefined : `${scale} ${settingsKey(tariff)}`,
+    holidays: holidaysOf(tariff),
+    counters: countersOf(tariff).map(({ id }) => id),
+    roundIncrement: (amount: Fraction) =>
+      part ? toStep(amount, priceFraction(part.step), part.method) : amount,
+    partial: tariff.bundles.some(({ straddle }) => straddle === 'proportional'),
+    partStep: part ? money(priceFraction(part.step)) : 0,
+    partMethod: part?.method ?? 'down',
+    eventStep: event ? money(priceFraction(event.step)) : 0,
+  };
+  return (rate: Rate, at: number, factors: Factors): Instance =>
+    compileRate(rate, at, { ...context, factors });
+}

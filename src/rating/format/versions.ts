@@ -1,0 +1,58 @@
+/** Which rules were in force in a billing period: a plan's changes turned into rates that hold from one day to another. */
+import { dateOfDay, type Period } from '../bill/calendar.ts';
+import { asOf } from './overlay.ts';
+import type { Rate } from './rules.ts';
+import type { Match, Window } from './selectors.ts';
+import type { Tariff } from './tariff.ts';
+import { listOf } from './written.ts';
+
+const known = new WeakMap<Tariff, Map<string, Tariff>>();
+
+/**
+ * The plan of a period: everything as on its first day, but rates as on the day of each event. A plan without changes is
+ * itself in every period.
+ */
+export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 'end'>): Tariff {
+  if (tariff.changes.length === 0) return tariff;
+  const start = dateOfDay(first);
+  const within = tariff.changes
+    .map(({ from }) => from)
+    .filter((from) => from > start && from < dateOfDay(end));
+  const before = tariff.changes.filter(({ from }) => from <= start).length;
+  const key = [before, ...within].join();
+  const cache = known.get(tariff) ?? new Map<string, Tariff>();
+  known.set(tariff, cache);
+  const version = cache.get(key) ?? makeVersion(tariff, start, within);
+  cache.set(key, version);
+  return version;
+}
+
+function makeVersion(tariff: Tariff, start: string, within: readonly string[]): Tariff {
+  const version = asOf(tariff, start);
+  if (within.length === 0) return version;
+  const begins = [start, ...within];
+  const rates = begins.flatMap((from, at) =>
+    asOf(tariff, from).rates.map((rate) =>
+      onDays(rate, at > 0 ? from : undefined, dayBefore(begins[at + 1])),
+    ),
+  );
+  const defined = Object.assign({}, ...begins.map((from) => asOf(tariff, from).calendars));
+  return { ...version, calendars: defined, rates };
+}
+
+const dayBefore = (date: string | undefined): string | undefined =>
+  date && dateOfDay(Date.parse(`${date}T00:00:00Z`) / 86_400_000 - 1);
+
+/** The rate for events of these days only. */
+function onDays(rate: Rate, from: string | undefined, to: string | undefined): Rate {
+  const narrow = (window: Window): Window => ({
+    ...window,
+    ...(from && (window.from === undefined || window.from < from) ? { from } : {}),
+    ...(to && (window.to === undefined || window.to > to) ? { to } : {}),
+  });
+  const match = listOf<Match>(rate.match).map((one) => ({
+    ...one,
+    time: one.time === undefined ? [narrow({})] : listOf(one.time).map(narrow),
+  }));
+  return { ...rate, match };
+}

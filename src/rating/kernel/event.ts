@@ -1,0 +1,137 @@
+/** The price of one event: bundles, connect fee, surcharges, steps, minimum and maximum, rounding, bundles of money. */
+
+import { DetalkaError } from '../../model/error.ts';
+import { BLOCKED, RATED, THROTTLED } from '../compile/bundle.ts';
+import type { CompiledPlan } from '../compile/compile.ts';
+import { type Instance, TABLE } from '../compile/instance.ts';
+import { MAX_SCALED } from '../compile/scale.ts';
+import { round } from './fraction.ts';
+import type { Ledger } from './ledger.ts';
+import { priceRest } from './steps.ts';
+import { payFromBundles, payFromMoney } from './take.ts';
+import type { Moment, Paid, StepTrace, TakenTrace, TraceSink } from './trace.ts';
+
+const paid: Paid = { clock: 0, freed: 0, cost: 0, partial: false };
+
+/**
+ * The cost of event `at`, of class `of` and of this quantity, in 1/scale. Takes from bundles, moves counters and sessions.
+ * @throws DetalkaError 'amount-too-large' when the price leaves the exact range.
+ */
+export function rateEvent(
+  plan: CompiledPlan,
+  ledger: Ledger,
+  at: number,
+  of: number,
+  amount: number,
+  moment: Moment,
+  trace?: TraceSink,
+): number {
+  const instance = plan.instanceOf[of]!;
+  const taken: TakenTrace[] | undefined = trace && [];
+  const steps: StepTrace[] | undefined = trace && [];
+  let total = amount + (instance?.grace ?? 0);
+  payFromBundles(plan, ledger, of, total, moment.day[at]!, paid, taken);
+  const rest = Math.max(0, total - paid.clock);
+  const after = rest > 0 ? plan.afterOf[of]! : RATED;
+  const served = after === RATED && instance !== null;
+  const unpriced = served || after === THROTTLED ? 0 : rest;
+  if (unpriced > 0) noteBeyond(ledger, at, of, unpriced);
+  if (after === THROTTLED) ledger.throttled[of]! += 1;
+  if (after === BLOCKED) total -= rest;
+  const fees = total > 0 && instance !== null;
+  const connect = fees && paid.freed === 0 ? instance.connect : 0;
+  const surcharges = fees ? surchargesOf(instance, total) : 0;
+  let rated = connect + surcharges;
+  let metered = 0;
+  let unbounded = rated;
+  if (served) {
+    if (rest > 0 && instance.meter >= 0) metered = meter(plan, ledger, instance, rest, moment.day[at]!);
+    else if (rest > 0) rated += priceRest(instance, ledger, paid, total, moment, at, steps);
+    unbounded = rated;
+    if (rest > 0 && rated < instance.minCost) rated = instance.minCost;
+    if (rated > instance.maxCost) rated = instance.maxCost;
+  }
+  const exact = paid.cost + rated;
+  const rounded = roundedPrice(plan, exact);
+  const cost =
+    plan.moneyOf[of]!.length > 0 ? payFromMoney(plan, ledger, of, rounded, moment.day[at]!, taken) : rounded;
+  trace?.({
+    ...{ at, of, rule: plan.ruleOf[of]!, free: false, connect, surcharges, bundles: taken!, steps: steps! },
+    ...{
+      metered,
+      unpriced,
+      throttled: after === THROTTLED ? rest : 0,
+      bounded: rated - unbounded,
+      exact,
+      rounded,
+      cost,
+    },
+  });
+  return cost;
+}
+
+/** Fees at a second reached, but in the part that a bundle frees of them. */
+function surchargesOf({ surcharges }: Instance, total: number): number {
+  let sum = 0;
+  for (let each = 0; each < surcharges.length; each++) {
+    const { at, amount, every } = surcharges[each]!;
+    const reached = total >= at ? 1 + Math.floor((total - at) / every) : 0;
+    const freed = paid.freed > 0 && paid.freed >= at ? 1 + Math.floor((paid.freed - at) / every) : 0;
+    if (reached > freed) sum += (reached - freed) * amount;
+  }
+  return sum;
+}
+
+function noteBeyond({ beyond, usage }: Ledger, at: number, of: number, quantity: number): void {
+  const really = usage.paid[at]!;
+  beyond.rows[of]! += 1;
+  beyond.quantity[of]! += quantity;
+  if (!Number.isNaN(really)) beyond.paid[of]! += really;
+}
+
+function meter(plan: CompiledPlan, ledger: Ledger, { meter }: Instance, rest: number, day: number): number {
+  const each = plan.meterEach[meter]!;
+  const { unit, per } = plan.tariff.meters[meter]!;
+  const counted = unit === 'event' || unit === 'message' ? Math.min(rest, 1) : Math.ceil(rest / each) * each;
+  ledger.metered[meter]! += counted;
+  if (per === 'day') {
+    const days = ledger.meteredDays[meter]!;
+    days.set(day, (days.get(day) ?? 0) + counted);
+  }
+  return counted;
+}
+
+export function roundedPrice(plan: CompiledPlan, exact: number): number {
+  if (!(exact <= MAX_SCALED)) throw tooLarge(plan, exact);
+  return plan.eventStep === 1 ? exact : round(exact, plan.eventStep, plan.eventMethod) * plan.eventStep;
+}
+
+/** Price of an event that depends on its quantity alone: from the rate's table, or computed. */
+export function priceAlone(plan: CompiledPlan, instance: Instance, amount: number): number {
+  const table = instance.prices!;
+  const known = table.known[amount];
+  if (known !== undefined && !Number.isNaN(known)) return known;
+  const total = amount + instance.grace;
+  paid.clock = 0;
+  paid.freed = 0;
+  paid.partial = false;
+  let rated = instance.connect + surchargesOf(instance, total);
+  rated += priceRest(instance, null, paid, total, null, 0);
+  if (rated < instance.minCost) rated = instance.minCost;
+  if (rated > instance.maxCost) rated = instance.maxCost;
+  const cost = roundedPrice(plan, rated);
+  if (amount < TABLE) {
+    if (table.known.length === 0) table.known = new Float64Array(TABLE).fill(Number.NaN);
+    table.known[amount] = cost;
+  }
+  return cost;
+}
+
+/** `amount` in 1/scale. */
+export function tooLarge({ tariff, scale }: CompiledPlan, amount: number): DetalkaError {
+  const said = (amount / scale).toExponential(1);
+  return new DetalkaError('amount-too-large', {
+    ru: `По тарифу ${tariff.id} выходит ${said} ${tariff.currency}: так много точно не посчитать. Проверьте длительности и объёмы в выписке.`,
+    en: `Tariff ${tariff.id} comes to ${said} ${tariff.currency}: too much to compute exactly. Check the durations and volumes of the statement.`,
+  });
+}

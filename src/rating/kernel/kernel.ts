@@ -1,0 +1,142 @@
+/** The kernel: one pass over a line's events of a period, money as whole numbers, no objects per event. */
+import type { PeriodOfLine } from '../bill/calendar.ts';
+import type { CompiledPlan } from '../compile/compile.ts';
+import type { Instance } from '../compile/instance.ts';
+import { priceAlone, rateEvent, roundedPrice } from './event.ts';
+import { payWithoutOrder } from './groups.ts';
+import type { Ledger } from './ledger.ts';
+import { type Runs, runsOf } from './runs.ts';
+import { begunIncrements, pricesOf } from './statistics.ts';
+import type { TraceSink } from './trace.ts';
+
+/**
+ * Prices the events of one period; the sums by class are in `ledger.cost`. Bundles of the period must have been opened;
+ * those of days are filled here. Only events that bundles, counters, sessions or clocks bind together go in time order, all
+ * others class by class. With a trace everything goes in time order, with the same result.
+ * @throws DetalkaError 'amount-too-large' when a price leaves the exact range.
+ */
+export function ratePeriod(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, trace?: TraceSink): void {
+  if (trace) rateTraced(plan, line, ledger, trace);
+  else {
+    const rest = rateUnordered(plan, line, ledger);
+    if (rest) rateOrdered(plan, line, ledger, orderedEvents(rest, line));
+  }
+}
+
+/** By class: the days of the period, as bits, whose events must be rated in their order. */
+export type OrderedDays = Int32Array;
+
+/** Prices all that does not depend on order; returns what is left, or null when nothing is. */
+export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): OrderedDays | null {
+  const { ordered, groupOf, instanceOf } = plan;
+  const runs = runsOf(line.usage, line.calendar);
+  const left = payWithoutOrder(plan, line, ledger);
+  let rest: OrderedDays | null = null;
+  for (let run = runs.ofPeriod[line.period]!; run < runs.ofPeriod[line.period + 1]!; run++) {
+    const of = runs.classOf[run]!;
+    const group = groupOf[of]!;
+    const days = group >= 0 ? left[group]! : -ordered[of]!;
+    if (days !== 0) {
+      rest ??= new Int32Array(plan.classes.length);
+      rest[of] = days;
+    } else if (group < 0 && instanceOf[of] !== null)
+      ledger.cost[of]! += rateRun(plan, instanceOf[of]!, runs, run);
+  }
+  return rest;
+}
+
+/** Cost in 1/scale of a run of events of one class. */
+function rateRun(plan: CompiledPlan, instance: Instance, runs: Runs, run: number): number {
+  const { threshold, plainPrice, plain, prices } = instance;
+  if (plainPrice === 0) return 0;
+  if (plainPrice > 0) return begunIncrements(runs, run, plain) * plainPrice;
+  const sums = pricesOf(runs, prices!);
+  if (!Number.isNaN(sums[run]!)) return sums[run]!;
+  const { quantity, first } = runs;
+  let sum = 0;
+  for (let at = first[run]!; at < first[run + 1]!; at++) {
+    const amount = quantity[at]!;
+    if (!(amount >= threshold)) continue;
+    const known = amount < prices!.known.length ? prices!.known[amount]! : Number.NaN;
+    sum += Number.isNaN(known) ? priceAlone(plan, instance, amount) : known;
+  }
+  sums[run] = sum;
+  return sum;
+}
+
+/** Indices of the period's events that must be rated in their order. Without a branch: which they are cannot be foretold. */
+export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: PeriodOfLine): Int32Array {
+  const { classOf } = usage;
+  const { day } = calendar;
+  const { from, to, first } = calendar.periods[period]!;
+  const found = new Int32Array(to - from);
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    found[count] = at;
+    count += (rest[classOf[at]!]! >>> (day[at]! - first)) & 1;
+  }
+  return found.subarray(0, count);
+}
+
+/** Events in time order. A sole bundle that holds all or nothing of an event has a short way. */
+function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, events: Int32Array): void {
+  const { threshold, soleStock, soleIncrement, soleCounts } = plan;
+  const { classOf, quantity } = line.usage;
+  const { left, cost } = ledger;
+  for (let next = 0; next < events.length; next++) {
+    const at = events[next]!;
+    const of = classOf[at]!;
+    const amount = quantity[at]!;
+    if (!(amount >= threshold[of]!)) continue;
+    const stock = soleStock[of]!;
+    if (stock >= 0) {
+      const increment = soleIncrement[of]!;
+      const held = left[stock]!;
+      if (held < increment) {
+        cost[of]! += priceDry(plan, plan.instanceOf[of]!, amount);
+        continue;
+      }
+      const needed = soleCounts[of] === 1 ? increment : Math.ceil(amount / increment) * increment;
+      if (needed <= held) {
+        left[stock] = held - needed;
+        continue;
+      }
+    }
+    cost[of]! += rateEvent(plan, ledger, at, of, amount, line.calendar);
+  }
+}
+
+/** The price of an event whose bundle is used up. */
+function priceDry(plan: CompiledPlan, instance: Instance, amount: number): number {
+  const { plainPrice, plain } = instance;
+  if (plainPrice >= 0) return roundedPrice(plan, Math.ceil(amount / plain.increment) * plainPrice);
+  return priceAlone(plan, instance, amount);
+}
+
+/** All events of the period in time order by the long way, each of them told. */
+function rateTraced(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, trace: TraceSink): void {
+  const { classOf, quantity } = line.usage;
+  const { from, to } = line.calendar.periods[line.period]!;
+  for (let at = from; at < to; at++) {
+    const of = classOf[at]!;
+    const amount = quantity[at]!;
+    if (amount >= plan.threshold[of]!)
+      ledger.cost[of]! += rateEvent(plan, ledger, at, of, amount, line.calendar, trace);
+    else trace({ ...FREE, at, of, rule: plan.ruleOf[of]! });
+  }
+}
+
+const FREE = {
+  free: true,
+  connect: 0,
+  surcharges: 0,
+  bundles: [],
+  steps: [],
+  metered: 0,
+  unpriced: 0,
+  throttled: 0,
+  bounded: 0,
+  exact: 0,
+  rounded: 0,
+  cost: 0,
+};

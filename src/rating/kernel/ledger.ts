@@ -1,0 +1,140 @@
+/** What a line's rating remembers between events: stocks of bundles, counters, sessions, sums. */
+
+import type { CompiledBundle } from '../compile/bundle.ts';
+import type { CompiledPlan } from '../compile/compile.ts';
+import type { LineUsage } from '../usage/traffic.ts';
+
+/** Rows that are not priced though a rule takes their class: how many, what quantity, what they really cost. */
+export interface Beyond {
+  readonly rows: Float64Array;
+  readonly quantity: Float64Array;
+  /** Micros. */
+  readonly paid: Float64Array;
+}
+
+export const WHOLE_PERIOD = -2;
+
+/** Made anew for each line and period. */
+export interface Ledger {
+  readonly usage: LineUsage;
+  /** By stock. */
+  readonly left: Float64Array;
+  /** By bundle: the day its rest belongs to (bundles per day). */
+  readonly day: Int32Array;
+  /** By bundle: all it was given so far, less what expired; what is not left was taken. */
+  readonly given: Float64Array;
+  /** By bundle: packages bought in the day or period, and in all. */
+  readonly bought: Float64Array;
+  readonly boughtInAll: Float64Array;
+  /** By counter: what it has taken, and on which day; WHOLE_PERIOD where days do not matter. */
+  readonly counted: Float64Array;
+  readonly countedDay: Int32Array;
+  /** By rate: of its latest session the number, what was measured and where its clock stands. */
+  readonly session: Float64Array;
+  readonly measured: Float64Array;
+  readonly clock: Float64Array;
+  /** By rate: 1 = it had an event in this period. */
+  readonly begun: Uint8Array;
+  /** By meter, and what it had on earlier days (meters per day). */
+  readonly metered: Float64Array;
+  readonly meteredDays: Map<number, number>[];
+  /** By class, in 1/scale. */
+  readonly cost: Float64Array;
+  /** By class. */
+  readonly beyond: Beyond;
+  /** By class: events that go on slowly. */
+  readonly throttled: Float64Array;
+  /** The account's ledger, which holds the stocks of its shared bundles; itself where a line stands alone. */
+  readonly account: Ledger;
+}
+
+export function newLedger(plan: CompiledPlan, usage: LineUsage, account?: Ledger): Ledger {
+  const of = (count: number) => new Float64Array(count);
+  const bundles = plan.bundles.length;
+  const classes = plan.classes.length;
+  const rates = plan.tariff.rates.length;
+  const own = {
+    usage,
+    left: of(plan.stocks),
+    day: new Int32Array(bundles).fill(-1),
+    given: of(bundles),
+    bought: of(bundles),
+    boughtInAll: of(bundles),
+    counted: of(plan.counters.length),
+    countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
+    session: of(rates).fill(Number.NEGATIVE_INFINITY),
+    measured: of(rates),
+    clock: of(rates),
+    begun: new Uint8Array(rates),
+    metered: of(plan.tariff.meters.length),
+    meteredDays: plan.tariff.meters.map(() => new Map<number, number>()),
+    cost: of(classes),
+    beyond: { rows: of(classes), quantity: of(classes), paid: of(classes) },
+    throttled: of(classes),
+  };
+  const ledger: Ledger & { account: Ledger } = { ...own, account: undefined as unknown as Ledger };
+  ledger.account = account ?? ledger;
+  return ledger;
+}
+
+/** Makes a ledger as new, for the next period of the same line and plan. */
+export function resetLedger(ledger: Ledger): Ledger {
+  const { left, given, bought, boughtInAll, counted, measured, clock, metered, cost, throttled, beyond } =
+    ledger;
+  for (const sums of [left, given, bought, boughtInAll, counted, measured, clock, metered, cost, throttled])
+    sums.fill(0);
+  for (const sums of [beyond.rows, beyond.quantity, beyond.paid]) sums.fill(0);
+  ledger.day.fill(-1);
+  ledger.begun.fill(0);
+  ledger.session.fill(Number.NEGATIVE_INFINITY);
+  for (const [at, day] of ledger.countedDay.entries()) if (day !== WHOLE_PERIOD) ledger.countedDay[at] = -1;
+  for (const days of ledger.meteredDays) days.clear();
+  return ledger;
+}
+
+/** Puts an amount into a stock; what was in it expires. */
+export function fill({ left, given }: Ledger, bundle: number, stock: number, amount: number): void {
+  given[bundle]! += amount - left[stock]!;
+  left[stock] = amount;
+}
+
+/** Rests of last period by bundle id, in the order of its lots, and whether anything was taken from it. */
+export type Carried = ReadonlyMap<string, { readonly lots: readonly number[]; readonly used: boolean }>;
+
+/** What the bundles of a period leave to the next. */
+export function carriedFrom(plan: CompiledPlan, ledger: Ledger): Carried {
+  const found = new Map<string, { lots: readonly number[]; used: boolean }>();
+  for (const [at, bundle] of plan.bundles.entries()) {
+    if (!bundle.carry) continue;
+    const { left } = bundle.shared ? ledger.account : ledger;
+    found.set(plan.tariff.bundles[at]!.id, {
+      lots: bundle.lots.map((stock) => left[stock]!),
+      used: takenFrom(plan, bundle.shared ? ledger.account : ledger, at) > 0,
+    });
+  }
+  return found;
+}
+
+/** What was taken from a bundle, in its unit. */
+export const takenFrom = (plan: CompiledPlan, { given, left }: Ledger, bundle: number): number =>
+  given[bundle]! - plan.bundles[bundle]!.lots.reduce((sum, stock) => sum + left[stock]!, 0);
+
+/**
+ * A new period's allowance, and what is carried over: last period's rest, at least `min`, so that all that is carried
+ * is at most `max`; rests of earlier periods grow older, the oldest is lost.
+ */
+export function openBundle(
+  ledger: Ledger,
+  at: number,
+  { lots, carry }: CompiledBundle,
+  amount: number,
+  before?: { readonly lots: readonly number[]; readonly used: boolean },
+): void {
+  fill(ledger, at, lots[0]!, amount);
+  if (!carry || !before) return;
+  const older = before.lots.slice(1, lots.length - 1);
+  const kept = older.reduce((sum, rest) => sum + rest, 0);
+  const rest = Math.max(carry.min, before.lots[0] ?? 0);
+  const fresh = carry.voidUnused && !before.used ? 0 : Math.max(0, Math.min(rest, carry.max - kept));
+  for (const [age, held] of [fresh, ...older].entries()) fill(ledger, at, lots[age + 1]!, held);
+}

@@ -1,0 +1,105 @@
+/** A line's events grouped by period and class: what does not depend on the order of events is priced run by run. */
+import type { Calendar } from '../bill/calendar.ts';
+import type { LineUsage } from '../usage/traffic.ts';
+
+/** Run r holds quantity[first[r]] up to quantity[first[r + 1]], all of class classOf[r]. */
+export interface Runs {
+  readonly quantity: Float64Array;
+  /** By event as `quantity`: its day, counted from the first of its period; periods have at most 31. */
+  readonly day: Uint8Array;
+  readonly first: Int32Array;
+  readonly classOf: Int32Array;
+  /** Runs of the calendar's period p are [ofPeriod[p], ofPeriod[p + 1]). */
+  readonly ofPeriod: Int32Array;
+  /** By run: rows without a quantity, the sum of the others', Micros really paid. */
+  readonly unmeasured: Float64Array;
+  readonly sum: Float64Array;
+  readonly paid: Float64Array;
+  /** Sums that were asked for (statistics.ts). */
+  readonly known: {
+    readonly begun: Map<Shape, Float64Array>;
+    readonly byDay: Map<Shape, (Float64Array | undefined)[]>;
+    readonly days: Map<number, Int32Array>;
+    readonly prices: Map<object, Float64Array>;
+  };
+}
+
+/** How quantities are billed: from `threshold` on, with `grace` added, in begun increments. Equal ones are one object. */
+export interface Shape {
+  readonly threshold: number;
+  readonly grace: number;
+  readonly increment: number;
+}
+
+const runsOfLine = new WeakMap<LineUsage, WeakMap<Calendar, Runs>>();
+
+/** The runs of a line in a calendar, computed once: a counting sort by class within each period. */
+export function runsOf(usage: LineUsage, calendar: Calendar): Runs {
+  let ofLine = runsOfLine.get(usage);
+  if (!ofLine) {
+    ofLine = new WeakMap();
+    runsOfLine.set(usage, ofLine);
+  }
+  let runs = ofLine.get(calendar);
+  if (!runs) {
+    runs = makeRuns(usage, calendar);
+    ofLine.set(calendar, runs);
+  }
+  return runs;
+}
+
+function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calendar: Calendar): Runs {
+  const { periods } = calendar;
+  const sorted = new Float64Array(length);
+  const day = new Uint8Array(length);
+  const first: number[] = [];
+  const runClass: number[] = [];
+  const totals = { unmeasured: [] as number[], sum: [] as number[], paid: [] as number[] };
+  const runOf = new Int32Array(classes.length);
+  const ofPeriod = new Int32Array(periods.length + 1);
+  const count = new Int32Array(classes.length);
+  for (const [period, { from, to, first: firstDay }] of periods.entries()) {
+    const present: number[] = [];
+    for (let at = from; at < to; at++) {
+      const of = classOf[at]!;
+      if (count[of]! === 0) present.push(of);
+      count[of]! += 1;
+    }
+    let next = from;
+    for (const of of present) {
+      first.push(next);
+      runOf[of] = runClass.length;
+      runClass.push(of);
+      for (const list of [totals.unmeasured, totals.sum, totals.paid]) list.push(0);
+      next += count[of]!;
+      count[of] = next - count[of]!;
+    }
+    for (let at = from; at < to; at++) {
+      const of = classOf[at]!;
+      const amount = quantity[at]!;
+      const really = paid[at]!;
+      const run = runOf[of]!;
+      const place = count[of]!;
+      sorted[place] = amount;
+      day[place] = calendar.day[at]! - firstDay;
+      count[of] = place + 1;
+      if (Number.isNaN(amount)) totals.unmeasured[run]! += 1;
+      else totals.sum[run]! += amount;
+      if (!Number.isNaN(really)) totals.paid[run]! += really;
+    }
+    for (const of of present) count[of] = 0;
+    ofPeriod[period + 1] = runClass.length;
+  }
+  first.push(length);
+  return {
+    quantity: sorted,
+    day,
+    first: Int32Array.from(first),
+    classOf: Int32Array.from(runClass),
+    ofPeriod,
+    unmeasured: Float64Array.from(totals.unmeasured),
+    sum: Float64Array.from(totals.sum),
+    paid: Float64Array.from(totals.paid),
+    known: { begun: new Map(), byDay: new Map(), days: new Map(), prices: new Map() },
+  };
+}
