@@ -1,6 +1,5 @@
 /** An advice as a file: a report for people, or JSON from which it can be made again. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { DetalkaError } from '../model/error.ts';
 import type { Lang, Text } from '../model/text.ts';
 import type { Changed } from '../optimize/replay.ts';
@@ -8,6 +7,7 @@ import type { Tariff } from '../rating/format/tariff.ts';
 import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Store } from '../store/store.ts';
 import { askedLines, studied } from './advice-study.ts';
+import { formOf, writeOutput } from './output.ts';
 
 /** What an advice is made of. */
 export interface Task {
@@ -29,31 +29,17 @@ const FORMS = ['html', 'pdf', 'xlsx', 'json'] as const;
 type Form = (typeof FORMS)[number];
 
 /** The form a file's name asks for. @throws DetalkaError 'bad-output' or 'mask-json', exit 2. */
-export function formOf(file: string, masked: boolean): Form {
-  const form = FORMS.find((each) => extname(file).toLowerCase() === `.${each}`);
+export function adviceForm(file: string, masked: boolean): Form {
+  const form = formOf('-o', file, FORMS);
   if (form === 'json' && masked) throw maskedJson();
-  if (form) return form;
-  const endings = FORMS.map((each) => `.${each}`).join(', ');
-  throw new DetalkaError(
-    'bad-output',
-    {
-      ru: `-o ${file}: имя должно кончаться на ${endings}.`,
-      en: `-o ${file}: the name must end in one of ${endings}.`,
-    },
-    2,
-  );
+  return form;
 }
 
 /** Writes the advice into a file; whole, or not at all. */
 export async function writeAdvice(file: string, task: Task, masked: boolean): Promise<void> {
-  const form = formOf(file, masked);
+  const form = adviceForm(file, masked);
   const content = form === 'json' ? await studyFile(task) : await reportIn(form, task, masked);
-  try {
-    await writeFile(`${file}.part`, content);
-    await rename(`${file}.part`, file);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
+  await writeOutput(file, content);
 }
 
 async function reportIn(
@@ -125,11 +111,3 @@ const maskedJson = (): DetalkaError =>
     },
     2,
   );
-
-function cannotWrite(file: string, error: unknown): DetalkaError {
-  const why = error instanceof Error ? error.message : String(error);
-  return new DetalkaError('cannot-write', {
-    ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
-    en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
-  });
-}

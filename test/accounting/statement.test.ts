@@ -231,7 +231,7 @@ describe('the command', () => {
       expect(run(...args)).rejects.toMatchObject({ code, exitCode });
     await refused('not-in-directory', 2, '--person', 'Никто');
     await refused('bad-year', 2, '--year', '25');
-    await refused('bad-form', 2, '-o', 'x.doc');
+    await refused('bad-output', 2, '-o', 'x.doc');
     await refused('one-owner', 2, '--person', 'orlova', '--line', FAMILY);
   });
 });

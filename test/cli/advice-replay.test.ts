@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formOf, replayed, writeAdvice } from '../../src/cli/advice-file.ts';
+import { adviceForm, replayed, writeAdvice } from '../../src/cli/advice-file.ts';
 import { askedLines, askedOf } from '../../src/cli/advice-study.ts';
 import { importFiles } from '../../src/ingest/import.ts';
 import { packageRoot } from '../../src/model/package-root.ts';
@@ -53,9 +53,9 @@ describe('advise --replay', () => {
   }, 60_000);
 
   test('a file is of the form its name ends in; whole numbers do not go into a masked one', () => {
-    expect(formOf('a/report.PDF', true)).toBe('pdf');
-    expect(() => formOf('report', false)).toThrow();
-    expect(() => formOf('report.json', true)).toThrow();
+    expect(adviceForm('a/report.PDF', true)).toBe('pdf');
+    expect(() => adviceForm('report', false)).toThrow();
+    expect(() => adviceForm('report.json', true)).toThrow();
   });
 });
 

@@ -179,7 +179,7 @@ test('regions -o draws the map, as SVG and as PNG, and nothing else', async () =
   await said(['regions', '-o', png, '--filter', 'direction=in']);
   expect([...readFileSync(png).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
   await expect(said(['regions', '-o', join(folder, 'map.gif')])).rejects.toMatchObject({
-    code: 'bad-picture',
+    code: 'bad-output',
     exitCode: 2,
   });
 });

@@ -1,10 +1,10 @@
 /** `detalka advise --fleet`: plans for all lines of a company or a family together. */
-import { extname } from 'node:path';
 import { DetalkaError } from '../../model/error.ts';
 import type { FleetAdvice, RiskName } from '../../optimize/fleet/advise-fleet.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue, linesOf } from '../advice.ts';
 import type { Io } from '../io.ts';
+import { formOf, writeOutput } from '../output.ts';
 
 export interface FleetCliOptions {
   readonly tariffs?: string;
@@ -17,8 +17,8 @@ export interface FleetCliOptions {
 
 /** Prints the advice, or writes the files that are asked for. */
 export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io): Promise<void> {
-  checkFile('-o', options.output, '.xlsx');
-  checkFile('--orders', options.orders, '.csv');
+  if (options.output !== undefined) formOf('-o', options.output, ['xlsx']);
+  if (options.orders !== undefined) formOf('--orders', options.orders, ['csv']);
   const settings = await settingsOf(options);
   const { adviseFleet: advise } = await import('../../optimize/fleet/advise-fleet.ts');
   const { linePeople } = await import('../../optimize/fleet/people.ts');
@@ -44,21 +44,8 @@ export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io
 async function writeFiles(advice: FleetAdvice, { output, orders }: FleetCliOptions, io: Io): Promise<void> {
   if (output === undefined && orders === undefined) return;
   const { fleetWorkbook, ordersCsv } = await import('../../report/fleet/workbook.ts');
-  if (output !== undefined) await write(output, await fleetWorkbook(advice, io.lang));
-  if (orders !== undefined) await write(orders, ordersCsv(advice, io.lang));
-}
-
-async function write(file: string, content: string | Uint8Array): Promise<void> {
-  const { writeFile } = await import('node:fs/promises');
-  try {
-    await writeFile(file, content);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DetalkaError('cannot-write', {
-      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
-      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
-    });
-  }
+  if (output !== undefined) await writeOutput(output, await fleetWorkbook(advice, io.lang));
+  if (orders !== undefined) await writeOutput(orders, ordersCsv(advice, io.lang));
 }
 
 async function settingsOf({ risk = 'mean', seconds = '30', all }: FleetCliOptions) {
@@ -77,18 +64,6 @@ async function settingsOf({ risk = 'mean', seconds = '30', all }: FleetCliOption
       2,
     );
   return { risk: risk as RiskName, seconds: time, everyone: all === true };
-}
-
-function checkFile(option: string, file: string | undefined, ending: string): void {
-  if (file === undefined || extname(file).toLowerCase() === ending) return;
-  throw new DetalkaError(
-    'bad-output',
-    {
-      ru: `${option} с --fleet пишет ${ending}: назовите файл так, а не «${file}».`,
-      en: `${option} with --fleet writes ${ending}: name the file so, not "${file}".`,
-    },
-    2,
-  );
 }
 
 function refuseCurrencies(currencies: readonly string[]): void {

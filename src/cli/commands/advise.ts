@@ -138,9 +138,9 @@ const SHOWN = 10;
 
 async function advise(files: readonly string[], options: Options, io: Io): Promise<void> {
   if (options.fleet) return adviseAll(files, options, io);
-  const { formOf, replayed, writeAdvice } = await import('../advice-file.ts');
+  const { adviceForm, replayed, writeAdvice } = await import('../advice-file.ts');
   const asked = await askedOf(options, io.lang);
-  if (options.output !== undefined) formOf(options.output, options.mask === true);
+  if (options.output !== undefined) adviceForm(options.output, options.mask === true);
   const store = await historyOf(files, options, io);
   try {
     const tariffs = await catalogue(options.tariffs, io);

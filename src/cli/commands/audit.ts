@@ -1,25 +1,24 @@
 /** `detalka audit`: what was really charged, held against the plan that was in force. */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Audit } from '../../audit/audit.ts';
 import { DetalkaError } from '../../model/error.ts';
 import type { LineHistory } from '../../optimize/history.ts';
-import type { Numbers } from '../../rating/compile/features.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
+import { formOf, writeOutput } from '../output.ts';
+import { addRatedOptions, listed, numbersOf, type RatedOptions } from '../rated.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
 import { plan } from './tariffs.ts';
 
-interface Options extends ReadingOptions {
+const FORMATS = ['html', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Options extends ReadingOptions, RatedOptions {
   readonly db?: string;
-  readonly line?: string;
   readonly tariff?: string;
-  readonly tariffs?: string;
-  readonly with?: string;
-  readonly chosen?: string;
   readonly output?: string;
 }
 
@@ -33,7 +32,6 @@ export function register(program: Command, io: Io): void {
       }),
     )
     .argument('[files...]', io.t({ ru: 'детализации вместо базы', en: 'statements instead of the database' }))
-    .option('--line <number>', io.t({ ru: 'только этот свой номер', en: 'only this own number' }))
     .option(
       '--tariff <id>',
       io.t({
@@ -42,31 +40,16 @@ export function register(program: Command, io: Io): void {
       }),
     )
     .option(
-      '--tariffs <folder>',
-      io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
-    )
-    .option(
-      '--with <options>',
-      io.t({ ru: 'подключённые опции через запятую', en: 'options that are on, by commas' }),
-    )
-    .option(
-      '--chosen <numbers>',
-      io.t({
-        ru: 'любимые номера для этих опций через запятую',
-        en: 'favourite numbers of these options, by commas',
-      }),
-    )
-    .option(
       '-o, --output <file>',
       io.t({ ru: 'записать в файл .html или .xlsx', en: 'write to a file, .html or .xlsx' }),
     );
-  addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
-    audit(files, self.optsWithGlobals<Options>(), io),
+  addReadingOptions(addRatedOptions(command, io), io).action(
+    (files: string[], _options: unknown, self: Command) => audit(files, self.optsWithGlobals<Options>(), io),
   );
 }
 
 async function audit(files: readonly string[], options: Options, io: Io): Promise<void> {
-  const format = options.output === undefined ? undefined : formatOf(options.output);
+  const format = options.output === undefined ? undefined : formOf('-o', options.output, FORMATS);
   const store = await historyOf(files, options, io);
   try {
     const audits = await audited(store, options, io);
@@ -82,9 +65,6 @@ async function audit(files: readonly string[], options: Options, io: Io): Promis
   }
 }
 
-const listed = (text: string | undefined): string[] =>
-  text ? text.split(',').map((part) => part.trim()) : [];
-
 async function audited(store: Store, options: Options, io: Io): Promise<Audit[]> {
   const { auditLine } = await import('../../audit/audit.ts');
   const { readCharged } = await import('../../audit/read-charged.ts');
@@ -92,21 +72,16 @@ async function audited(store: Store, options: Options, io: Io): Promise<Audit[]>
   const { readUsage } = await import('../../rating/usage/usage.ts');
   const histories = await lineHistories(store, options.line && (await lineOf(options.line)));
   const plans = await plansOf(histories, options, io);
-  const numbers = await numbersOf(options, histories);
+  const numbers = await numbersOf(
+    options,
+    histories.map((history) => history.line),
+  );
   const audits: Audit[] = [];
   for (const [line, tariff] of plans) {
     const [usage] = await readUsage(store, [tariff], { lines: [line] });
     if (usage) audits.push(auditLine(tariff, usage, await readCharged(store, line), numbers));
   }
   return audits;
-}
-
-async function numbersOf({ chosen, with: on }: Options, histories: readonly LineHistory[]): Promise<Numbers> {
-  const numbers = new Set(await Promise.all(listed(chosen).map(lineOf)));
-  return {
-    chosen: new Map(['true', ...listed(on)].map((id) => [id, numbers])),
-    contract: new Set(histories.map(({ line }) => line)),
-  };
 }
 
 /** The plan of each line: the one that is named, else the one its documents print; lines without either are said and left out. */
@@ -166,28 +141,8 @@ async function print(audits: readonly Audit[], io: Io): Promise<void> {
   else io.out(audits.map((each) => auditText(each, io)).join('\n\n'));
 }
 
-type Format = 'html' | 'xlsx';
-
-function formatOf(file: string): Format {
-  const extension = /\.(html|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
-  if (extension) return extension as Format;
-  throw new DetalkaError(
-    'bad-output',
-    { ru: `-o: ${file} — нужен файл .html или .xlsx.`, en: `-o: ${file} must be a .html or .xlsx file.` },
-    2,
-  );
-}
-
 async function write(file: string, format: Format, audits: readonly Audit[], io: Io): Promise<void> {
   const { auditPage, auditWorkbook } = await import('../../report/audit-page.ts');
   const content = format === 'html' ? auditPage(audits, io.lang) : await auditWorkbook(audits, io.lang);
-  try {
-    await writeFile(file, content);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DetalkaError('cannot-write', {
-      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
-      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
-    });
-  }
+  await writeOutput(file, content);
 }

@@ -9,21 +9,19 @@ import type { Elsewhere } from '../../report/bill.ts';
 import type { ExplainedBill } from '../../report/explain-page.ts';
 import type { Store } from '../../store/store.ts';
 import type { Io } from '../io.ts';
+import { writeOutput } from '../output.ts';
+import { addRatedOptions, listed, numbersOf, type RatedOptions } from '../rated.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
 import { plan } from './tariffs.ts';
 
-interface Options extends ReadingOptions {
+interface Options extends ReadingOptions, RatedOptions {
   readonly db?: string;
   readonly tariff: string;
-  readonly tariffs?: string;
-  readonly line?: string;
   /** true = every event. */
   readonly explain?: string | true;
-  readonly with?: string;
   readonly asOf?: string;
   readonly against?: string;
-  readonly chosen?: string;
   readonly output?: string;
 }
 
@@ -35,22 +33,6 @@ export function register(program: Command, io: Io): void {
     .requiredOption(
       '--tariff <id>',
       io.t({ ru: 'тариф (список: detalka tariffs)', en: 'plan (see detalka tariffs)' }),
-    )
-    .option('--line <number>', io.t({ ru: 'только этот свой номер', en: 'only this own number' }))
-    .option(
-      '--tariffs <folder>',
-      io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
-    )
-    .option(
-      '--with <options>',
-      io.t({ ru: 'подключённые опции через запятую', en: 'options that are on, by commas' }),
-    )
-    .option(
-      '--chosen <numbers>',
-      io.t({
-        ru: 'любимые номера для этих опций через запятую',
-        en: 'favourite numbers of these options, by commas',
-      }),
     )
     .option(
       '--as-of <date>',
@@ -71,8 +53,8 @@ export function register(program: Command, io: Io): void {
       '-o, --output <file>',
       io.t({ ru: 'объяснение страницей HTML', en: 'the explanation as an HTML page' }),
     );
-  addReadingOptions(command, io).action((files: string[], _options: unknown, self: Command) =>
-    rate(files, self.optsWithGlobals<Options>(), io),
+  addReadingOptions(addRatedOptions(command, io), io).action(
+    (files: string[], _options: unknown, self: Command) => rate(files, self.optsWithGlobals<Options>(), io),
   );
 }
 
@@ -83,8 +65,6 @@ async function planOf(id: string, options: Options, io: Io): Promise<Tariff> {
   const dated = options.asOf === undefined ? tariff : asOf(tariff, day(options.asOf));
   return id === options.tariff && options.with ? withOptions(dated, listed(options.with)) : dated;
 }
-
-const listed = (text: string): string[] => text.split(',').map((part) => part.trim());
 
 function day(written: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(written) && !Number.isNaN(Date.parse(written))) return written;
@@ -113,20 +93,14 @@ async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io)
   const against = options.against === undefined ? undefined : await planOf(options.against, options, io);
   const lines = options.line ? { lines: [await lineOf(options.line)] } : {};
   const usages = await readUsage(store, against ? [tariff, against] : [tariff], lines);
-  const numbers = await numbersOf(options, usages);
+  const numbers = await numbersOf(
+    options,
+    usages.map((usage) => usage.line),
+  );
   const wanted = options.output === undefined ? wantedRecord(options.explain) : 'all';
   const bills = [];
   for (const usage of usages) bills.push(await explained(usage, { tariff, against, wanted, numbers }));
   await print(bills, tariff, wanted, options, io);
-}
-
-/** Favourites of every option that is on, and the lines that were read as those of one contract. */
-async function numbersOf(options: Options, usages: readonly LineUsage[]): Promise<Numbers> {
-  const numbers = await Promise.all((options.chosen ? listed(options.chosen) : []).map(lineOf));
-  const chosen = new Map(
-    ['true', ...(options.with ? listed(options.with) : [])].map((id) => [id, new Set(numbers)]),
-  );
-  return { chosen, contract: new Set(usages.map(({ line }) => line)) };
 }
 
 interface Asked {
@@ -198,16 +172,7 @@ async function writePage(
   io: Io,
 ): Promise<void> {
   const { explainPage } = await import('../../report/explain-page.ts');
-  const { writeFile } = await import('node:fs/promises');
-  try {
-    await writeFile(file, explainPage(bills, tariff, io.lang));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DetalkaError('cannot-write', {
-      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
-      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
-    });
-  }
+  await writeOutput(file, explainPage(bills, tariff, io.lang));
 }
 
 function wantedRecord(given: string | true | undefined): number | 'all' | undefined {

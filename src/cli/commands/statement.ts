@@ -1,12 +1,11 @@
 /** `detalka statement`: a year's spending by months and kinds of charge, as a page, a workbook or a document. */
-import { rename, writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { Command } from 'commander';
 import type { StatementQuery, YearStatement } from '../../analytics/statement.ts';
 import { DetalkaError } from '../../model/error.ts';
 import type { Store } from '../../store/store.ts';
 import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
+import { formOf, writeOutput } from '../output.ts';
 import { lineOf } from '../scope.ts';
 
 interface Options {
@@ -51,7 +50,7 @@ export function register(program: Command, io: Io): void {
 
 async function statement(options: Options, io: Io): Promise<void> {
   const { yearStatement } = await import('../../analytics/statement.ts');
-  const form = options.output === undefined ? undefined : formOf(options.output);
+  const form = options.output === undefined ? undefined : formOf('-o', options.output, FORMS);
   if ([options.line, options.person, options.department].filter(Boolean).length > 1) throw oneAtATime();
   const asked = options.year === undefined ? undefined : yearOf(options.year);
   const store = await storeToAnalyse(options.db);
@@ -71,7 +70,8 @@ async function statement(options: Options, io: Io): Promise<void> {
   }
 }
 
-type Form = 'html' | 'xlsx' | 'pdf';
+const FORMS = ['html', 'xlsx', 'pdf'] as const;
+type Form = (typeof FORMS)[number];
 
 interface Ways {
   readonly form: Form | undefined;
@@ -89,8 +89,7 @@ async function print(found: YearStatement, { form, out, masked }: Ways, io: Io):
       xlsx: async () => (await import('../../report/statement/workbook.ts')).workbookOf(report),
       pdf: async () => (await import('../../report/statement/pdf.ts')).pdfOf(report, found.query.year),
     }[form]();
-    await writeFile(`${out}.part`, content);
-    await rename(`${out}.part`, out!);
+    await writeOutput(out!, content);
   }
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, statement: statementJson(found, masked) }));
   else if (form === undefined) io.out(statementText(report, io));
@@ -149,19 +148,6 @@ function yearOf(given: string): number {
     {
       ru: `--year ${given}: нужен год, например 2016.`,
       en: `--year ${given}: a year is needed, such as 2016.`,
-    },
-    2,
-  );
-}
-
-function formOf(out: string): Form {
-  const form = extname(out).slice(1).toLowerCase();
-  if (form === 'html' || form === 'xlsx' || form === 'pdf') return form;
-  throw new DetalkaError(
-    'bad-form',
-    {
-      ru: `${out}: имя файла должно кончаться на .html, .xlsx или .pdf.`,
-      en: `${out}: the file's name must end in .html, .xlsx or .pdf.`,
     },
     2,
   );

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
+import { formOf, writeOutput } from '../output.ts';
 import { lineOf, scopeOf } from '../scope.ts';
 
 type Options = Readonly<Record<string, string | true | undefined>> & {
@@ -86,24 +87,14 @@ async function show(view: ViewDescription, options: Options, io: Io): Promise<vo
 
 /** Writes the picture in the form its name ends with. */
 async function draw(drawing: Drawing | null, file: string, io: Io): Promise<void> {
-  const form = /\.(svg|png)$/i.exec(file)?.[1]?.toLowerCase();
-  if (!form)
-    throw new DetalkaError(
-      'bad-picture',
-      {
-        ru: `--out: «${file}» — имя картинки должно кончаться на .svg или .png.`,
-        en: `--out: "${file}": the name of a picture ends in .svg or .png.`,
-      },
-      2,
-    );
+  const form = formOf('-o', file, ['svg', 'png']);
   if (!drawing) {
     io.say({ ru: 'Звонков, у которых известен регион, в базе нет.', en: 'No call has a known region.' });
     return;
   }
   const { pngOf } = await import('../../report/charts/png.ts');
   const { svgOf } = await import('../../report/charts/svg.ts');
-  const { writeFile } = await import('node:fs/promises');
-  await writeFile(file, form === 'svg' ? svgOf(drawing) : await pngOf(drawing));
+  await writeOutput(file, form === 'svg' ? svgOf(drawing) : await pngOf(drawing));
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, files: [file] }));
   else io.out(file);
 }

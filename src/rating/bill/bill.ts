@@ -96,7 +96,7 @@ export interface LineRating {
 }
 
 /** What was taken from a bundle. */
-interface BundleSum {
+export interface BundleSum {
   readonly id: string;
   taken: number;
 }
