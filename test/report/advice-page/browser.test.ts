@@ -1,20 +1,13 @@
 /** The page of an advice in a real browser, without a network: charts drawn, names stay text, it prints. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeAdvice } from '../../../src/report/advice-page/compose.ts';
 import { adviceHtml } from '../../../src/report/advice-page/html.ts';
+import { executablePath, openOffline } from '../chromium.ts';
 import { advisedWith } from './advised.ts';
-
-const executablePath = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== '' && existsSync(path));
 
 /** Texts that break pages: markup, scripts, quotes, controls, other directions, half pairs, formulas. */
 const NAUGHTY = [
@@ -48,15 +41,7 @@ describe.skipIf(executablePath === undefined)('the advice in Chromium (skipped w
     const report = composeAdvice([advisedWith(NAUGHTY)], 'ru', false);
     const path = join(folder, 'advice.html');
     writeFileSync(path, adviceHtml(report));
-    const context = await browser.newContext({ offline: true, viewport: { width: 420, height: 800 } });
-    const page = await context.newPage();
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    const url = pathToFileURL(path).href;
-    await page.goto(url);
+    const { page, url, asked, complaints } = await openOffline(browser, path, { width: 420, height: 800 });
 
     expect(await page.title()).toBe(report.title);
     const charts = report.pages.flatMap(({ sections }) => sections.flatMap((section) => section.charts));

@@ -1,8 +1,7 @@
 /** The page in a real browser, from a file, without a network: drawn, filtered, silent, and names stay text. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { weekFacts } from '../../../src/report/weekly/facts.ts';
@@ -10,15 +9,9 @@ import { htmlOf } from '../../../src/report/weekly/html.ts';
 import { weekJournal } from '../../../src/report/weekly/journal.ts';
 import { namesOf } from '../../../src/report/weekly/names.ts';
 import { takeSnapshot, weeksOf } from '../../../src/report/weekly/snapshot.ts';
+import { executablePath, openOffline } from '../chromium.ts';
 import { NAUGHTY, naughtyCalls, naughtyReport } from './naughty.ts';
 import { officeWeek } from './office-week.ts';
-
-const executablePath = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== '' && existsSync(path));
 
 /** What is left of a text in a page: no turn of direction, a sign for what cannot be seen, the rest as it is. */
 const asText = (text: string): string =>
@@ -52,15 +45,7 @@ describe.skipIf(executablePath === undefined)('the page in Chromium (skipped whe
     const path = join(folder, 'week.html');
     writeFileSync(path, htmlOf(report));
 
-    const context = await browser.newContext({ offline: true });
-    const page = await context.newPage();
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    const url = pathToFileURL(path).href;
-    await page.goto(url);
+    const { page, url, asked, complaints } = await openOffline(browser, path);
 
     expect(await page.title()).toBe(report.title);
     expect(await page.locator('svg').count()).toBe(report.sections.flatMap(({ charts }) => charts).length);
