@@ -89,17 +89,18 @@ async function rate(files: readonly string[], options: Options, io: Io): Promise
 }
 
 async function rateLines(store: Store, tariff: Tariff, options: Options, io: Io): Promise<void> {
-  const { readUsage } = await import('../../rating/usage/usage.ts');
+  const { readUsageInParts } = await import('../../rating/usage/usage.ts');
+  const { lineHistories } = await import('../../optimize/history.ts');
   const against = options.against === undefined ? undefined : await planOf(options.against, options, io);
-  const lines = options.line ? { lines: [await lineOf(options.line)] } : {};
-  const usages = await readUsage(store, against ? [tariff, against] : [tariff], lines);
-  const numbers = await numbersOf(
-    options,
-    usages.map((usage) => usage.line),
-  );
+  const histories = await lineHistories(store, options.line && (await lineOf(options.line)));
+  const lines = histories.map(({ line }) => line);
+  const numbers = await numbersOf(options, lines);
   const wanted = options.output === undefined ? wantedRecord(options.explain) : 'all';
-  const bills = [];
-  for (const usage of usages) bills.push(await explained(usage, { tariff, against, wanted, numbers }));
+  const bills: ExplainedBill[] = [];
+  const asked = { tariff, against, wanted, numbers };
+  const chosen = options.line === undefined ? {} : { lines };
+  for await (const part of readUsageInParts(store, against ? [tariff, against] : [tariff], chosen))
+    for (const usage of part) bills.push(await explained(usage, asked));
   await print(bills, tariff, wanted, options, io);
 }
 
@@ -115,12 +116,16 @@ async function explained(
   usage: LineUsage,
   { tariff, against, wanted, numbers }: Asked,
 ): Promise<ExplainedBill> {
+  if (wanted === undefined) {
+    const { ratePlan } = await import('../../rating/bill/bill.ts');
+    return { bill: ratePlan(tariff, usage, { numbers }), events: [], elsewhere: new Map() };
+  }
   const { explain } = await import('../../rating/explain/explain.ts');
   const isWanted = ({ recordId }: ExplainedEvent) => wanted === 'all' || recordId === wanted;
   const events: ExplainedEvent[] = [];
   const bill = explain(tariff, usage, (event) => isWanted(event) && events.push(event), { numbers });
   const elsewhere = new Map<number, Elsewhere>();
-  if (against && wanted !== undefined)
+  if (against)
     explain(
       against,
       usage,
