@@ -125,14 +125,17 @@ export function changesSection(telling: Telling, study: Study): AdviceSection | 
   };
 }
 
+/** Packages that are bought as needed and never were are no news. */
 const bundleSentences = (telling: Telling, { changes }: Study): Sentence[] =>
-  changes.bundles.map((bundle) => ({
-    text: bundleText(telling, bundle),
-    tone:
-      bundle.taken >= bundle.amount * 0.9 && bundle.exhausted !== 'rate' && bundle.per === 'month'
-        ? 'bad'
-        : 'plain',
-  }));
+  changes.bundles
+    .filter(({ amount, taken }) => amount > 0 || taken > 0)
+    .map((bundle) => ({
+      text: bundleText(telling, bundle),
+      tone:
+        bundle.taken >= bundle.amount * 0.9 && bundle.exhausted !== 'rate' && bundle.per === 'month'
+          ? 'bad'
+          : 'plain',
+    }));
 
 function bundleText({ t, lang }: Telling, { unit, per, amount, taken, exhausted, keeps }: BundleUse): string {
   const said = (value: number): string => {
