@@ -6,6 +6,7 @@ import { buildModel, type FleetLine } from '../src/optimize/fleet/build.ts';
 import { meanRisk } from '../src/optimize/fleet/risk.ts';
 import { solve } from '../src/optimize/fleet/solve.ts';
 import { type Tariff, tariffSchema } from '../src/rating/format/tariff.ts';
+import { datedVat } from '../src/rating/format/vat.ts';
 import type { LineUsage, TrafficClass } from '../src/rating/usage/traffic.ts';
 import type { Result } from './result.ts';
 
@@ -133,7 +134,8 @@ function planOf(at: number): Tariff {
       : [],
   });
   const round = Array.isArray(file.round) ? file.round : [file.round];
-  return { ...file, round, options: [], zones: new Map(), holidays: new Map(), file: 'bench.yaml' };
+  const names = { zones: new Map(), holidays: new Map(), file: 'bench.yaml' };
+  return { ...file, vat: datedVat(file, new Map()), round, options: [], ...names };
 }
 
 /** CPU seconds of this process. */

@@ -69,8 +69,8 @@ export const withCounts = (readme: string, counts: string): string =>
 if (process.argv[1]?.endsWith('transcribe.ts')) {
   const folder = join(packageRoot, 'tariffs');
   const readme = join(folder, 'README.md');
+  writeFileSync(join(folder, COMPILED), written(compileFolder(folder)));
   const { errors, ...catalogue } = loadCatalogue([folder]);
   if (errors[0]) throw errors[0];
-  writeFileSync(join(folder, COMPILED), written(compileFolder(folder)));
   writeFileSync(readme, withCounts(readFileSync(readme, 'utf8'), countsOf(catalogue)));
 }

@@ -39,7 +39,7 @@ export function priceList(tariff: Tariff, page: Page): string {
     [tariff.id, regionsText(tariff, lang), statusText(tariff, t), datesText(tariff, lang)]
       .filter(Boolean)
       .join(' · '),
-    [vatText(tariff, t), billingText(tariff, t)].join(' · '),
+    [vatText(tariff, page), billingText(tariff, t)].join(' · '),
     ...(note ? [colors.dim(paragraph(own(note, lang), page))] : []),
     ...(tariff.note ? [paragraph(own(tariff.note, lang), page)] : []),
     ...rules(tariff, page),
@@ -142,10 +142,14 @@ function datesText({ valid: { from, to } }: Pick<Tariff, 'valid'>, lang: Lang): 
   return `${t('цены на', 'prices of')} ${day(from, lang)}${end}`;
 }
 
-const vatText = ({ vat }: Tariff, t: Words): string =>
-  vat.included
-    ? t(`с НДС ${vat.percent} %`, `with VAT of ${vat.percent} %`)
-    : t(`без НДС ${vat.percent} %`, `without VAT of ${vat.percent} %`);
+function vatText({ vat }: Tariff, page: Page): string {
+  const t = words(page.lang);
+  const later = (vat.later ?? []).map(
+    ({ from, percent }) => `, ${t('с', 'from')} ${day(from, page.lang)} ${percent} %`,
+  );
+  const how = vat.included ? t('с НДС', 'with VAT of') : t('без НДС', 'without VAT of');
+  return `${how} ${vat.percent} %${later.join('')}`;
+}
 
 function billingText({ billing }: Tariff, t: Words): string {
   const periods = {

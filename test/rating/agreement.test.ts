@@ -105,7 +105,11 @@ describe('the kernel and the oracle', () => {
       expect(events).toHaveLength(usage.length);
       for (const event of events) noteEvent(event);
       noteBill(bill);
-      const known = { zones: new Set(one.tariff.zones.keys()), calendars: new Set<string>() };
+      const known = {
+        zones: new Set(one.tariff.zones.keys()),
+        calendars: new Set<string>(),
+        vat: new Set<string>(),
+      };
       const wrong = inconsistencies(fileOf(one), known).filter(({ path }) => path.length > 0);
       if (wrong.length > 0) expect(wrong, `seed ${seed}`).toEqual([]);
       for (const { lines, total } of bill.periods)

@@ -95,6 +95,7 @@ describe('a tariff file', () => {
     ],
     ['an unknown time zone', 'Europe/Moscow', 'Europe/Moskow', '14:1', /часовой пояс/],
     ['a rounding step of nothing', 'step: "0.01"', 'step: "0"', '17:37', /больше нуля/],
+    ['rates of VAT that no file defines', 'percent: 20', 'percent: nowhere', '13:23', /«nowhere» нет/],
     ['another format', 'detalka-tariff/1', 'detalka-tariff/2', '2:1', /detalka-tariff\/1/],
     ['a bracket too many', 'fees:', 'fees: ]', '21:7', /не YAML/],
   ];

@@ -17,6 +17,7 @@ import {
   type Zone,
   zonesSchema,
 } from './tariff.ts';
+import { datedVat, type VatRates } from './vat.ts';
 import { listOf } from './written.ts';
 
 /** What a set of folders holds. A file that cannot be read is an error in the list and stops no other. */
@@ -34,6 +35,7 @@ export interface Catalogue {
 interface Definitions {
   readonly zones: Map<string, Zone>;
   readonly holidays: Map<string, HolidayCalendar>;
+  readonly vat: Map<string, VatRates>;
   readonly recall: Recall;
 }
 
@@ -53,7 +55,7 @@ export function loadCatalogue(folders: readonly string[]): Catalogue {
     }
   };
   const files = folders.map((folder) => attempt(() => yamlFiles(folder)) ?? []);
-  const names: Definitions = { zones: new Map(), holidays: new Map(), recall: recallAmong(folders) };
+  const names: Definitions = newDefinitions(recallAmong(folders));
   for (const file of files.flat().filter(isIn('zones'))) attempt(() => addZones(file, names));
   /** One of each id; later folders override earlier ones. */
   const gather = <T extends { readonly id: string; readonly file: string }>(
@@ -133,15 +135,23 @@ function filesNear(file: string, name: 'zones' | 'options'): string[] {
   return [];
 }
 
+const newDefinitions = (recall: Recall): Definitions => ({
+  zones: new Map(),
+  holidays: new Map(),
+  vat: new Map(),
+  recall,
+});
+
 function definitionsNear(file: string): Definitions {
-  const names: Definitions = { zones: new Map(), holidays: new Map(), recall: readAnew };
+  const names: Definitions = newDefinitions(readAnew);
   for (const zoneFile of filesNear(file, 'zones')) addZones(zoneFile, names);
   return names;
 }
 
-const known = ({ zones, holidays }: Pick<Definitions, 'zones' | 'holidays'>): Known => ({
+const known = ({ zones, holidays, vat }: Definitions): Known => ({
   zones: new Set(zones.keys()),
   calendars: new Set(holidays.keys()),
+  vat: new Set(vat.keys()),
 });
 
 /** Each folder recalls its own files. */
@@ -159,10 +169,12 @@ function tariffShape(file: string, names: Definitions): TariffFile {
   return shape;
 }
 
-function readTariff(file: string, { recall, ...names }: Definitions): Tariff {
-  const shape = recall(file, () => tariffShape(file, { recall, ...names }));
-  const options = shape.options.map((option): Option => ({ ...inherited(shape), ...option, ...names, file }));
-  return { ...shape, options, round: listOf(shape.round), ...names, file };
+function readTariff(file: string, definitions: Definitions): Tariff {
+  const shape = definitions.recall(file, () => tariffShape(file, definitions));
+  const { zones, holidays, vat } = definitions;
+  const found = { zones, holidays, file };
+  const options = shape.options.map((option): Option => ({ ...inherited(shape), ...option, ...found }));
+  return { ...shape, options, round: listOf(shape.round), vat: datedVat(shape, vat), ...found };
 }
 
 /** What an option in a plan's file has of the plan. */
@@ -183,9 +195,10 @@ function optionShape(file: string, names: Definitions): OptionFile {
   return shape;
 }
 
-function readOption(file: string, { recall, ...names }: Definitions): Option {
-  const { format: _, ...shape } = recall(file, () => optionShape(file, { recall, ...names }));
-  return { ...shape, id: shape.id.split('/').at(-1)!, ...names, file };
+function readOption(file: string, definitions: Definitions): Option {
+  const { format: _, ...shape } = definitions.recall(file, () => optionShape(file, definitions));
+  const { zones, holidays } = definitions;
+  return { ...shape, id: shape.id.split('/').at(-1)!, zones, holidays, file };
 }
 
 function addZones(file: string, names: Definitions): void {
@@ -198,4 +211,5 @@ function addZones(file: string, names: Definitions): void {
   };
   add(names.zones, found.zones);
   add(names.holidays, found.calendars);
+  add(names.vat, found.vat);
 }

@@ -13,6 +13,7 @@ export type { Path, Problem } from './rule-problems.ts';
 export interface Known {
   readonly zones: ReadonlySet<string>;
   readonly calendars: ReadonlySet<string>;
+  readonly vat: ReadonlySet<string>;
 }
 
 /** The rules of a plan, of an option or of a change. */
@@ -47,6 +48,7 @@ export function inconsistencies(tariff: TariffFile, known: Known): Problem[] {
     ...tariff.tests.flatMap((test, at) => testProblems(test, ['tests', at], everywhere)),
     ...missingDataBase(tariff, bodies),
     ...wrongDates(tariff),
+    ...unknownVat(tariff, known),
     ...tariff.changes.flatMap((change, at) => {
       const last = tariff.changes[at - 1]?.from ?? tariff.valid.from ?? '';
       return change.from > last
@@ -74,6 +76,17 @@ export function optionInconsistencies(option: OptionFile, known: Known): Problem
     ...option.tests.flatMap((test, at) => (test.plan ? [] : testProblems(test, ['tests', at], ids(option)))),
   ];
 }
+
+const unknownVat = ({ vat: { percent } }: TariffFile, { vat }: Known): Problem[] =>
+  typeof percent === 'number' || vat.has(percent)
+    ? []
+    : [
+        problem(
+          ['vat', 'percent'],
+          `ставок НДС «${percent}» нет в zones/`,
+          `no rates of VAT "${percent}" in zones/`,
+        ),
+      ];
 
 interface Ids {
   readonly rates: readonly string[];

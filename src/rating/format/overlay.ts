@@ -3,6 +3,7 @@ import { DetalkaError } from '../../model/error.ts';
 import type { Bundle, Discount, Fee, Rate } from './rules.ts';
 import type { Exception, Match } from './selectors.ts';
 import type { Change, Option, Tariff } from './tariff.ts';
+import { vatOnDay } from './vat.ts';
 import { listOf } from './written.ts';
 
 type Part = 'fees' | 'bundles' | 'rates' | 'meters' | 'discounts' | 'caps';
@@ -143,7 +144,7 @@ export function asOf(tariff: Tariff, day: string): Tariff {
     }),
     tariff,
   );
-  return { ...now, changes: [] };
+  return { ...now, vat: vatOnDay(now.vat, day), changes: [] };
 }
 
 /** Options of a plan: those of its own file, then those of option files that fit its operator, place and name. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DIRECTIONS, SERVICES } from '../../model/record.ts';
 import { body } from './rules.ts';
 import { calendar, type HolidayCalendar, peer, place } from './selectors.ts';
+import { changedVat, type Vat, vatRates, writtenVat } from './vat.ts';
 import {
   amount,
   civil,
@@ -103,15 +104,6 @@ const remove = z
   })
   .optional();
 
-const vat = z.strictObject({
-  included: z.boolean(),
-  percent: z.int().min(0).max(99),
-  /** Where it is added to prices without it. */
-  at: z.enum(['event', 'bill']).default('bill'),
-  /** Services with another rate. */
-  services: z.partialRecord(z.enum(SERVICES), z.int().min(0).max(99)).optional(),
-});
-
 export const ROUNDING_PLACES = ['increment', 'event', 'rule', 'line', 'bill'] as const;
 const rounding = z.strictObject({
   at: z.enum(ROUNDING_PLACES),
@@ -124,7 +116,7 @@ const change = z.strictObject({
   from: date,
   source: z.array(source).min(1).optional(),
   note: text.optional(),
-  vat: vat.optional(),
+  vat: changedVat.optional(),
   remove,
   ...body,
 });
@@ -170,7 +162,7 @@ export const tariffSchema = z.strictObject({
   title: text,
   ...provenance,
   note: text.optional(),
-  vat,
+  vat: writtenVat,
   timezone: timeZone,
   billing: z.strictObject({
     period: z.enum(['calendar-month', 'anniversary', '30-days']),
@@ -226,6 +218,8 @@ export const zonesSchema = z.strictObject({
     )
     .default({}),
   calendars: z.record(id, calendar).default({}),
+  /** Rates of VAT by name, for `vat.percent` of plans. */
+  vat: z.record(id, vatRates).default({}),
 });
 
 export type TariffFile = z.infer<typeof tariffSchema>;
@@ -247,7 +241,8 @@ export interface Option extends Omit<OptionFile, 'format'> {
 }
 
 /** A tariff as read, with everything its rules name, and all options it offers: its own and those of files that fit. */
-export interface Tariff extends Omit<TariffFile, 'options' | 'round'> {
+export interface Tariff extends Omit<TariffFile, 'options' | 'round' | 'vat'> {
+  readonly vat: Vat;
   readonly options: readonly Option[];
   readonly round: readonly Rounding[];
   readonly zones: ReadonlyMap<string, Zone>;

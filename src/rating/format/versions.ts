@@ -10,16 +10,18 @@ const known = new WeakMap<Tariff, Map<string, Tariff>>();
 
 /**
  * The plan of a period: everything as on its first day, but rates as on the day of each event. A plan without changes is
- * itself in every period.
+ * itself in every period; so it is when only the share of VAT in its prices changes.
  */
 export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 'end'>): Tariff {
-  if (tariff.changes.length === 0) return tariff;
+  const { later = [], included } = tariff.vat;
+  const vat = included ? [] : later;
+  if (tariff.changes.length + vat.length === 0) return tariff;
   const start = dateOfDay(first);
   const within = tariff.changes
     .map(({ from }) => from)
     .filter((from) => from > start && from < dateOfDay(end));
-  const before = tariff.changes.filter(({ from }) => from <= start).length;
-  const key = [before, ...within].join();
+  const before = [tariff.changes, vat].map((dated) => dated.filter(({ from }) => from <= start).length);
+  const key = [...before, ...within].join();
   const cache = known.get(tariff) ?? new Map<string, Tariff>();
   known.set(tariff, cache);
   const version = cache.get(key) ?? makeVersion(tariff, start, within);
