@@ -27,7 +27,7 @@ const plan = (vat: WrittenVat): Tariff => ({
   valid: { from: '2016-04-01', to: null },
   vat: datedVat({ vat, valid: { from: '2016-04-01', to: null } }, rates),
   ...{ bundles: [], options: [], changes: [] },
-  fees: [{ id: 'monthly', amount: '100', per: 'month', charge: 'always', scope: 'line' }],
+  fees: [{ id: 'monthly', amount: '100', per: 'month', charge: 'always', scope: 'line', prorate: 'none' }],
   rates: [{ id: 'sms', match: { service: 'sms' }, per_unit: { price: '10', unit: 'segment' } }],
 });
 
