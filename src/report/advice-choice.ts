@@ -17,12 +17,15 @@ export const planTitle = ({ tariff }: Pick<Choice, 'tariff'>, lang: Lang): strin
 export const optionTitles = ({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string[] =>
   options.map((id) => titleOf(tariff.options.find((option) => option.id === id)!, lang));
 
+const quotedOptions = (choice: Choice, lang: Lang): string[] =>
+  optionTitles(choice, lang).map((title) => `«${title}»`);
+
 const planName = (choice: Choice, lang: Lang): string =>
   `${operatorName(choice.tariff.operator)[lang]} «${planTitle(choice, lang)}»`;
 
-/** 'МТС «Smart»: БИТ, Везде ноль'. */
+/** 'МТС «Smart»: «БИТ», «Везде ноль»'. */
 const nameWithOptions = (choice: Choice, lang: Lang): string =>
-  [planName(choice, lang), optionTitles(choice, lang).join(', ')].filter((part) => part !== '').join(': ');
+  [planName(choice, lang), quotedOptions(choice, lang).join(', ')].filter((part) => part !== '').join(': ');
 
 /** 'МТС «Smart» + 2 опции'. */
 export function choiceName(choice: Choice, lang: Lang): string {
@@ -37,7 +40,7 @@ export function bestChoiceText(best: Offer, currency: string, page: Page): strin
   const { lang } = page;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   const texts: string[] = [];
-  const titles = optionTitles(best, lang).map((title) => `«${title}»`);
+  const titles = quotedOptions(best, lang);
   if (titles.length > 0)
     texts.push(`${t('Подключите', 'Connect')}${titles.length > 1 ? ':' : ''} ${titles.join(', ')}.`);
   const favourites = best.favourites.flatMap(({ numbers }) => numbers).map(phone);
