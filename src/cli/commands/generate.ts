@@ -12,7 +12,7 @@ interface Options {
   readonly from?: string;
   readonly layout?: string;
   readonly variant?: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly list?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function register(program: Command, io: Io): void {
       '--variant <id>',
       io.t({ ru: 'вариант: html-2017, xml-2016, pdf…', en: 'variant: html-2017, xml-2016, pdf…' }),
     )
-    .option('-o, --out <file>', io.t({ ru: 'куда записать', en: 'where to write it' }))
+    .option('-o, --output <file>', io.t({ ru: 'куда записать', en: 'where to write it' }))
     .option('--list', io.t({ ru: 'какие виды и варианты есть', en: 'list layouts and variants' }))
     .action((options: Options) => (options.list ? list(io) : write(options, io)));
 }
@@ -61,7 +61,7 @@ async function list(io: Io): Promise<void> {
 }
 
 async function write(options: Options, io: Io): Promise<void> {
-  if (!options.out)
+  if (!options.output)
     throw new DetalkaError(
       'no-out',
       { ru: 'Укажите, куда записать: -o ФАЙЛ.', en: 'Say where to write it: -o FILE.' },
@@ -70,7 +70,7 @@ async function write(options: Options, io: Io): Promise<void> {
   const { generate } = await import('../../generate/generate.ts');
   const { story, from, layout, variant } = options;
   const made = await generate({
-    out: options.out,
+    out: options.output,
     ...(story ? { story } : {}),
     ...(from ? { from } : {}),
     ...(layout ? { layout } : {}),

@@ -8,7 +8,7 @@ import type { Io } from '../io.ts';
 
 interface Options {
   readonly db?: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly topic: string;
   readonly kind: NotebookKind;
 }
@@ -33,15 +33,15 @@ export function register(program: Command, io: Io): void {
         .default('python'),
     )
     .option(
-      '-o, --out <file>',
+      '-o, --output <file>',
       io.t({ ru: 'куда записать (ТЕМА.ipynb)', en: 'where to write it (TOPIC.ipynb)' }),
     )
     .action((_options: unknown, self: Command) => notebook(self.optsWithGlobals<Options>(), io));
 }
 
-async function notebook({ db, out, topic: id, kind }: Options, io: Io): Promise<void> {
+async function notebook({ db, output, topic: id, kind }: Options, io: Io): Promise<void> {
   const topic = TOPICS.find((one) => one.id === id)!;
-  const file = out ?? `${id}.ipynb`;
+  const file = output ?? `${id}.ipynb`;
   const text = notebookOf(topic, { kind, lang: io.lang, database: existingDatabase(db) });
   const { writeFile } = await import('node:fs/promises');
   // A notebook that is there may hold work of the user.

@@ -7,7 +7,7 @@ import type { Io } from '../io.ts';
 
 interface Options {
   readonly db?: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly at?: string;
 }
 
@@ -24,13 +24,13 @@ export function register(program: Command, io: Io): void {
       '--print',
       io.t({ ru: 'напечатать (иного команда не делает)', en: 'print them (it does nothing else)' }),
     )
-    .option('-o, --out <folder>', io.t({ ru: 'папка для отчётов (.)', en: 'folder for the reports (.)' }))
+    .option('-o, --output <folder>', io.t({ ru: 'папка для отчётов (.)', en: 'folder for the reports (.)' }))
     .option('--at <time>', io.t({ ru: 'во сколько, ЧЧ:ММ (07:00)', en: 'when, HH:MM (07:00)' }))
     .action((_options: unknown, self: Command) => schedule(self.optsWithGlobals<Options>(), io));
 }
 
 function schedule(options: Options, io: Io): void {
-  const { at = '07:00', out = '.' } = options;
+  const { at = '07:00', output = '.' } = options;
   const time = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at);
   if (!time)
     throw new DetalkaError(
@@ -42,7 +42,15 @@ function schedule(options: Options, io: Io): void {
       2,
     );
   const program = process.argv[1] ?? 'detalka';
-  const words = [process.execPath, program, 'weekly', '--db', databasePath(options.db), '-o', resolve(out)];
+  const words = [
+    process.execPath,
+    program,
+    'weekly',
+    '--db',
+    databasePath(options.db),
+    '-o',
+    resolve(output),
+  ];
   const lines = scheduleLines([...words, '--lang', io.lang], time[1]!, time[2]!);
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...lines }));
   else

@@ -18,7 +18,7 @@ type Options = Readonly<Record<string, string | true | undefined>> & {
   readonly to?: string;
   readonly by?: string;
   readonly top?: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly sql?: true;
   readonly filter?: readonly string[];
 };
@@ -47,7 +47,7 @@ export function register(program: Command, io: Io): void {
     for (const { flag, about } of view.settings ?? []) command.option(`--${flag} <count>`, io.t(about));
     if (view.tables.some(({ listed }) => listed))
       command.option('--top <count>', io.t({ ru: 'сколько показать (20)', en: 'how many to show (20)' }));
-    if (view.picture) command.option('-o, --out <file>', io.t(view.picture.about));
+    if (view.picture) command.option('-o, --output <file>', io.t(view.picture.about));
     command
       .option(
         '--sql',
@@ -71,10 +71,10 @@ async function show(view: ViewDescription, options: Options, io: Io): Promise<vo
   try {
     const [source] = view.sources;
     await checkFilters(store, source!.view, choice.filters);
-    if (view.picture && options.out !== undefined) {
+    if (view.picture && options.output !== undefined) {
       const all = { ...wishes, by: view.picture.by, top: Number.MAX_SAFE_INTEGER };
       const rows = await store.query<Row>(questionSql(questionOf(view, view.tables[0]!, all), choice));
-      await draw(view.picture.draw(rows, io.lang), options.out, io);
+      await draw(view.picture.draw(rows, io.lang), options.output, io);
       return;
     }
     const answers = await answersOf(store, view, statements);

@@ -8,7 +8,7 @@ import { timeZone } from '../reading.ts';
 interface Options extends Partial<Record<Form, boolean>> {
   readonly db?: string;
   readonly week?: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly tz?: string;
   readonly mask?: boolean;
 }
@@ -26,7 +26,7 @@ export function register(program: Command, io: Io): void {
       '--week <week>',
       io.t({ ru: 'неделя, 2026-W47 (последняя полная)', en: 'week, 2026-W47 (the last whole one)' }),
     )
-    .option('-o, --out <folder>', io.t({ ru: 'папка для файлов (.)', en: 'folder for the files (.)' }))
+    .option('-o, --output <folder>', io.t({ ru: 'папка для файлов (.)', en: 'folder for the files (.)' }))
     .option('--svg', io.t({ ru: 'ещё картинки SVG', en: 'pictures as SVG too' }))
     .option('--png', io.t({ ru: 'ещё картинки PNG', en: 'pictures as PNG too' }))
     .option('--pdf', io.t({ ru: 'ещё документ PDF', en: 'a PDF document too' }))
@@ -61,7 +61,7 @@ async function weekly(options: Options, io: Io): Promise<void> {
     const week = asked ?? (await lastWeek(store));
     const report = await weeklyReport(store, week, { lang: io.lang, masked: options.mask ?? false, zone });
     const forms = new Set(FORMS.filter((form) => options[form]));
-    const files = await writeReport(report, options.out ?? '.', forms);
+    const files = await writeReport(report, options.output ?? '.', forms);
     if (io.json) {
       const { title, headline, tiles } = report;
       io.out(JSON.stringify({ schemaVersion: 1, week: week.id, title, headline, tiles, files }));
