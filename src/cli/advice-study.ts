@@ -8,10 +8,9 @@ import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Advised } from '../report/advice-page/telling.ts';
 import type { Store } from '../store/store.ts';
 import { linesOf } from './advice.ts';
-import { lineOf } from './scope.ts';
+import { lineOf, periodOf, type ScopeOptions, scopeOf } from './scope.ts';
 
-export interface StudyOptions {
-  readonly line?: string;
+export interface StudyOptions extends ScopeOptions {
   readonly all?: boolean;
   readonly scale?: string;
   readonly without?: readonly string[];
@@ -19,15 +18,14 @@ export interface StudyOptions {
 }
 
 /** What is asked, with its words checked. @throws DetalkaError, exit 2, for words that say nothing. */
-export async function askedOf(
-  { line, all, scale, without = [], add = [] }: StudyOptions,
-  lang: Lang,
-): Promise<AskedAgain> {
+export async function askedOf(options: StudyOptions, lang: Lang): Promise<AskedAgain> {
+  const { all, scale, without = [], add = [] } = options;
   const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');
   if (scale !== undefined) readScale(scale);
   add.forEach(readTrip);
+  const { line = null, ...dates } = await scopeOf(options);
   return {
-    line: line === undefined ? null : await lineOf(line),
+    ...{ line, ...dates },
     everywhere: all === true,
     scale: scale ?? null,
     without: await Promise.all(without.map(lineOf)),
@@ -53,7 +51,7 @@ export async function askedLines(
   tariffs: readonly Tariff[],
   asked: AskedAgain,
 ): Promise<AskedLine[]> {
-  const lines = await linesOf(store, tariffs, asked.line ?? undefined);
+  const lines = await linesOf(store, tariffs, { line: asked.line ?? undefined, ...periodOf(asked) });
   if (!isSupposed(asked)) return lines.map((line) => ({ ...line, supposed: [], assumed: [] }));
   const { supposedUsage } = await import('../optimize/what-if/what-if.ts');
   const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../model/package-root.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
-import type { LineHistory } from '../optimize/history.ts';
+import type { LineHistory, Period } from '../optimize/history.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { Store } from '../store/store.ts';
@@ -23,20 +23,20 @@ export async function adviceOf(
   { line, everywhere = false }: { readonly line?: string | undefined; readonly everywhere?: boolean } = {},
 ): Promise<readonly LineAdvice[]> {
   const { advise } = await import('../optimize/advise.ts');
-  const lines = await linesOf(store, tariffs, line);
+  const lines = await linesOf(store, tariffs, { line });
   return lines.map(({ history, usage }) => advise(history, usage, tariffs, { everywhere }));
 }
 
-/** Lines with usage, the one with most rows first, or the one that is named. */
+/** Lines with usage in a period, the one with most rows first, or the one that is named. */
 export async function linesOf(
   store: Store,
   tariffs: readonly Tariff[],
-  line?: string,
+  { line, ...period }: Period & { readonly line?: string | undefined } = {},
 ): Promise<{ readonly history: LineHistory; readonly usage: LineUsage }[]> {
   const { lineHistories } = await import('../optimize/history.ts');
   const { readUsage } = await import('../rating/usage/usage.ts');
-  const histories = await lineHistories(store, line);
-  const usages = await readUsage(store, tariffs, line ? { lines: [line] } : {});
+  const histories = await lineHistories(store, line, period);
+  const usages = await readUsage(store, tariffs, { ...period, ...(line && { lines: [line] }) });
   const byLine = new Map(usages.map((usage) => [usage.line, usage]));
   return histories.flatMap((history) => {
     const usage = byLine.get(history.line);

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Scope } from '../analytics/scope.ts';
 import { DetalkaError } from '../model/error.ts';
+import type { Period } from '../optimize/history.ts';
 import type { Io } from './io.ts';
 
 export interface ScopeOptions {
@@ -25,6 +26,12 @@ export async function scopeOf({ line, from, to }: ScopeOptions): Promise<Scope> 
     ...(to ? { to: day(to) } : {}),
   };
 }
+
+/** The dates as civil seconds. */
+export const periodOf = ({ from, to }: Pick<Scope, 'from' | 'to'>): Period => ({
+  ...(from ? { from: Date.parse(from) / 1000 } : {}),
+  ...(to ? { to: Date.parse(to) / 1000 } : {}),
+});
 
 export async function lineOf(written: string): Promise<string> {
   const { readParty } = await import('../numbering/party.ts');

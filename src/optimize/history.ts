@@ -1,8 +1,12 @@
 /** What the documents say of a line as a whole: its period, its home, its plan, and what was really paid. */
 import type { CivilSeconds, Micros } from '../model/record.ts';
+import type { UsageOptions } from '../rating/usage/usage.ts';
 import type { Store } from '../store/store.ts';
 
 const DAY = 86_400;
+
+/** From a civil moment, up to but without another; without them all there is. */
+export type Period = Pick<UsageOptions, 'from' | 'to'>;
 
 export interface LineHistory {
   readonly line: string;
@@ -36,36 +40,54 @@ interface HistoryRow {
   fees_listed: boolean;
 }
 
-/** Histories of all lines with usage, or of one, most rows first. */
-export async function lineHistories(store: Store, line?: string): Promise<readonly LineHistory[]> {
-  const rows = await store.query<HistoryRow>(HISTORIES);
-  return rows
-    .filter((row) => line === undefined || row.line === line)
-    .map((row) => ({
-      line: row.line,
-      homeRegion: row.home_region,
-      homeOperator: row.home_operator,
-      plan: row.plan,
-      from: row.first_at,
-      to: row.last_at,
-      days: Math.floor(row.last_at / DAY) - Math.floor(row.first_at / DAY) + 1,
-      currency: row.currency ?? 'RUB',
-      paid: { usage: row.usage, charges: row.charges },
-      feesListed: row.fees_listed,
-    }));
+/** Histories of all lines with usage, or of one, most rows first; of a period: of lines with usage in it, and of its days alone. */
+export async function lineHistories(
+  store: Store,
+  line?: string,
+  period: Period = {},
+): Promise<readonly LineHistory[]> {
+  const rows = await store.query<HistoryRow>(historiesSql(period));
+  return rows.filter((row) => line === undefined || row.line === line).map((row) => historyOf(row, period));
 }
 
-const HISTORIES = `
+function historyOf(row: HistoryRow, period: Period): LineHistory {
+  const from = Math.max(row.first_at, period.from ?? Number.NEGATIVE_INFINITY);
+  const to = Math.min(row.last_at, (period.to ?? Number.POSITIVE_INFINITY) - 1);
+  return {
+    line: row.line,
+    homeRegion: row.home_region,
+    homeOperator: row.home_operator,
+    plan: row.plan,
+    ...{ from, to, days: daysOf({ from, to }) },
+    currency: row.currency ?? 'RUB',
+    paid: { usage: row.usage, charges: row.charges },
+    feesListed: row.fees_listed,
+  };
+}
+
+/** Days from the first to the last civil moment, both counted. */
+export const daysOf = ({ from, to }: Pick<LineHistory, 'from' | 'to'>): number =>
+  Math.floor(to / DAY) - Math.floor(from / DAY) + 1;
+
+/** Is any of the civil moments from `first` to `last` in the period? Unknown moments may be. */
+const within = ({ from, to }: Period, first: string, last = first): string =>
+  [
+    ...(from === undefined ? ['true'] : [`coalesce(epoch(${last}) >= ${from}, true)`]),
+    ...(to === undefined ? [] : [`coalesce(epoch(${first}) < ${to}, true)`]),
+  ].join(' AND ');
+
+const historiesSql = (period: Period): string => `
   WITH used AS (
     SELECT line, count(*) AS rows, min(started_at) AS first_at, max(started_at) AS last_at,
            any_value(currency) AS currency, sum(paid) AS usage
-    FROM events WHERE line IS NOT NULL GROUP BY line
+    FROM events WHERE line IS NOT NULL AND ${within(period, 'started_at')} GROUP BY line
   ), stated AS (
     SELECT line, min(period_from) AS period_from, max(period_to) AS period_to,
            any_value(plan ORDER BY period_to DESC) AS plan, bool_or(kind IN ('bill', 'periodic')) AS fees_listed
-    FROM statements WHERE line IS NOT NULL GROUP BY line
+    FROM statements
+    WHERE line IS NOT NULL AND ${within(period, 'period_from', 'period_to + INTERVAL 86399 SECOND')} GROUP BY line
   ), charged AS (
-    SELECT line, sum(paid) AS charges FROM fees GROUP BY line
+    SELECT line, sum(paid) AS charges FROM fees WHERE ${within(period, 'booked_at')} GROUP BY line
   )
   SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan,
          epoch(least(u.first_at, s.period_from::TIMESTAMP))::DOUBLE AS first_at,

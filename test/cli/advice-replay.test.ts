@@ -52,6 +52,20 @@ describe('advise --replay', () => {
     });
   }, 60_000);
 
+  test('a period is kept in the file, and asked again; one that is no date is no advice', async () => {
+    const dates = { from: '2025-10-01', to: '2025-11-01' };
+    const asked = await askedOf(dates, 'ru');
+    await writeAdvice(file, { store, tariffs, asked }, false);
+    const text = readFileSync(file, 'utf8');
+    const { advice, ...written } = JSON.parse(text) as { asked: object; advice: { period: object }[] };
+    expect(written.asked).toMatchObject(dates);
+    expect(advice[0]!.period).toEqual({ from: '2025-10-01', to: '2025-10-31', days: 31 });
+    expect(await replayed(file, store, tariffs)).toBe(text);
+    writeFileSync(file, text.replace('"from": "2025-10-01"', '"from": "autumn"'));
+    await expect(replayed(file, store, tariffs)).rejects.toMatchObject({ code: 'bad-advice' });
+    await expect(askedOf({ from: 'autumn' }, 'ru')).rejects.toMatchObject({ code: 'bad-date', exitCode: 2 });
+  }, 60_000);
+
   test('a file is of the form its name ends in; whole numbers do not go into a masked one', () => {
     expect(adviceForm('a/report.PDF', true)).toBe('pdf');
     expect(() => adviceForm('report', false)).toThrow();

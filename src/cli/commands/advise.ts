@@ -6,10 +6,10 @@ import { catalogue } from '../advice.ts';
 import { askedLines, askedOf, studied } from '../advice-study.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
+import { addScopeOptions, type ScopeOptions } from '../scope.ts';
 
-interface Options extends ReadingOptions {
+interface Options extends ReadingOptions, ScopeOptions {
   readonly db?: string;
-  readonly line?: string;
   readonly tariffs?: string;
   readonly all?: boolean;
   readonly months?: boolean;
@@ -32,8 +32,11 @@ export function register(program: Command, io: Io): void {
     .description(
       io.t({ ru: 'самый выгодный тариф для каждого номера', en: 'the cheapest plan for each line' }),
     )
-    .argument('[files...]', io.t({ ru: 'детализации вместо базы', en: 'statements instead of the database' }))
-    .option('--line <number>', io.t({ ru: 'только этот свой номер', en: 'only this own number' }))
+    .argument(
+      '[files...]',
+      io.t({ ru: 'детализации вместо базы', en: 'statements instead of the database' }),
+    );
+  addScopeOptions(command, io)
     .option(
       '--tariffs <folder>',
       io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
@@ -191,7 +194,7 @@ async function tell({ store, tariffs, asked }: Task, options: Options, io: Io): 
   if (texts.length > 0) io.out(texts.flat().join('\n\n'));
   else
     io.say({
-      ru: 'Записей с таким номером нет: советовать не о чем.',
-      en: 'There are no records of such a line: nothing to advise on.',
+      ru: 'Записей с таким номером за такое время нет: советовать не о чем.',
+      en: 'There are no records of such a line in such a period: nothing to advise on.',
     });
 }

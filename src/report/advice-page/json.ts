@@ -14,6 +14,9 @@ import type { Advised } from './telling.ts';
 /** What was asked, as it can be asked again. */
 export interface AskedAgain {
   readonly line: string | null;
+  /** Dates of the period, `to` exclusive; none = all there is. */
+  readonly from?: string;
+  readonly to?: string;
   readonly everywhere: boolean;
   /** As written: 'data=1.5'. */
   readonly scale: string | null;

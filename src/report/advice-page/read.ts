@@ -9,6 +9,8 @@ const shape = z.object({
   schemaVersion: z.literal(1),
   asked: z.object({
     line: z.string().nullable(),
+    from: z.iso.date().exactOptional(),
+    to: z.iso.date().exactOptional(),
     everywhere: z.boolean(),
     scale: z.string().nullable(),
     without: z.array(z.string()),
