@@ -1,12 +1,15 @@
 /** `detalka advise --fleet`: plans for all lines of a company or a family together. */
 import { DetalkaError } from '../../model/error.ts';
 import type { FleetAdvice, RiskName } from '../../optimize/fleet/advise-fleet.ts';
+import type { LineHistory } from '../../optimize/history.ts';
+import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue, linesOf } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { formOf, writeOutput } from '../output.ts';
+import { periodOf, type ScopeOptions, scopeOf } from '../scope.ts';
 
-export interface FleetCliOptions {
+export interface FleetCliOptions extends Pick<ScopeOptions, 'from' | 'to'> {
   readonly tariffs?: string;
   readonly all?: boolean;
   readonly risk?: string;
@@ -21,15 +24,10 @@ export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io
   if (options.orders !== undefined) formOf('--orders', options.orders, ['csv']);
   const settings = await settingsOf(options);
   const { adviseFleet: advise } = await import('../../optimize/fleet/advise-fleet.ts');
-  const { linePeople } = await import('../../optimize/fleet/people.ts');
   const tariffs = await catalogue(options.tariffs, io);
-  const people = await linePeople(store);
-  const lines = (await linesOf(store, tariffs)).map((line) => ({
-    ...line,
-    person: people.get(line.history.line),
-  }));
+  const { lines, without } = await fleetOf(store, tariffs, options);
   refuseCurrencies(lines.map(({ history }) => history.currency));
-  const advice = await advise(lines, tariffs, settings);
+  const advice = await advise(lines, tariffs, { ...settings, without });
   if (!advice) throw noAdvice(lines.length);
   await writeFiles(advice, options, io);
   if (io.json) {
@@ -39,6 +37,26 @@ export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io
     const { fleetText } = await import('../../report/fleet/text.ts');
     io.out(fleetText(advice, io));
   }
+}
+
+/** The lines with use in the period, and those without. */
+async function fleetOf(store: Store, tariffs: readonly Tariff[], options: FleetCliOptions) {
+  const { fleetPeriod } = await import('../../optimize/fleet/period.ts');
+  const { linePeople } = await import('../../optimize/fleet/people.ts');
+  const { lineHistories } = await import('../../optimize/history.ts');
+  const asked = periodOf(await scopeOf(options));
+  const people = await linePeople(store);
+  const withPerson = <T extends { readonly history: LineHistory }>(line: T) => ({
+    ...line,
+    person: people.get(line.history.line),
+  });
+  const lines = await linesOf(store, tariffs, await fleetPeriod(store, asked));
+  const used = new Set(lines.map(({ history }) => history.line));
+  const others = (await lineHistories(store)).filter(({ line }) => !used.has(line));
+  return {
+    lines: lines.map(withPerson),
+    without: others.map((history) => withPerson({ history })),
+  };
 }
 
 async function writeFiles(advice: FleetAdvice, { output, orders }: FleetCliOptions, io: Io): Promise<void> {
@@ -78,8 +96,8 @@ function refuseCurrencies(currencies: readonly string[]): void {
 const noAdvice = (lines: number): DetalkaError =>
   lines === 0
     ? new DetalkaError('no-lines', {
-        ru: 'Записей с номерами нет: советовать не о чем.',
-        en: 'There are no records of lines: nothing to advise on.',
+        ru: 'Записей с номерами за такое время нет: советовать не о чем.',
+        en: 'There are no records of lines in such a period: nothing to advise on.',
       })
     : new DetalkaError('no-distribution', {
         ru: 'Не нашлось распределения, при котором в каждом договоре хватает номеров. Добавьте тарифы без такого условия: --all или --tariffs.',

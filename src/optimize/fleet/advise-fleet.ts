@@ -2,7 +2,7 @@
 import type { Micros } from '../../model/record.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Choice } from '../choice.ts';
-import type { LineHistory } from '../history.ts';
+import { daysOf, type LineHistory } from '../history.ts';
 import { type Built, buildModel } from './build.ts';
 import { chargesOf, type LineCharge } from './chargeback.ts';
 import { meanWeights } from './improve.ts';
@@ -24,7 +24,12 @@ export interface FleetOptions {
   readonly risk?: RiskName;
   /** Time to search in, seconds. */
   readonly seconds?: number;
+  /** Lines without use in the period. */
+  readonly without?: readonly UnusedLine[];
 }
+
+/** A line that is not advised on: it has no use in the period. */
+export type UnusedLine = Pick<KnownLine, 'history' | 'person'>;
 
 /** One line of the answer. Money of the documents' period unless said otherwise, with VAT. */
 export interface AdvisedLine {
@@ -37,10 +42,13 @@ export interface AdvisedLine {
   /** Paid once for the change. */
   readonly once: Micros;
   readonly charge: LineCharge;
+  /** What it would pay by itself on the days of the period that its documents lack, where they lack more than a fifth; in no bill. */
+  readonly lacking: Micros;
 }
 
 export interface FleetAdvice {
   readonly lines: readonly AdvisedLine[];
+  readonly without: readonly UnusedLine[];
   readonly accounts: readonly Account[];
   readonly currency: string;
   /** First and last day of the documents of all lines, and how many days these are. */
@@ -72,7 +80,8 @@ export interface FleetAdvice {
 }
 
 const YEAR_DAYS = 365.25;
-const DAY = 86_400;
+/** Documents that cover this part of the period count as if they covered it. */
+const COVERED = 0.8;
 const SECONDS = 30;
 const TOLERANCE = 1e-4;
 /** Milliseconds for the options of one line, and for those of all. */
@@ -86,13 +95,16 @@ const LINES_TIME = 120_000;
 export async function adviseFleet(
   known: readonly KnownLine[],
   tariffs: readonly Tariff[],
-  { everyone = false, risk = 'mean', seconds = SECONDS }: FleetOptions = {},
+  { everyone = false, risk = 'mean', seconds = SECONDS, without = [] }: FleetOptions = {},
 ): Promise<FleetAdvice | null> {
   if (known.length === 0) return null;
   const span = spanOf(known);
   const yearly = YEAR_DAYS / span.days;
   const milliseconds = Math.min(LINE_TIME, LINES_TIME / known.length);
-  const lines = known.map((line) => waysOf(line, tariffs, { everyone, milliseconds }));
+  const lines = known.map((line) => ({
+    ...waysOf(line, tariffs, { everyone, milliseconds }),
+    times: timesOf(line.history, span),
+  }));
   const built = buildModel(lines, { yearly, risk: (months) => RISK_OF[risk](months, yearly) });
   const solved = await solve(built, { yearly, seconds, tolerance: TOLERANCE });
   if (!solved) return null;
@@ -101,6 +113,7 @@ export async function adviseFleet(
   return {
     ...{
       lines: advised,
+      without,
       accounts: rerated.accounts,
       currency: known[0]!.history.currency,
       ...span,
@@ -125,19 +138,24 @@ const RISK_OF = { mean: meanRisk, months: monthsRisk, bootstrap: bootstrapRisk }
 function spanOf(known: readonly KnownLine[]): Pick<FleetAdvice, 'from' | 'to' | 'days'> {
   const from = Math.min(...known.map(({ history }) => history.from));
   const to = Math.max(...known.map(({ history }) => history.to));
-  return { from, to, days: Math.floor(to / DAY) - Math.floor(from / DAY) + 1 };
+  return { from, to, days: daysOf({ from, to }) };
 }
+
+/** How many times a line's own costs are those of the period. */
+const timesOf = ({ days }: LineHistory, period: Pick<FleetAdvice, 'days'>): number =>
+  days < COVERED * period.days ? period.days / days : 1;
 
 function advisedLines(
   known: readonly KnownLine[],
   lines: readonly WaysOfLine[],
-  { ways }: Built,
+  { model, ways }: Built,
   { assignment, rerated }: Solved,
 ): AdvisedLine[] {
   const charges = new Map(chargesOf(rerated.accounts).map((charge) => [charge.line, charge]));
   return known.map(({ history, person }, at) => {
     const { choice, once } = ways[at]![assignment[at]!]!;
     const now = lines[at]!.now?.choice ?? null;
+    const { lacking } = model.lines[at]![assignment[at]!]!;
     return {
       history,
       person,
@@ -146,6 +164,7 @@ function advisedLines(
       changes: !now || !isSame(now, choice),
       once,
       charge: charges.get(at)!,
+      lacking: Math.round(lacking * model.months.length),
     };
   });
 }
@@ -154,7 +173,7 @@ const gapOf = (cost: Micros, bound: Micros): number => (cost > 0 ? Math.max(0, (
 
 /** A year if nothing changes. */
 function costNow(lines: readonly WaysOfLine[], risk: typeof meanRisk, yearly: number): Micros | null {
-  const kept = lines.flatMap(({ usage, span, now }) => (now ? [{ usage, span, ways: [now] }] : []));
+  const kept = lines.flatMap(({ now, ...line }) => (now ? [{ ...line, ways: [now] }] : []));
   if (kept.length < lines.length) return null;
   const built = buildModel(kept, { yearly, risk: (months) => risk(months, yearly) });
   return rerate(built, new Int32Array(kept.length), yearly).cost;

@@ -19,6 +19,8 @@ export interface FleetLine {
   readonly usage: LineUsage;
   /** The days of the line's documents. */
   readonly span: Span;
+  /** What the line pays by itself counts so many times (1), more where its documents lack days of the period. */
+  readonly times?: number;
   readonly ways: readonly Way[];
 }
 
@@ -66,10 +68,11 @@ export function buildModel(lines: readonly FleetLine[], { yearly, risk }: BuildO
   );
   const index = new Map(months.map((month, at) => [month, at]));
   const risks = risk(months);
-  const kept = rated.map((ways) => {
+  const kept = rated.map((ways, line) => {
+    const { times = 1 } = lines[line]!;
     const candidates = ways.map((way) => ({
       way: way.way,
-      candidate: candidateOf(way, groups, index, yearly),
+      candidate: candidateOf(way, groups, index, { yearly, times }),
     }));
     return withoutDominated(candidates, contracts, groups, risks);
   });
@@ -95,19 +98,22 @@ function candidateOf(
   { way, member, measured, group }: RatedWay,
   groups: readonly Tariff[],
   index: ReadonlyMap<string, number>,
-  yearly: number,
+  { yearly, times }: { readonly yearly: number; readonly times: number },
 ): Candidate {
-  const monthly = new Float64Array(index.size);
+  const all = measured.months.reduce((sum, { own }) => sum + own, 0);
+  const lacking = (all * (times - 1)) / Math.max(1, index.size);
+  const monthly = new Float64Array(index.size).fill(lacking);
   const stocks = group < 0 ? [] : stocksOf(groups[group]!);
   const units = stocks.map((stock) => unitOf(groups[group]!, stock));
   const loads = new Float64Array(index.size * stocks.length);
   for (const { month, own, taken, brought } of measured.months) {
     const at = index.get(month)!;
-    monthly[at] = own;
+    monthly[at]! += own;
     for (const [stock, unit] of units.entries())
       loads[at * units.length + stock] = (taken[stock]! - brought[stock]!) / unit;
   }
-  return { member, contract: group, fixed: measured.unmatched * yearly + way.once, monthly, loads };
+  const fixed = measured.unmatched * times * yearly + way.once;
+  return { member, contract: group, fixed, monthly, times, lacking, loads };
 }
 
 interface Kept {

@@ -13,6 +13,10 @@ export interface Candidate {
   readonly fixed: Micros;
   /** By month of the model: what the line pays by itself when the account's rules cost it nothing. */
   readonly monthly: Float64Array;
+  /** What the line pays by itself counts so many times: 1, more where its documents lack days of the period. */
+  readonly times: number;
+  /** The part of every month's `monthly` that stands for those days and is in no bill. */
+  readonly lacking: Micros;
   /** By pool of the contract: what the line takes less what it brings, in units of the pool. */
   readonly loads: Float64Array;
 }

@@ -55,11 +55,13 @@ export function relax(model: FleetModel, weights: Float64Array): Relaxation {
   const { contracts, lines } = model;
   const span = weights.reduce((sum, weight) => sum + weight, 0);
   const own = lines.map((candidates) =>
-    Float64Array.from(candidates, ({ contract, fixed, monthly }) => {
+    Float64Array.from(candidates, ({ contract, fixed, monthly, lacking }) => {
       let sum = 0;
       for (let month = 0; month < monthly.length; month++) sum += monthly[month]! * weights[month]!;
       const bond = contracts[contract];
-      return bond ? fixed + sum * bond.kept - bond.slack * span : fixed + sum;
+      if (!bond) return fixed + sum;
+      const sure = lacking * span;
+      return fixed + sure + (sum - sure) * bond.kept - bond.slack * span;
     }),
   );
   const firstPool = new Int32Array(contracts.length + 1);

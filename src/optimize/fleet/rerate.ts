@@ -58,10 +58,14 @@ export function rerate(
   const index = new Map(model.months.map((month, at) => [month, at]));
   const monthly = new Float64Array(model.months.length);
   let unmatched = 0;
-  for (const { bill } of accounts) {
+  for (const { lines, bill } of accounts) {
     for (const { month, total } of [...bill.shared, ...bill.lines.flatMap(({ periods }) => periods)])
       monthly[index.get(month)!]! += total;
-    for (const line of bill.lines) unmatched += unmatchedOf(line).paid;
+    for (const [at, line] of lines.entries()) {
+      const { lacking, times } = model.lines[line]![assignment[line]!]!;
+      for (const month of monthly.keys()) monthly[month]! += lacking;
+      unmatched += unmatchedOf(bill.lines[at]!).paid * times;
+    }
   }
   const once = ways.reduce((sum, of, line) => sum + of[assignment[line]!]!.once, 0);
   return { accounts, monthly, cost: riskOf(model.risk, monthly) + unmatched * yearly + once };

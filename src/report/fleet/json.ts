@@ -1,18 +1,18 @@
 /** The advice for a fleet as JSON (docs/fleet.md): money as decimal literals in the currency's unit. */
 import type { Micros } from '../../model/record.ts';
 import type { Choice } from '../../optimize/choice.ts';
-import type { AdvisedLine, FleetAdvice } from '../../optimize/fleet/advise-fleet.ts';
+import type { AdvisedLine, FleetAdvice, UnusedLine } from '../../optimize/fleet/advise-fleet.ts';
 import { decimal, isoMoment } from '../format.ts';
-import { totalOf } from './tables.ts';
+import { aMonth, totalOf, wholeOf } from './tables.ts';
 
 const orNull = (amount: Micros | null) => (amount === null ? null : decimal(Math.round(amount)));
 const choiceJson = ({ tariff, options, favourites }: Choice) => ({ tariff: tariff.id, options, favourites });
 
-export function fleetJson({ lines, accounts, cost, from, to, ...rest }: FleetAdvice) {
+export function fleetJson({ lines, without, accounts, cost, from, to, ...rest }: FleetAdvice) {
   const { gap, ...money } = cost;
   return {
     ...{ currency: rest.currency, risk: rest.risk, method: rest.method, choices: rest.choices },
-    period: { from: isoMoment(from).slice(0, 10), to: isoMoment(to).slice(0, 10), days: rest.days },
+    period: { from: dayOf(from), to: dayOf(to), days: rest.days },
     cost: {
       ...Object.fromEntries(Object.entries(money).map(([name, amount]) => [name, orNull(amount)])),
       gap,
@@ -23,17 +23,26 @@ export function fleetJson({ lines, accounts, cost, from, to, ...rest }: FleetAdv
       total: decimal(bill.total),
       shared: bill.shared.map(({ month, total }) => ({ month, total: decimal(total) })),
     })),
-    lines: lines.map(lineJson),
+    lines: lines.map((line) => lineJson(line, rest)),
+    without: without.map(whose),
   };
 }
 
-function lineJson(line: AdvisedLine) {
-  const { history, person, now, choice, changes, once, charge } = line;
+const dayOf = (at: number): string => isoMoment(at).slice(0, 10);
+
+/** A line, the days of its documents, whose it is. */
+const whose = ({ history, person }: UnusedLine) => ({
+  line: history.line,
+  ...{ from: dayOf(history.from), to: dayOf(history.to), days: history.days },
+  person: person?.person ?? null,
+  department: person?.department ?? null,
+  costCentre: person?.costCentre ?? null,
+});
+
+function lineJson(line: AdvisedLine, period: Pick<FleetAdvice, 'days'>) {
+  const { now, choice, changes, once, charge, lacking } = line;
   return {
-    line: history.line,
-    person: person?.person ?? null,
-    department: person?.department ?? null,
-    costCentre: person?.costCentre ?? null,
+    ...whose(line),
     now: now && choiceJson(now),
     choice: choiceJson(choice),
     changes,
@@ -41,5 +50,7 @@ function lineJson(line: AdvisedLine) {
     own: decimal(charge.own),
     shared: decimal(charge.shared),
     total: decimal(totalOf(line)),
+    lacking: decimal(lacking),
+    perMonth: decimal(aMonth(wholeOf(line), period)),
   };
 }

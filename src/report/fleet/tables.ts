@@ -7,7 +7,7 @@ import type { AdvisedLine, FleetAdvice } from '../../optimize/fleet/advise-fleet
 import { MONTH_DAYS } from '../../optimize/offer.ts';
 import { optionTitles } from '../advice-choice.ts';
 import { fullName } from '../advice-page/telling.ts';
-import { number } from '../format.ts';
+import { date, isoMoment, number } from '../format.ts';
 import type { Cell, Kind, ReportTable } from '../weekly/report.ts';
 
 type Column = readonly [title: Text, kind: Kind];
@@ -32,7 +32,11 @@ const cash = (amount: Micros): number => amount / 1_000_000;
 export const aMonth = (amount: Micros, { days }: Pick<FleetAdvice, 'days'>): Micros =>
   Math.round((amount * MONTH_DAYS) / days);
 
+/** A line's part of the bills. */
 export const totalOf = ({ charge }: AdvisedLine): Micros => charge.own + charge.shared;
+
+/** The same for all days of the period, those too that its documents lack. */
+export const wholeOf = (line: AdvisedLine): Micros => totalOf(line) + line.lacking;
 
 const LINE: Column = [{ ru: 'номер', en: 'line' }, 'text'];
 const PERSON: Column = [{ ru: 'чей', en: 'whose' }, 'text'];
@@ -50,6 +54,8 @@ export function resultTable(advice: FleetAdvice, lang: Lang): ReportTable {
     [{ ru: 'сейчас', en: 'now' }, 'text'],
     [{ ru: 'заказать', en: 'order' }, 'text'],
     ...[ONCE, OWN, SHARED, TOTAL],
+    [{ ru: 'дней', en: 'days' }, 'count'],
+    [{ ru: 'за дни без документов', en: 'for days without documents' }, 'money'],
     [{ ru: 'в месяц', en: 'a month' }, 'money'],
   ];
   const rows = advice.lines.map((line): Cell[] => [
@@ -59,9 +65,9 @@ export function resultTable(advice: FleetAdvice, lang: Lang): ReportTable {
     fullName(line.choice, lang),
     line.now && fullName(line.now, lang),
     line.changes ? (lang === 'ru' ? 'да' : 'yes') : '',
-    ...[line.once, line.charge.own, line.charge.shared, totalOf(line), aMonth(totalOf(line), advice)].map(
-      cash,
-    ),
+    ...[line.once, line.charge.own, line.charge.shared, totalOf(line)].map(cash),
+    line.history.days,
+    ...[line.lacking, aMonth(wholeOf(line), advice)].map(cash),
   ]);
   return table('result', { ru: 'Кому что', en: 'Who gets what' }, columns, rows, lang);
 }
@@ -101,14 +107,50 @@ function orderRow({ history, person, now, choice, once }: AdvisedLine, lang: Lan
   ];
 }
 
-/** Who pays what of the documents' period; the sums are the operators' bills. */
-export function chargebackTable({ lines }: Pick<FleetAdvice, 'lines'>, lang: Lang): ReportTable {
+/** Lines without use in the period; null where there are none. */
+export function withoutTable({ without }: Pick<FleetAdvice, 'without'>, lang: Lang): ReportTable | null {
+  if (without.length === 0) return null;
+  const columns: Column[] = [
+    ...[LINE, PERSON, DEPARTMENT],
+    [{ ru: 'документы с', en: 'documents from' }, 'moment'],
+    [{ ru: 'документы по', en: 'documents to' }, 'moment'],
+  ];
+  const rows = without.map(({ history, person }): Cell[] => [
+    history.line,
+    person?.person ?? null,
+    person?.department ?? null,
+    ...[history.from, history.to].map(isoMoment),
+  ]);
+  return table('without', { ru: 'Без записей', en: 'Without use' }, columns, rows, lang);
+}
+
+/** The lines of a department and cost centre. */
+interface Department {
+  readonly department: string;
+  readonly centre: string | null;
+  readonly lines: readonly AdvisedLine[];
+}
+
+/** Departments, who pays most first. */
+export function departmentsOf({ lines }: Pick<FleetAdvice, 'lines'>, lang: Lang): Department[] {
   const groups = new Map<string, AdvisedLine[]>();
   for (const line of lines) {
     const { department = null, costCentre = null } = line.person ?? {};
     const key = JSON.stringify([department, costCentre]);
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
+  const totals = (of: readonly AdvisedLine[]) => of.reduce((all, line) => all + totalOf(line), 0);
+  return [...groups]
+    .sort(([, a], [, b]) => totals(b) - totals(a))
+    .map(([key, of]) => {
+      const [department, centre] = JSON.parse(key) as [string | null, string | null];
+      const none = lang === 'ru' ? 'без отдела' : 'no department';
+      return { department: department ?? none, centre, lines: of };
+    });
+}
+
+/** Who pays what of the documents' period; the sums are the operators' bills. */
+export function chargebackTable({ lines }: Pick<FleetAdvice, 'lines'>, lang: Lang): ReportTable {
   const sum = (of: readonly AdvisedLine[], amount: (line: AdvisedLine) => Micros) =>
     cash(of.reduce((all, line) => all + amount(line), 0));
   const row = (department: Cell, centre: Cell, of: readonly AdvisedLine[]): Cell[] => [
@@ -117,29 +159,30 @@ export function chargebackTable({ lines }: Pick<FleetAdvice, 'lines'>, lang: Lan
     sum(of, ({ charge }) => charge.shared),
     sum(of, totalOf),
   ];
-  const rows = [...groups].map(([key, of]) => {
-    const [department, centre] = JSON.parse(key) as [Cell, Cell];
-    return row(department ?? (lang === 'ru' ? 'без отдела' : 'no department'), centre, of);
-  });
+  const rows = departmentsOf({ lines }, lang).map(({ department, centre, lines: of }) =>
+    row(department, centre, of),
+  );
   const columns: Column[] = [
     DEPARTMENT,
     [{ ru: 'центр затрат', en: 'cost centre' }, 'text'],
     [{ ru: 'номеров', en: 'lines' }, 'count'],
     ...[OWN, SHARED, TOTAL],
   ];
-  const sorted = rows.sort((a, b) => Number(b[5]) - Number(a[5]));
   const all = row(lang === 'ru' ? 'всего' : 'total', null, lines);
-  return table('chargeback', { ru: 'Расходы отделов', en: 'Who pays what' }, columns, [...sorted, all], lang);
+  return table('chargeback', { ru: 'Расходы отделов', en: 'Who pays what' }, columns, [...rows, all], lang);
 }
 
 /** Figures one can check. */
 export function proofTable(advice: FleetAdvice, lang: Lang): ReportTable {
-  const { cost, choices, method, lines, days } = advice;
+  const { cost, choices, method, lines, without, days } = advice;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   const money = (amount: Micros | null): Cell => (amount === null ? null : cash(amount));
   const rows: Cell[][] = [
     [t('номеров', 'lines'), lines.length],
-    [t('дней в документах', 'days of the documents'), days],
+    [t('номеров без записей за период', 'lines without use in the period'), without.length],
+    [t('период с', 'period from'), date(advice.from, lang)],
+    [t('период по', 'period to'), date(advice.to, lang)],
+    [t('дней в периоде', 'days of the period'), days],
     [t('стоимость года, по пересчёту звонков', 'cost of a year, the calls re-rated'), money(cost.year)],
     [t('из неё разово', 'of it once'), money(cost.once)],
     [t('не может быть меньше', 'cannot be less than'), money(cost.bound)],

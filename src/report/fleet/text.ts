@@ -6,7 +6,8 @@ import { fullName } from '../advice-page/telling.ts';
 import { money, number, phone, plural } from '../format.ts';
 import { indented, inner, type Page, paragraph, section } from '../page.ts';
 import { left, optional, renderTable, right } from '../table.ts';
-import { aMonth, chargebackTable, METHODS, totalOf } from './tables.ts';
+import { notesOf } from './notes.ts';
+import { aMonth, departmentsOf, METHODS, wholeOf } from './tables.ts';
 
 const UNKNOWN: Text = { ru: 'неизвестно', en: 'not known' };
 
@@ -32,7 +33,7 @@ function plansText(advice: FleetAdvice, page: Page): string {
     .map(([name, of]) => ({
       name,
       count: of.length,
-      total: of.reduce((sum, line) => sum + totalOf(line), 0),
+      total: of.reduce((sum, line) => sum + wholeOf(line), 0),
     }))
     .sort((a, b) => b.total - a.total)
     .map(({ name, count, total }) => [
@@ -50,14 +51,24 @@ function plansText(advice: FleetAdvice, page: Page): string {
 
 function departmentsText(advice: FleetAdvice, page: Page): string {
   const { lang } = page;
-  const { rows } = chargebackTable(advice, lang);
-  const cash = (amount: unknown) =>
-    money(aMonth(Math.round(Number(amount) * 1e6), advice), lang, advice.currency);
-  const cells = rows.map(({ cells: [department, , count, own, shared, total] }) => [
-    String(department),
-    number(Number(count), lang),
-    ...[own, shared, total].map(cash),
-  ]);
+  const cash = (of: readonly AdvisedLine[], amount: (line: AdvisedLine) => Micros) =>
+    money(
+      aMonth(
+        of.reduce((sum, line) => sum + amount(line), 0),
+        advice,
+      ),
+      lang,
+      advice.currency,
+    );
+  const row = (name: string, of: readonly AdvisedLine[]) => [
+    name,
+    number(of.length, lang),
+    cash(of, ({ charge, lacking }) => charge.own + lacking),
+    cash(of, ({ charge }) => charge.shared),
+    cash(of, wholeOf),
+  ];
+  const cells = departmentsOf(advice, lang).map(({ department, lines }) => row(department, lines));
+  cells.push(row(lang === 'ru' ? 'всего' : 'total', advice.lines));
   const columns = [
     left('отдел', 'department'),
     right('номеров', 'lines'),
@@ -112,7 +123,7 @@ function answerText(advice: FleetAdvice, page: Page): string {
   const cash = (amount: Micros) => money(amount, lang, currency);
   const count = plural(lines.length, lang, ['номер', 'номера', 'номеров'], ['line', 'lines']);
   const title = `${count}: ${cash(cost.year)} ${RISKS[risk][lang]}`;
-  const texts = [...savings(advice, cash, lang), certainty(advice, cash, lang)];
+  const texts = [...notesOf(advice, lang), ...savings(advice, cash, lang), certainty(advice, cash, lang)];
   const body = texts.map((text) => paragraph(text, inner(page))).join('\n');
   return `${colors.green(colors.bold(title))}\n${indented(body)}`;
 }

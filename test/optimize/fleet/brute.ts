@@ -1,6 +1,8 @@
 /** Every distribution of a fleet, each account billed by the rating engine: the answer to compare with. */
+import { apart } from '../../../src/optimize/fleet/apart.ts';
 import type { FleetLine } from '../../../src/optimize/fleet/build.ts';
 import { rateMembers } from '../../../src/rating/bill/account.ts';
+import { ratePlan } from '../../../src/rating/bill/bill.ts';
 
 export interface Brute {
   readonly best: number;
@@ -10,11 +12,16 @@ export interface Brute {
 /** Bills of accounts by who is in them. */
 type Known = Map<string, { months: ReadonlyMap<string, number>; unmatched: number }>;
 
-/** @param objective of months' totals, what is paid once and what has no price */
-export function bruteForce(
-  lines: readonly FleetLine[],
-  objective: (months: ReadonlyMap<string, number>, once: number, unmatched: number) => number,
-): Brute {
+/** Of months' totals, what is paid once, what has no price, and what stands for the days that documents lack. */
+type Objective = (
+  months: ReadonlyMap<string, number>,
+  once: number,
+  unmatched: number,
+  lacking: number,
+) => number;
+
+export function bruteForce(lines: readonly FleetLine[], objective: Objective): Brute {
+  const lackings = lines.map(lackingOf);
   const known: Known = new Map();
   let [best, tried] = [Number.POSITIVE_INFINITY, 0];
   const taken: number[] = [];
@@ -32,7 +39,8 @@ export function bruteForce(
       unmatched += bill.unmatched;
     }
     const once = lines.reduce((sum, { ways }, line) => sum + ways[taken[line]!]!.once, 0);
-    best = Math.min(best, objective(months, once, unmatched));
+    const lacking = taken.reduce((sum, way, line) => sum + lackings[line]![way]!, 0);
+    best = Math.min(best, objective(months, once, unmatched, lacking));
   };
   const next = (line: number): void => {
     if (line === lines.length) price();
@@ -45,6 +53,14 @@ export function bruteForce(
   next(0);
   return { best, tried };
 }
+
+/** By way of a line: what it pays by itself, without the account's rules, as often as the days of its documents lack. */
+const lackingOf = ({ usage, span, ways, times = 1 }: FleetLine): number[] =>
+  ways.map(({ choice }) =>
+    times === 1
+      ? 0
+      : (times - 1) * ratePlan(apart(choice.plan), usage, { active: span, proportional: true }).total,
+  );
 
 /** Lines by account: invented options leave what a plan shares as it is. Undefined when a plan has too few or too many lines. */
 function accountsOf(lines: readonly FleetLine[], taken: readonly number[]): number[][] | undefined {
