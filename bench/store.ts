@@ -7,15 +7,7 @@ import { join } from 'node:path';
 import { type ImportBatch, NULL_INT } from '../src/model/batch.ts';
 import { DIRECTIONS, PEER_KINDS, SERVICES, VAT_MODES } from '../src/model/record.ts';
 import { openStore } from '../src/store/store.ts';
-
-export interface Measurement {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Our time over the time of what it is measured against; lower is better. */
-  readonly ratio?: number;
-  readonly goal?: number;
-}
+import type { Result } from './result.ts';
 
 interface Load {
   /** Seconds of the clock and of all processors. */
@@ -180,7 +172,7 @@ async function checksum(store: Awaited<ReturnType<typeof openStore>>): Promise<s
 }
 
 /** Loads `rows` records both ways, in one run, and checks that the tables agree. */
-export async function benchStore(rows = 1_000_000): Promise<Measurement[]> {
+export async function benchStore(rows = 1_000_000): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'detalka-bench-'));
   try {
     const ours = await loadBySession(join(folder, 'session.duckdb'), rows);
