@@ -115,8 +115,8 @@ function addFleetOptions(command: Command, io: Io): Command {
     .option(
       '--fleet',
       io.t({
-        ru: 'все номера вместе: общие пакеты, договоры, отделы',
-        en: 'all lines together: shared pools, contracts, departments',
+        ru: 'все номера вместе: общие пакеты, договоры, отделы; за последний год, если нет --from',
+        en: 'all lines together: shared pools, contracts, departments; the last year without --from',
       }),
     )
     .option(

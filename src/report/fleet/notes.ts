@@ -9,10 +9,10 @@ const NAMED = 15;
 /** Sentences; the period first. */
 export function notesOf({ lines, without, from, to, days }: FleetAdvice, lang: Lang): string[] {
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
-  const period = plural(days, lang, ['день', 'дня', 'дней'], ['day', 'days']);
+  const inDays = (count: number) => plural(count, lang, ['день', 'дня', 'дней'], ['day', 'days']);
   const partly = lines.filter(({ lacking }) => lacking > 0);
   const named = listed(
-    partly.map(({ history }) => `${phone(history.line)} (${history.days})`),
+    partly.map(({ history }) => `${phone(history.line)} (${inDays(history.days)})`),
     lang,
   );
   const unused = listed(
@@ -21,8 +21,8 @@ export function notesOf({ lines, without, from, to, days }: FleetAdvice, lang: L
   );
   return [
     t(
-      `Период: ${date(from, lang)} – ${date(to, lang)}, ${period}.`,
-      `Period: ${date(from, lang)} – ${date(to, lang)}, ${period}.`,
+      `Период: ${date(from, lang)} – ${date(to, lang)}, ${inDays(days)}.`,
+      `Period: ${date(from, lang)} – ${date(to, lang)}, ${inDays(days)}.`,
     ),
     ...(partly.length > 0
       ? [

@@ -87,7 +87,7 @@ test('with dates around both, each line costs a month and a year what it costs b
   expect(advice.cost.year / 1e6).toBeCloseTo(alone.year / 1e6, 3);
   expect(advice.cost.bound).toBeLessThanOrEqual(advice.cost.year);
   const text = fleetText(advice, { lang: 'ru', colors: createColors(false), width: 80 });
-  expect(text.replaceAll(/\s+/g, ' ')).toContain('+7 916 000-09-11 (91), +7 916 000-09-22 (91)');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('+7 916 000-09-11 (91 день), +7 916 000-09-22 (91 день)');
 });
 
 test('lines without use in the period are named in text, JSON and the workbook', async () => {
