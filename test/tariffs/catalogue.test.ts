@@ -7,6 +7,7 @@ import { packageRoot } from '../../src/model/package-root.ts';
 import { compilePlan } from '../../src/rating/compile/compile.ts';
 import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
 import { COMPILED } from '../../src/rating/format/compiled.ts';
+import { asOf } from '../../src/rating/format/overlay.ts';
 import { listOf, type Option, type PlaceMatch, type Tariff } from '../../src/rating/format/tariff.ts';
 import { checkOption, checkTariff } from '../../src/rating/lint/check.ts';
 import type { TrafficClass } from '../../src/rating/usage/traffic.ts';
@@ -124,6 +125,28 @@ describe.each(each)('%s', (id, tariff) => {
     ];
     expect([...compilePlan(tariff, odd).ruleOf].filter((rule) => rule >= 0)).toEqual([]);
   });
+});
+
+test('from 2019-06-01 on, who travels in Russia is called, calls abroad and is online by the rules of home', () => {
+  const changed = tariffs.filter(({ changes }) => changes.some(({ from }) => from === '2019-06-01'));
+  expect(changed.length).toBeGreaterThanOrEqual(120);
+  for (const tariff of changed) {
+    const after = asOf(tariff, '2019-06-01');
+    const usage = [
+      home(after, { service: 'voice', direction: 'in' }),
+      home(after, { service: 'voice', direction: 'out', country: 'DE', region: null }),
+      home(after, { service: 'data', direction: 'none', peerKind: null, country: null, region: null }),
+    ];
+    const travelling = usage.map(
+      (each): TrafficClass => ({
+        ...each,
+        placeKind: 'national',
+        placeRegion: 'RU-TOM',
+      }),
+    );
+    const { ruleOf } = compilePlan(after, [...usage, ...travelling]);
+    expect([...ruleOf.subarray(3)], tariff.id).toEqual([...ruleOf.subarray(0, 3)]);
+  }
 });
 
 test('a price changed by a kopeck fails the tests of its file', () => {
