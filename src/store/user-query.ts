@@ -1,8 +1,10 @@
 /** SQL that a user wrote: read-only, without access to other files or the network, bounded in time and memory. */
+import { rename, rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
 import { explained } from './errors.ts';
 import { rowArrays } from './query.ts';
+import { quoted } from './sql-text.ts';
 
 export interface UserQueryLimits {
   /** Seconds until the query is interrupted. */
@@ -24,9 +26,9 @@ const SANDBOX = {
   memory_limit: '512MB',
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
-  enable_external_access: 'false',
-  lock_configuration: 'true',
 };
+/** Said before the user's statement: no files, no network, and nothing that would allow them again. */
+const LOCKED = 'SET enable_external_access = false; SET lock_configuration = true';
 
 /**
  * Runs one statement on the file as last committed, in an instance of its own.
@@ -37,6 +39,55 @@ export async function runUserQuery(
   sql: string,
   limits: UserQueryLimits,
 ): Promise<UserQueryResult> {
+  return inSandbox(path, sql, limits.timeoutS, async (connection) => {
+    await connection.run(LOCKED);
+    const result = await connection.run(await limited(connection, sql, limits.maxRows + 1));
+    const names = result.columnNames();
+    const rows = await rowArrays(result);
+    return {
+      columns: names.map((name, at) => ({ name, type: String(result.columnType(at)) })),
+      rows: rows.slice(0, limits.maxRows),
+      truncated: rows.length > limits.maxRows,
+    };
+  });
+}
+
+/** What DuckDB writes by itself. */
+export const QUERY_FILES = ['parquet', 'csv'] as const;
+
+/**
+ * Writes all rows of an answer into a file, the only one the query may touch; over one of the same name.
+ * @returns rows written
+ * @throws DetalkaError as `runUserQuery`
+ */
+export async function writeUserQuery(
+  path: string,
+  sql: string,
+  { file, form, timeoutS }: { readonly file: string; readonly form: string; readonly timeoutS: number },
+): Promise<number> {
+  const part = `${file}.part`;
+  try {
+    const rows = await inSandbox(path, sql, timeoutS, async (connection) => {
+      await connection.run(`SET allowed_paths = [${quoted(part)}]; ${LOCKED}`);
+      const options = form === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
+      const written = await connection.run(
+        `COPY (${unended(sql)}\n) TO ${quoted(part)} (${options}, USE_TMP_FILE false)`,
+      );
+      return Number((await rowArrays(written))[0]![0]);
+    });
+    await rename(part, file);
+    return rows;
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+async function inSandbox<Answer>(
+  path: string,
+  sql: string,
+  timeoutS: number,
+  ask: (connection: DuckDBConnection) => Promise<Answer>,
+): Promise<Answer> {
   if (sql.trim() === '') throw notOne(0);
   const instance = await DuckDBInstance.create(path, SANDBOX).catch((error) => {
     throw explained(error, path);
@@ -46,20 +97,13 @@ export async function runUserQuery(
   const timer = setTimeout(() => {
     late = true;
     connection.interrupt();
-  }, limits.timeoutS * 1000);
+  }, timeoutS * 1000);
   try {
     const { count } = await connection.extractStatements(sql);
     if (count !== 1) throw notOne(count);
-    const result = await connection.run(await limited(connection, sql, limits.maxRows + 1));
-    const names = result.columnNames();
-    const rows = await rowArrays(result);
-    return {
-      columns: names.map((name, at) => ({ name, type: String(result.columnType(at)) })),
-      rows: rows.slice(0, limits.maxRows),
-      truncated: rows.length > limits.maxRows,
-    };
+    return await ask(connection);
   } catch (error) {
-    if (late) throw timedOut(limits.timeoutS);
+    if (late) throw timedOut(timeoutS);
     throw sqlError(explained(error, path));
   } finally {
     clearTimeout(timer);
@@ -68,9 +112,11 @@ export async function runUserQuery(
   }
 }
 
+const unended = (sql: string): string => sql.replace(/;\s*$/, '');
+
 /** The statement with a limit of rows, if it can have one (a SELECT can, EXPLAIN cannot): it must end by itself. */
 async function limited(connection: DuckDBConnection, sql: string, rows: number): Promise<string> {
-  const bounded = `SELECT * FROM (${sql.replace(/;\s*$/, '')}\n) LIMIT ${rows}`;
+  const bounded = `SELECT * FROM (${unended(sql)}\n) LIMIT ${rows}`;
   const parses = await connection.extractStatements(bounded).then(
     () => true,
     () => false,

@@ -1,5 +1,5 @@
 /** `detalka sql` and `detalka schema`: questions of one's own, and nothing but questions. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -58,6 +58,26 @@ test.each([
   expect(stdout).toBe('');
   expect(stderr).not.toContain('very secret');
   expect(existsSync(join(folder, 'copy.csv')) || existsSync(join(folder, 'other.duckdb'))).toBe(false);
+});
+
+test('an answer of any length goes into a file, and the query may touch no other', async () => {
+  const query = 'SELECT record_id, peer FROM records ORDER BY record_id;';
+  const csv = join(folder, "it's all.csv");
+  const asked = await answer(['sql', query, '-o', csv, '--db', db]);
+  expect(asked).toEqual({ schemaVersion: 1, file: csv, rows: truth.records.length });
+  expect(readFileSync(csv, 'utf8').trim().split('\n')).toHaveLength(truth.records.length + 1);
+  const parquet = join(folder, 'all.parquet');
+  await answer(['sql', query, '-o', parquet, '--db', db]);
+  expect(readFileSync(parquet).subarray(0, 4).toString()).toBe('PAR1');
+  for (const other of [
+    "SELECT * FROM read_csv('secret.csv')",
+    `SELECT * FROM '${parquet}'`,
+    'SELECT nonsense',
+  ]) {
+    const { code } = await detalka(['sql', other, '-o', join(folder, 'no.csv'), '--db', db], { cwd: folder });
+    expect(code).toBe(1);
+  }
+  expect(readdirSync(folder).filter((name) => name.startsWith('no.'))).toEqual([]);
 });
 
 test('limits: rows are cut and said to be, an endless query is stopped', async () => {

@@ -1,15 +1,18 @@
 /** `detalka sql "…"`: a read-only question to the database. */
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { UserQueryResult } from '../../store/user-query.ts';
 import { existingDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
+import { formOf } from '../output.ts';
 
 interface Options {
   readonly db?: string;
   readonly timeout?: string;
   readonly limit?: string;
   readonly format: (typeof FORMATS)[number];
+  readonly output?: string;
 }
 
 const FORMATS = ['table', 'csv', 'md'] as const;
@@ -31,18 +34,30 @@ export function register(program: Command, io: Io): void {
         .choices(FORMATS)
         .default('table'),
     )
+    .option(
+      '-o, --output <file>',
+      io.t({ ru: 'все строки в файл .parquet или .csv', en: 'all rows into a .parquet or .csv file' }),
+    )
     .action((query: string, _options: unknown, self: Command) =>
       sql(query, self.optsWithGlobals<Options>(), io),
     );
 }
 
 async function sql(query: string, options: Options, io: Io): Promise<void> {
-  const { runUserQuery } = await import('../../store/user-query.ts');
+  const { QUERY_FILES, runUserQuery, writeUserQuery } = await import('../../store/user-query.ts');
   const limits = {
     timeoutS: wholeNumber(options.timeout, '--timeout', 60),
     maxRows: wholeNumber(options.limit, '--limit', 1000),
   };
-  const result = await runUserQuery(existingDatabase(options.db), query, limits);
+  const database = existingDatabase(options.db);
+  if (options.output !== undefined) {
+    const form = formOf('-o', options.output, QUERY_FILES);
+    const file = resolve(options.output);
+    const rows = await writeUserQuery(database, query, { file, form, timeoutS: limits.timeoutS });
+    io.out(io.json ? JSON.stringify({ schemaVersion: 1, file, rows }) : `${options.output}  ${rows}`);
+    return;
+  }
+  const result = await runUserQuery(database, query, limits);
   if (io.json) {
     io.out(JSON.stringify({ schemaVersion: 1, ...result }));
     return;
