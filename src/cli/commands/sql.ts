@@ -36,7 +36,10 @@ export function register(program: Command, io: Io): void {
     )
     .option(
       '-o, --output <file>',
-      io.t({ ru: 'все строки в файл .parquet или .csv', en: 'all rows into a .parquet or .csv file' }),
+      io.t({
+        ru: 'все строки в файл Parquet или CSV, по окончанию имени',
+        en: 'all rows into a Parquet or CSV file, as its name ends',
+      }),
     )
     .action((query: string, _options: unknown, self: Command) =>
       sql(query, self.optsWithGlobals<Options>(), io),
