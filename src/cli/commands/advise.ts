@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
 import { askedLines, askedOf, studied } from '../advice-study.ts';
 import type { Io } from '../io.ts';
+import { writeOutput } from '../output.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { addScopeOptions, type ScopeOptions } from '../scope.ts';
 
@@ -147,8 +148,11 @@ async function advise(files: readonly string[], options: Options, io: Io): Promi
   const store = await historyOf(files, options, io);
   try {
     const tariffs = await catalogue(options.tariffs, io);
-    if (options.replay !== undefined) io.out((await replayed(options.replay, store, tariffs)).trimEnd());
-    else if (options.output === undefined) await tell({ store, tariffs, asked }, options, io);
+    if (options.replay !== undefined) {
+      const text = await replayed(options.replay, store, tariffs);
+      if (options.output === undefined) io.out(text.trimEnd());
+      else await writeOutput(options.output, text);
+    } else if (options.output === undefined) await tell({ store, tariffs, asked }, options, io);
     else {
       await writeAdvice(options.output, { store, tariffs, asked }, options.mask === true);
       io.out(options.output);

@@ -98,14 +98,18 @@ async function anyPlan(id: string, folder: string | undefined, io: Io): Promise<
   return plans.find((one) => one.id === id) ?? plan(id, folder, io);
 }
 
-/** A plan of the catalogue by id; the error names those that look like it. */
+/** Plans an error names at most. */
+const SUGGESTED = 10;
+
+/** A plan of the catalogue by id; the error names some that look like it. */
 export async function plan(id: string, folder: string | undefined, io: Io) {
   const tariffs = await catalogue(folder, io);
   const found = tariffs.find((tariff) => tariff.id === id);
   if (found) return found;
   const near = tariffs
     .filter((tariff) => tariff.id.includes(id.split('/').at(-1)!))
-    .map((tariff) => tariff.id);
+    .map((tariff) => tariff.id)
+    .slice(0, SUGGESTED);
   const hint = near.length > 0 ? near.join(', ') : 'detalka tariffs list';
   throw new DetalkaError(
     'no-such-tariff',

@@ -107,8 +107,8 @@ function misreadSection({ statement: { gaps }, names, t }: Writing): Section | n
       rows,
     },
     t(
-      'Итог, напечатанный в документе, и то, что из него прочитано: detalka read ФАЙЛ покажет, какие строки не поняты.',
-      'The total that the document prints and what was read of it: detalka read FILE shows the rows not understood.',
+      'Итог, напечатанный в документе, и то, что из него прочитано: detalka ФАЙЛ покажет, какие строки не поняты.',
+      'The total that the document prints and what was read of it: detalka FILE shows the rows not understood.',
     ),
   );
 }
