@@ -3,7 +3,7 @@ import type { Lang } from '../../model/text.ts';
 import { number } from '../format.ts';
 import { areasOf } from '../regions-map.ts';
 import { share } from './cells.ts';
-import type { Totals, WeekFacts } from './facts.ts';
+import type { Totals, WeekFacts } from './figures.ts';
 import { headline } from './headline.ts';
 import type { JournalCall } from './journal.ts';
 import { namesOf } from './names.ts';

@@ -2,7 +2,7 @@
 import type { Lang, Text } from '../../model/text.ts';
 import { date, number, plural } from '../format.ts';
 import { minutes, share } from './cells.ts';
-import type { PersonFigures, WeekFacts } from './facts.ts';
+import type { PersonFigures, WeekFacts } from './figures.ts';
 import type { Names } from './names.ts';
 import type { Sentence } from './report.ts';
 import { civil } from './week.ts';

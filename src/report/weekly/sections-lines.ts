@@ -4,7 +4,7 @@ import { INK } from '../charts/drawing.ts';
 import { duration, number } from '../format.ts';
 import { usageName } from '../words.ts';
 import { share } from './cells.ts';
-import type { SpentFigures } from './facts.ts';
+import type { SpentFigures } from './figures.ts';
 import type { Section } from './report.ts';
 import { hourSpan } from './words.ts';
 import type { Writing } from './writing.ts';

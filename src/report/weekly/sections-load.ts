@@ -5,7 +5,7 @@ import { INK } from '../charts/drawing.ts';
 import { heatMap } from '../charts/heat.ts';
 import { number } from '../format.ts';
 import { minutes } from './cells.ts';
-import type { DayCount, HourLoad } from './facts.ts';
+import type { DayCount, HourLoad } from './figures.ts';
 import type { Section } from './report.ts';
 import { DAY, dayOf } from './week.ts';
 import { hourSpan, weekdayOf, weekdays } from './words.ts';

@@ -3,7 +3,7 @@ import { barChart } from '../charts/bars.ts';
 import { INK } from '../charts/drawing.ts';
 import { number, plural } from '../format.ts';
 import { minutes } from './cells.ts';
-import type { LostCaller, PersonFigures } from './facts.ts';
+import type { LostCaller, PersonFigures } from './figures.ts';
 import type { Section } from './report.ts';
 import { WINDOW_H } from './snapshot.ts';
 import { outcomeName } from './words.ts';

@@ -1,6 +1,6 @@
 /** What all sections are written with. */
 import type { Lang } from '../../model/text.ts';
-import type { WeekFacts } from './facts.ts';
+import type { WeekFacts } from './figures.ts';
 import type { Names } from './names.ts';
 
 export interface Writing {

@@ -1,6 +1,6 @@
 /** Texts that break pages, tables and terminals, by what they attack; made here. And a report whose names they are. */
 import { composeReport } from '../../../src/report/weekly/compose.ts';
-import type { WeekFacts } from '../../../src/report/weekly/facts.ts';
+import type { WeekFacts } from '../../../src/report/weekly/figures.ts';
 import type { JournalCall } from '../../../src/report/weekly/journal.ts';
 import type { WeeklyReport } from '../../../src/report/weekly/report.ts';
 import { MARKUP } from './naughty-markup.ts';
