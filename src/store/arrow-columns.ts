@@ -18,8 +18,8 @@ import {
   type Vector,
   vectorFromArray,
 } from 'apache-arrow';
+import type { Rows } from './arrow.ts';
 import { quoted } from './sql-text.ts';
-import type { Store } from './store.ts';
 import { vectorBytes } from './vectors.ts';
 
 export interface ArrowColumn {
@@ -44,15 +44,15 @@ export interface Gathering {
 /** A text column of so few different values is written as a dictionary. */
 const MOST_VALUES = 1000;
 
-/** Columns of a table or view, in their order. */
-export async function arrowColumns(store: Store, name: string): Promise<readonly ArrowColumn[]> {
-  const described = await store.query<{ column_name: string; column_type: string }>(
-    `SELECT column_name, column_type FROM (DESCRIBE "${name}")`,
+/** Columns of what a FROM clause gives, in their order. */
+export async function arrowColumns(rows: Rows, from: string): Promise<readonly ArrowColumn[]> {
+  const described = await rows.query<{ column_name: string; column_type: string }>(
+    `SELECT column_name, column_type FROM (DESCRIBE FROM ${from})`,
   );
   const texts = described.filter(({ column_type }) => column_type === 'VARCHAR' || isEnum(column_type));
   const values = await fewValues(
-    store,
-    name,
+    rows,
+    from,
     texts.map(({ column_name }) => column_name),
   );
   return described.map(({ column_name, column_type }) =>
@@ -64,19 +64,19 @@ const isEnum = (type: string): boolean => type.startsWith('ENUM');
 
 /** The different values of those text columns that have few. */
 async function fewValues(
-  store: Store,
-  name: string,
+  rows: Rows,
+  from: string,
   columns: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const values = new Map<string, readonly string[]>();
   if (columns.length === 0) return values;
   const counts = columns.map((column) => `approx_count_distinct("${column}") AS "${column}"`);
-  const [counted] = await store.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM "${name}"`);
+  const [counted] = await rows.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${from}`);
   const few = columns.filter((column) => counted![column]! <= MOST_VALUES);
   if (few.length === 0) return values;
   const lists = few.map((column) => `list(DISTINCT "${column}"::VARCHAR) AS "${column}"`);
-  const [listed] = await store.query<Record<string, (string | null)[] | null>>(
-    `SELECT ${lists.join(', ')} FROM "${name}"`,
+  const [listed] = await rows.query<Record<string, (string | null)[] | null>>(
+    `SELECT ${lists.join(', ')} FROM ${from}`,
   );
   for (const column of few)
     values.set(column, (listed![column] ?? []).filter((value) => value !== null).toSorted());

@@ -6,32 +6,35 @@ import { Field, makeData, RecordBatch, RecordBatchFileWriter, Schema, Struct } f
 import { type ArrowColumn, arrowColumns, gathering } from './arrow-columns.ts';
 import type { Store } from './store.ts';
 
+/** Where rows come from: the open database, or a connection that may see less. */
+export type Rows = Pick<Store, 'query' | 'chunks'>;
+
 /** Rows of a batch: what is held in memory at a time. */
 const BATCH_ROWS = 65_536;
 
 /**
- * Writes a table or view as an Arrow file (IPC with random access, not compressed). TIMESTAMP keeps microseconds and has
- * no zone, DECIMAL its precision, lists of texts and of whole numbers stay lists; ENUMs and texts of few values are
- * dictionaries; anything else is text. @throws Error when other than `rows` rows came.
+ * Writes what a FROM clause gives as an Arrow file (IPC with random access, not compressed). TIMESTAMP keeps microseconds
+ * and has no zone, DECIMAL its precision, lists of texts and of whole numbers stay lists; ENUMs and texts of few values are
+ * dictionaries; anything else is text. @throws Error when other than `count` rows came.
  */
-export async function writeArrow(store: Store, name: string, rows: number, file: string): Promise<void> {
-  const columns = await arrowColumns(store, name);
+export async function writeArrow(rows: Rows, from: string, count: number, file: string): Promise<void> {
+  const columns = await arrowColumns(rows, from);
   const selected = columns.map(({ sql }) => sql).join(', ');
   let written = 0;
   async function* counted() {
-    for await (const batch of batchesOf(store, `SELECT ${selected} FROM "${name}" ORDER BY 1`, columns)) {
+    for await (const batch of batchesOf(rows, `SELECT ${selected} FROM ${from}`, columns)) {
       written += batch.numRows;
       yield batch;
     }
   }
   await pipeline(Readable.from(counted()), RecordBatchFileWriter.throughNode(), createWriteStream(file));
   // An error in the middle of a stream looks like the end of its rows.
-  if (written !== rows) throw new Error(`${name}: ${written} rows of ${rows} were read`);
+  if (written !== count) throw new Error(`${from}: ${written} rows of ${count} were read`);
 }
 
 /** At least one batch, so that a file of no rows has its columns. */
 async function* batchesOf(
-  store: Store,
+  rows: Rows,
   sql: string,
   columns: readonly ArrowColumn[],
 ): AsyncGenerator<RecordBatch> {
@@ -44,13 +47,13 @@ async function* batchesOf(
     length = 0;
     return new RecordBatch(schema, data);
   };
-  for await (const chunk of store.chunks(sql)) {
-    const rows = chunk.rowCount;
-    if (length + rows > BATCH_ROWS) yield batch();
+  for await (const chunk of rows.chunks(sql)) {
+    const count = chunk.rowCount;
+    if (length + count > BATCH_ROWS) yield batch();
     gathered.forEach((column, at) => {
-      column.add(chunk.getColumnVector(at), length, rows);
+      column.add(chunk.getColumnVector(at), length, count);
     });
-    length += rows;
+    length += count;
   }
   yield batch();
 }

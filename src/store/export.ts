@@ -46,8 +46,10 @@ export async function exportTables(
     const rows = (await store.query<{ rows: number }>(`SELECT count(*) AS rows FROM "${name}"`))[0]!.rows;
     if (rows === 0 && names.length === 0) continue;
     const file = join(resolve(folder), `${name}.${format}`);
-    if (format === 'arrow') await (await import('./arrow.ts')).writeArrow(store, name, rows, file);
-    else if (format === 'xlsx') await writeWorkbook(store, name, rows, file);
+    if (format === 'arrow') {
+      const { writeArrow } = await import('./arrow.ts');
+      await writeArrow(store, `(FROM "${name}" ORDER BY 1)`, rows, file);
+    } else if (format === 'xlsx') await writeWorkbook(store, name, rows, file);
     else {
       const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
       await store.exec(`COPY (${await plainSelect(store, name, format)}) TO ${quoted(file)} (${options})`);

@@ -2,8 +2,9 @@
 import { rename, rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
+import type { Rows } from './arrow.ts';
 import { explained } from './errors.ts';
-import { rowArrays } from './query.ts';
+import { queryRows, rowArrays } from './query.ts';
 import { quoted } from './sql-text.ts';
 
 export interface UserQueryLimits {
@@ -52,34 +53,57 @@ export async function runUserQuery(
   });
 }
 
-/** What DuckDB writes by itself. */
-export const QUERY_FILES = ['parquet', 'csv'] as const;
+export const QUERY_FILES = ['parquet', 'arrow', 'csv'] as const;
 
 /**
  * Writes all rows of an answer into a file, the only one the query may touch; over one of the same name.
+ * Arrow is made of Parquet, so that the query runs once and in bounded memory.
  * @returns rows written
  * @throws DetalkaError as `runUserQuery`
  */
 export async function writeUserQuery(
   path: string,
   sql: string,
-  { file, form, timeoutS }: { readonly file: string; readonly form: string; readonly timeoutS: number },
+  {
+    file,
+    form,
+    timeoutS,
+  }: { readonly file: string; readonly form: (typeof QUERY_FILES)[number]; readonly timeoutS: number },
 ): Promise<number> {
   const part = `${file}.part`;
+  const answer = form === 'arrow' ? `${file}.parquet.part` : part;
   try {
     const rows = await inSandbox(path, sql, timeoutS, async (connection) => {
-      await connection.run(`SET allowed_paths = [${quoted(part)}]; ${LOCKED}`);
+      await connection.run(`SET allowed_paths = [${quoted(answer)}]; ${LOCKED}`);
       const options = form === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
       const written = await connection.run(
-        `COPY (${unended(sql)}\n) TO ${quoted(part)} (${options}, USE_TMP_FILE false)`,
+        `COPY (${unended(sql)}\n) TO ${quoted(answer)} (${options}, USE_TMP_FILE false)`,
       );
-      return Number((await rowArrays(written))[0]![0]);
+      const count = Number((await rowArrays(written))[0]![0]);
+      if (form === 'arrow') await asArrow(connection, answer, count, part);
+      return count;
     });
     await rename(part, file);
     return rows;
   } finally {
-    await rm(part, { force: true });
+    for (const left of [answer, part]) await rm(left, { force: true });
   }
+}
+
+async function asArrow(
+  connection: DuckDBConnection,
+  parquet: string,
+  count: number,
+  file: string,
+): Promise<void> {
+  const { writeArrow } = await import('./arrow.ts');
+  const rows: Rows = {
+    query: (sql) => queryRows(connection, sql),
+    chunks: async function* (sql) {
+      yield* await connection.stream(sql);
+    },
+  };
+  await writeArrow(rows, `read_parquet(${quoted(parquet)})`, count, file);
 }
 
 async function inSandbox<Answer>(

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileOf, sample } from './place.ts';
 import { answer, detalka } from './run.ts';
@@ -69,6 +70,11 @@ test('an answer of any length goes into a file, and the query may touch no other
   const parquet = join(folder, 'all.parquet');
   await answer(['sql', query, '-o', parquet, '--db', db]);
   expect(readFileSync(parquet).subarray(0, 4).toString()).toBe('PAR1');
+  const arrow = join(folder, 'all.arrow');
+  await answer(['sql', query, '-o', arrow, '--db', db]);
+  const table = tableFromIPC(readFileSync(arrow));
+  expect([...table.getChild('peer')!]).toEqual(truth.records.map(({ peer }) => peer ?? null));
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   for (const other of [
     "SELECT * FROM read_csv('secret.csv')",
     `SELECT * FROM '${parquet}'`,

@@ -37,8 +37,8 @@ export function register(program: Command, io: Io): void {
     .option(
       '-o, --output <file>',
       io.t({
-        ru: 'все строки в файл Parquet или CSV, по окончанию имени',
-        en: 'all rows into a Parquet or CSV file, as its name ends',
+        ru: 'все строки в файл .parquet, .arrow или .csv',
+        en: 'all rows into a file .parquet, .arrow or .csv',
       }),
     )
     .action((query: string, _options: unknown, self: Command) =>
