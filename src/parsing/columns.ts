@@ -1,7 +1,6 @@
 /** Which column of a table is which, by its heading. */
 import type { Row } from '../model/document.ts';
-import { headingKey } from './fold.ts';
-import { memo } from './memo.ts';
+import { headingKey, LONGEST_HEADING } from './fold.ts';
 
 interface Column {
   /** Headings of the column in all variants, compared by `headingKey`; `Длительность…` names by its beginning. */
@@ -16,11 +15,16 @@ export type Columns<C extends string> = { readonly [K in C]?: Column };
 /** Index of each column found. */
 export type Binding<C extends string> = ReadonlyMap<C, number>;
 
-/** Finds the columns in the cells of a heading; undefined when a required one is missing. */
-export type Bind<C extends string> = (cells: readonly string[]) => Binding<C> | undefined;
+/** Finds the columns in the cells of a heading, whose keys may be given; undefined when a required one is missing. */
+export type Bind<C extends string> = (
+  cells: readonly string[],
+  keys?: readonly string[],
+) => Binding<C> | undefined;
 
 /** A heading is at most so many rows high. */
 const TALLEST_HEADING = 6;
+/** When a document is recognised, cells further right are not looked at. */
+const WIDEST_HEADING = 256;
 
 /**
  * Prepares the columns of a layout for matching. A heading is taken by the first column that claims it; one that
@@ -28,21 +32,13 @@ const TALLEST_HEADING = 6;
  */
 export function columnFinder<C extends string>(columns: Columns<C>): Bind<C> {
   const entries = (Object.keys(columns) as C[]).map((id) => [id, columns[id]!] as const);
-  const claims = entries.flatMap(([id, column]) => column.names.map((name) => ({ id, ...claim(name) })));
-  const claimants = memo((heading): readonly C[] => {
-    const key = headingKey(heading);
-    if (key === '') return [];
-    const exact = claims.filter((c) => key === c.key);
-    return (exact.length > 0 ? exact : claims.filter((c) => c.begins && key.startsWith(c.key))).map(
-      ({ id }) => id,
-    );
-  });
-  return (cells) => {
+  const claimants = claimantsOf(entries);
+  return (cells, keys = cells.map(headingKey)) => {
     const found = new Map<C, number>();
-    cells.forEach((cell, index) => {
-      const id = cell === '' ? undefined : claimants(cell).find((claiming) => !found.has(claiming));
+    for (const [index, key] of keys.entries()) {
+      const id = key === '' ? undefined : claimants(key).find((claiming) => !found.has(claiming));
       if (id !== undefined) found.set(id, index);
-    });
+    }
     for (const [id, { blankAfter }] of entries) {
       const left = blankAfter === undefined ? undefined : found.get(blankAfter as C);
       if (left !== undefined && !found.has(id) && cells[left + 1] === '') found.set(id, left + 1);
@@ -51,8 +47,25 @@ export function columnFinder<C extends string>(columns: Columns<C>): Bind<C> {
   };
 }
 
-function claim(name: string): { key: string; begins: boolean } {
-  return { key: headingKey(name), begins: name.endsWith('…') };
+/** Columns that claim the heading of a key, those that name it whole before those that name its beginning. */
+function claimantsOf<C extends string>(
+  entries: readonly (readonly [C, Column])[],
+): (key: string) => readonly C[] {
+  const whole = new Map<string, C[]>();
+  const beginnings: { readonly id: C; readonly key: string }[] = [];
+  let longest = 0;
+  for (const [id, { names }] of entries) {
+    for (const name of names) {
+      const key = headingKey(name);
+      whole.set(key, [...(whole.get(key) ?? []), id]);
+      longest = Math.max(longest, key.length);
+      if (name.endsWith('…')) beginnings.push({ id, key });
+    }
+  }
+  // Most keys are those of data, under headings: longer than any name.
+  return (key) =>
+    (key.length <= longest ? whole.get(key) : undefined) ??
+    beginnings.filter((each) => key.startsWith(each.key)).map(({ id }) => id);
 }
 
 /** One heading out of several rows: the cells of each column, top to bottom, with a space between. */
@@ -83,6 +96,47 @@ export function headingAtEnd<C extends string>(bind: Bind<C>, rows: readonly Row
     if (binding) return { binding, cells, height };
   }
   return undefined;
+}
+
+/** The first complete heading among the rows of a head. */
+export function firstHeading<C extends string>(bind: Bind<C>, rows: readonly Row[]): Heading<C> | undefined {
+  const stacks = stacksOf(rows);
+  for (let end = 1; end <= rows.length; end++) {
+    for (const [at, { cells, keys }] of stacks(end).entries()) {
+      const binding = bind(cells, keys);
+      if (binding) return { binding, cells, height: at + 1 };
+    }
+  }
+  return undefined;
+}
+
+/** Cells of one or more rows above each other, and their keys. */
+interface Stack {
+  readonly cells: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const stacksOfHeads = new WeakMap<readonly Row[], Stack[][]>();
+
+/** The stacks that end with the row before `end`, by height. All layouts ask for those of one head: they are made once. */
+function stacksOf(rows: readonly Row[]): (end: number) => readonly Stack[] {
+  const made = stacksOfHeads.get(rows) ?? [];
+  stacksOfHeads.set(rows, made);
+  return (end) => (made[end] ??= stacksBefore(rows, end, made[end - 1] ?? []));
+}
+
+/** @param above the stacks that end one row earlier */
+function stacksBefore(rows: readonly Row[], end: number, above: readonly Stack[]): Stack[] {
+  const cells = rows[end - 1]!.cells.slice(0, WIDEST_HEADING);
+  const own = { cells, keys: cells.map(headingKey) };
+  const taller = above.slice(0, TALLEST_HEADING - 1).map((stack) => {
+    const stacked = stackCells([stack.cells, cells]);
+    const keys = stacked.map((cell, i) =>
+      cell.length > LONGEST_HEADING ? '' : (stack.keys[i] ?? '') + (own.keys[i] ?? ''),
+    );
+    return { cells: stacked, keys };
+  });
+  return [own, ...taller];
 }
 
 /**

@@ -32,7 +32,7 @@ export function fold(text: string): string {
 }
 
 /** Longer cells are never headings. */
-const LONGEST_HEADING = 200;
+export const LONGEST_HEADING = 200;
 
 /**
  * Key of a column's heading: folded, letters and digits only, so that line breaks, hyphenation at a line's

@@ -2,7 +2,7 @@
 import type { Row } from '../model/document.ts';
 import type { Parser } from '../model/parser.ts';
 import type { Bind } from './columns.ts';
-import { columnFinder, headingAtEnd } from './columns.ts';
+import { columnFinder, firstHeading } from './columns.ts';
 import type { TableLayout } from './layout.ts';
 import { endReading, startReading, takeFound, takeRow } from './table-reading.ts';
 
@@ -36,9 +36,6 @@ export function table<C extends string>(layout: TableLayout<C>): Parser {
 
 /** From a half, with just the required columns, to one, with all. */
 function confidence<C extends string>(layout: TableLayout<C>, bind: Bind<C>, rows: readonly Row[]): number {
-  for (let end = 1; end <= rows.length; end++) {
-    const heading = headingAtEnd(bind, rows.slice(Math.max(0, end - 6), end));
-    if (heading) return 0.5 + (0.5 * heading.binding.size) / Object.keys(layout.columns).length;
-  }
-  return 0;
+  const heading = firstHeading(bind, rows);
+  return heading ? 0.5 + (0.5 * heading.binding.size) / Object.keys(layout.columns).length : 0;
 }
