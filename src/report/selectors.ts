@@ -24,6 +24,12 @@ const KINDS: Record<string, Text> = {
   alphanumeric: { ru: 'имена отправителей', en: 'named senders' },
 };
 
+const REGIONS: Record<string, Text> = {
+  home: { ru: 'домашний регион', en: 'home region' },
+  here: { ru: 'регион, где находится абонент', en: 'the region where the line is' },
+  elsewhere: { ru: 'другие регионы страны', en: 'other regions of the country' },
+};
+
 const own = (text: string | Text, lang: Lang): string => (typeof text === 'string' ? text : text[lang]);
 
 /** A rate or bundle: its title, else what its selectors say. */
@@ -56,9 +62,7 @@ function partyText(
     ...listOf(country).map((each) =>
       each === 'foreign' ? t('другие страны', 'other countries') : countryName(each)[lang],
     ),
-    ...listOf(region).map((each) =>
-      each === 'home' ? t('домашний регион', 'home region') : regionName(each)[lang],
-    ),
+    ...listOf(region).map((each) => (each in REGIONS ? REGIONS[each]![lang] : regionName(each)[lang])),
     ...listOf(zone).map((each) => zoneName(each, tariff, lang)),
     ...(net ? [net === 'own' ? brand : t(`не ${brand}`, `not ${brand}`)] : []),
     ...listOf(operator).map((each) => operatorName(each)[lang]),

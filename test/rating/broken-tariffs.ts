@@ -23,6 +23,8 @@ const selectors = (change: (match: Exception) => Exception): Broken =>
   rates((rate) => ({ ...rate, match: listOf<Match>(rate.match).map((match) => change(match) as Match) }));
 const parties = (...fields: (keyof PeerMatch)[]): Broken =>
   selectors((match) => (match.to ? { ...match, to: without(match.to, ...fields) } : match));
+const regions = (from: 'here' | 'elsewhere', to: PeerMatch['region']): Broken =>
+  selectors((match) => (match.to?.region === from ? { ...match, to: { ...match.to, region: to } } : match));
 const windows = (...fields: (keyof Window)[]): Broken =>
   selectors((match) =>
     match.time ? { ...match, time: listOf<Window>(match.time).map((one) => without(one, ...fields)) } : match,
@@ -115,6 +117,8 @@ export const SELECTORS: Readonly<Record<string, Broken>> = {
   'the place does not matter': selectors((match) => without(match, 'place')),
   'the country does not matter': parties('country'),
   'the region does not matter': parties('region'),
+  'one is always at home': regions('here', 'home'),
+  'elsewhere is anywhere': regions('elsewhere', undefined),
   'zones do not matter': parties('zone'),
   'the kind of number does not matter': parties('kind'),
   'the network does not matter': parties('net'),

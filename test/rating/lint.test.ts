@@ -137,6 +137,40 @@ const MUTATIONS: readonly [what: string, edits: readonly Edit[], expected: strin
     [['from: 2025-01-01', 'from: 2025-01-01\n    remove: {rates: [mms]}']],
     'error unknown-removed changes.0.remove',
   ],
+  [
+    'a change that removes a bundle which another one is exchanged with',
+    [
+      [
+        'to: {region: home}, place: home}}',
+        'to: {region: home}, place: home}, exhausted: {exchange: {with: spare, take: 1, give: 1 min}}}\n  - {id: spare, unit: event, amount: 9, per: month, match: {service: sms}}',
+      ],
+      ['from: 2025-01-01', 'from: 2025-01-01\n    remove: {bundles: [spare]}'],
+    ],
+    'error removed-in-use changes.0.remove',
+  ],
+  [
+    'an option that removes the meter a rate counts in',
+    [
+      ['per_unit: {price: "2", unit: segment}}\n  - {id: internet', 'meter: sms}\n  - {id: internet'],
+      [
+        'discounts:',
+        'meters: [{id: sms, unit: segment, mode: volume, bands: [{upto: null, price: "2", per: 1}]}]\ndiscounts:',
+      ],
+      ['excludes: [sms-pack]', 'remove: {meters: [sms]}'],
+    ],
+    'error removed-in-use options.1.remove',
+  ],
+  [
+    'a second rule for the region of stay',
+    [
+      ['{region: home, net: own, kind: mobile}', '{region: here}'],
+      [
+        'country: RU, kind: [mobile, fixed]}, place: home}\n    steps',
+        'region: here}, place: home}\n    steps',
+      ],
+    ],
+    'error unreachable-rule rates.3',
+  ],
   ['a change after the end of the plan', [['to: null', 'to: 2024-12-31']], 'error change-outside changes.0'],
   [
     'a change that makes a rule unreachable',
@@ -174,6 +208,17 @@ describe('a file spoilt by one change', () => {
   test('there are twenty kinds and more, and each is found under another name or at another place', () => {
     expect(new Set(MUTATIONS.map(([, , expected]) => expected)).size).toBeGreaterThanOrEqual(20);
   });
+});
+
+test('a call at the place of stay and one out of it leave nothing to each other, and nothing between them', () => {
+  const file = edited(
+    ['to: {region: home, net: own, kind: mobile}', 'to: {region: here, net: own, kind: mobile}'],
+    [
+      'country: RU, kind: [mobile, fixed]}, place: home}\n    steps',
+      'region: elsewhere, kind: [mobile, fixed]}, place: [home, national]}\n    steps',
+    ],
+  );
+  expect(findings(file).filter((found) => !found.startsWith('hint'))).toEqual([]);
 });
 
 describe('an option that may pay off', () => {

@@ -120,5 +120,7 @@ function refill(
   }
   const { with: other, take, give } = exhausted.exchange;
   const from = bundles.findIndex(({ id }) => id === other);
+  // An option took the other bundle away.
+  if (from < 0) return { buy: null, exchange: null };
   return { buy: null, exchange: { from, take: quantity(take, base), give: quantity(give, base) } };
 }

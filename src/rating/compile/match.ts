@@ -83,8 +83,7 @@ function matchesPeer(to: PeerMatch, traffic: TrafficClass, tariff: Tariff): bool
         listOf(to.country).some((code) =>
           code === 'foreign' ? country !== homeCountry(tariff) : code === country,
         ))) &&
-    (to.region === undefined ||
-      listOf(to.region).some((code) => sameRegion(code === 'home' ? traffic.homeRegion : code, region))) &&
+    (to.region === undefined || matchesRegion(to.region, traffic)) &&
     (to.zone === undefined ||
       listOf(to.zone).some((name) => inZone(tariff.zones.get(name)!, country, region, prefix))) &&
     (to.kind === undefined || (peerKind !== null && isOneOf(to.kind, peerKind))) &&
@@ -93,6 +92,15 @@ function matchesPeer(to: PeerMatch, traffic: TrafficClass, tariff: Tariff): bool
     (to.prefix === undefined ||
       (prefix !== null && listOf(to.prefix).some((digits) => prefix.startsWith(digits))))
   );
+}
+
+function matchesRegion(asked: NonNullable<PeerMatch['region']>, traffic: TrafficClass): boolean {
+  const { region, homeRegion, placeRegion } = traffic;
+  if (asked === 'here' || asked === 'elsewhere') {
+    const here = placeKind(traffic) === 'home' ? homeRegion : placeRegion;
+    return here !== null && region !== null && sameRegion(here, region) === (asked === 'here');
+  }
+  return listOf(asked).some((code) => sameRegion(code === 'home' ? homeRegion : code, region));
 }
 
 function matchesPlace(place: PlaceMatch, traffic: TrafficClass, tariff: Tariff): boolean {

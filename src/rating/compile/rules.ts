@@ -10,7 +10,7 @@ export const UNMATCHED = -1;
 export const OUTSIDE = -2;
 /** No rate prices the class, but a bundle takes it: what the bundle does not pay has no price. */
 export const BUNDLED = -3;
-/** The rate that takes the class has a price that its source does not give. */
+/** The rate that takes the class has a price that its source does not give, or a meter that an option took away. */
 export const PRICELESS = -4;
 
 type TakenBy = ReturnType<typeof takenBy>;
@@ -36,9 +36,12 @@ export function rulesFor(
       if (tariff.bundles[at]!.unit !== 'money') ruleOf[of] = BUNDLED;
     }
   }
-  for (let rule = tariff.rates.length - 1; rule >= 0; rule--) {
-    const isTaken = taken(tariff.rates[rule]!);
-    const code = isPriceless(tariff.rates[rule]!) ? PRICELESS : rule;
+  const meters = new Set(tariff.meters.map(({ id }) => id));
+  for (let at = tariff.rates.length - 1; at >= 0; at--) {
+    const rate = tariff.rates[at]!;
+    const isTaken = taken(rate);
+    const removed = rate.meter !== undefined && !meters.has(rate.meter);
+    const code = removed || isPriceless(rate) ? PRICELESS : at;
     for (let of = 0; of < ruleOf.length; of++) if (isTaken[of] === 1) ruleOf[of] = code;
   }
   for (const [of, rule] of ruleOf.entries()) if (rule < 0 && rule !== BUNDLED) all[of] = [];

@@ -44,7 +44,10 @@ export const calendar = z.strictObject({
 
 export const peer = z.strictObject({
   country: oneOrMore(z.union([z.literal('foreign'), country])).optional(),
-  region: oneOrMore(z.union([z.literal('home'), regionCode])).optional(),
+  /** Or against where the line was: in the same region, in another one. */
+  region: z
+    .union([oneOrMore(z.union([z.literal('home'), regionCode])), z.enum(['here', 'elsewhere'])])
+    .optional(),
   zone: oneOrMore(id).optional(),
   kind: oneOrMore(z.enum(PEER_KINDS)).optional(),
   net: z.enum(['own', 'other']).optional(),

@@ -14,6 +14,7 @@ export const DIMENSIONS = [
   'service',
   'dir',
   'locality',
+  'stay',
   'operator',
   'kind',
   'number',
@@ -77,6 +78,8 @@ export function candidates(of: Dimension, parts: readonly Exception[], tariff: T
     }
     case 'locality':
       return classes(localities(parts, tariff));
+    case 'stay':
+      return classes(['ZZ-Z', 'ZZ-Y', null].map((region) => ({ placeRegion: 'ZZ-Z', region })));
     case 'place':
       return classes(places(parts, tariff));
     case 'number':

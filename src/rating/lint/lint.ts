@@ -3,7 +3,7 @@
 import { asOf } from '../format/overlay.ts';
 import type { Option, Tariff } from '../format/tariff.ts';
 import { finding, type TariffFinding } from './finding.ts';
-import { nameFindings, unknownOptions } from './names.ts';
+import { nameFindings, orphans, unknownOptions } from './names.ts';
 import { timedPriceFindings } from './prices.ts';
 import { rateFindings, unreachableRules } from './rates.ts';
 import { neverPays, paysForNothing } from './savings.ts';
@@ -57,6 +57,7 @@ export function lintOption(option: Option, plans: readonly Tariff[], today: stri
       : []),
     ...(useless ? [neverPaysOff(option.id, undefined)] : []),
     ...unknownOptions(option, everywhere, []),
+    ...distinct(hosts.flatMap((plan) => orphans(option, plan, ['remove']))),
     ...sourceFindings(option, today),
   ];
 }

@@ -1,5 +1,6 @@
 /** Names that lead nowhere: items of a bill, rules that are taken away, options, dates of changes. */
 import type { Path } from '../../yaml/problems.ts';
+import { asOf, withOptions } from '../format/overlay.ts';
 import type { Option, Tariff } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
 import { finding, type TariffFinding } from './finding.ts';
@@ -18,6 +19,10 @@ export function nameFindings(tariff: Tariff): TariffFinding[] {
   return [
     ...bodies.flatMap(([body, path]) => unknownItems(body, path, known)),
     ...removals(tariff, inFile),
+    ...inFile.flatMap((option, at) => orphans(option, tariff, ['options', at, 'remove'])),
+    ...tariff.changes.flatMap(({ from, remove }, at) =>
+      remove ? orphansOf(asOf(tariff, from), remove, ['changes', at, 'remove']) : [],
+    ),
     ...inFile.flatMap((option, at) => unknownOptions(option, tariff.options, ['options', at])),
     ...changesOutside(tariff),
     ...repeatedTests(tariff),
@@ -55,6 +60,8 @@ function unknownItems(body: Rules, path: Path, known: ReadonlySet<string>): Tari
   );
 }
 
+type Removed = NonNullable<Option['remove']>;
+
 const PARTS = ['fees', 'bundles', 'rates', 'meters', 'discounts', 'caps'] as const;
 
 /** Rules that an option or a change takes away and that are not there. */
@@ -80,6 +87,38 @@ function removals(tariff: Tariff, inFile: readonly Option[]): TariffFinding[] {
           ),
         );
     }),
+  );
+}
+
+/** What stays of a plan with the option on and names a rule that the option takes away. */
+export const orphans = (option: Option, plan: Tariff, path: Path): TariffFinding[] =>
+  option.remove
+    ? orphansOf(
+        withOptions({ ...plan, options: [{ ...option, requires: [], excludes: [] }] }, [option.id]),
+        option.remove,
+        path,
+      )
+    : [];
+
+function orphansOf({ rates, bundles }: Tariff, remove: Removed, path: Path): TariffFinding[] {
+  const gone = (part: 'bundles' | 'meters', name: string | undefined): boolean =>
+    name !== undefined && remove[part].includes(name);
+  const left = [
+    ...bundles.flatMap(({ id, exhausted }) =>
+      typeof exhausted === 'object' && 'exchange' in exhausted && gone('bundles', exhausted.exchange.with)
+        ? [[id, exhausted.exchange.with] as const]
+        : [],
+    ),
+    ...rates.flatMap(({ id, meter }) => (gone('meters', meter) ? [[id, meter!] as const] : [])),
+  ];
+  return left.map(([id, name]) =>
+    finding(
+      'removed-in-use',
+      'error',
+      path,
+      `убирается «${name}», а «${id}» остаётся и на него ссылается: уберите или замените и «${id}»`,
+      `"${name}" is removed, but "${id}" stays and names it: remove or replace "${id}" too`,
+    ),
   );
 }
 

@@ -108,6 +108,7 @@ const anyTime = (box: Box, { atoms }: Space): Box =>
 function ordinary({ atoms }: Space): Box {
   const usual: Readonly<Record<number, (atom: Atom) => boolean>> = {
     [dimension('locality')]: ({ traffic }) => traffic.country !== null && !traffic.prefix,
+    [dimension('stay')]: ({ traffic }) => traffic.region !== null,
     [dimension('operator')]: ({ traffic }) => traffic.operator !== null,
     [dimension('kind')]: ({ traffic }) => traffic.peerKind === 'mobile' || traffic.peerKind === 'fixed',
     [dimension('place')]: ({ traffic }) => traffic.placeKind !== undefined,

@@ -17,7 +17,8 @@ export interface Space {
   boxesOf(rule: { readonly match?: Match | readonly Match[] | undefined }): readonly Box[];
 }
 
-const LOCALITY = ['country', 'region', 'zone', 'prefix'] as const;
+/** Beside regions that are named. */
+const LOCALITY = ['country', 'zone', 'prefix'] as const;
 const NUMBER = ['numbers', 'chosen', 'group'] as const;
 
 /** The part of a selector that speaks of one dimension; undefined = it says nothing of it. */
@@ -29,7 +30,9 @@ function partOf(of: Dimension, selector: Exception): Exception | undefined {
     );
     return Object.keys(own).length > 0 ? { to: own } : undefined;
   };
-  if (of === 'locality') return peer(...LOCALITY);
+  const relative = to?.region === 'here' || to?.region === 'elsewhere';
+  if (of === 'locality') return peer(...LOCALITY, ...(relative ? [] : (['region'] as const)));
+  if (of === 'stay') return relative ? peer('region') : undefined;
   if (of === 'operator') return peer('net', 'operator');
   if (of === 'kind') return peer('kind');
   if (of === 'number') return peer(...NUMBER);

@@ -71,11 +71,12 @@ function syntheticClass(event: TestEvent, tariff: Tariff): TrafficClass {
   const match: Match | undefined = rule && listOf<Match>(rule.match)[0];
   const home = listOf(tariff.region ?? `${homeCountry(tariff)}-MOW`).join('+');
   const to = { ...match?.to, ...event.to };
+  const where = placeAttributes(event.place ?? listOf(match?.place)[0] ?? 'home', tariff, home);
   return {
     service: event.service ?? listOf(match?.service)[0] ?? 'voice',
     direction: event.dir ?? listOf(match?.dir)[0] ?? 'out',
-    ...peerAttributes(to, tariff, home),
-    ...placeAttributes(event.place ?? listOf(match?.place)[0] ?? 'home', tariff, home),
+    ...peerAttributes(to, tariff, { home, here: where.placeRegion }),
+    ...where,
     homeRegion: home,
   };
 }
@@ -83,10 +84,9 @@ function syntheticClass(event: TestEvent, tariff: Tariff): TrafficClass {
 type PeerAttributes = Pick<TrafficClass, 'peerKind' | 'country' | 'region' | 'operator' | 'prefix'>;
 
 /** A party that the selector takes: the first of each of its lists. */
-function peerAttributes(to: PeerMatch, tariff: Tariff, home: string): PeerAttributes {
+function peerAttributes(to: PeerMatch, tariff: Tariff, regions: Regions): PeerAttributes {
   const zone = tariff.zones.get(listOf(to.zone)[0] ?? '');
-  const regionCode = listOf(to.region)[0] ?? zone?.regions[0];
-  const region = regionCode === 'home' ? home : (regionCode ?? null);
+  const region = regionOf(listOf(to.region)[0] ?? zone?.regions[0] ?? null, tariff, regions);
   const written = listOf(to.country)[0] ?? zone?.countries[0];
   const country = written === 'foreign' ? 'ZZ' : (written ?? (region === null ? null : region.slice(0, 2)));
   const anyOperator = to.net === 'other' ? 'another' : null;
@@ -99,12 +99,24 @@ function peerAttributes(to: PeerMatch, tariff: Tariff, home: string): PeerAttrib
   };
 }
 
+interface Regions {
+  readonly home: string;
+  /** Of the place; null = abroad, or not told. */
+  readonly here: string | null;
+}
+
+function regionOf(written: string | null, tariff: Tariff, { home, here }: Regions): string | null {
+  if (written === 'elsewhere') return `${homeCountry(tariff)}-YYY`;
+  return written === 'home' ? home : written === 'here' ? here : written;
+}
+
 type PlaceAttributes = Pick<TrafficClass, 'placeKind' | 'placeCountry' | 'placeRegion'>;
 
 function placeAttributes(place: PlaceMatch, tariff: Tariff, home: string): PlaceAttributes {
   const country = homeCountry(tariff);
   if (place === 'home') return { placeKind: 'home', placeCountry: country, placeRegion: home };
-  if (place === 'national') return { placeKind: 'national', placeCountry: country, placeRegion: null };
+  if (place === 'national')
+    return { placeKind: 'national', placeCountry: country, placeRegion: `${country}-ZZZ` };
   if (place === 'international') return { placeKind: 'international', placeCountry: null, placeRegion: null };
   const zone = 'zone' in place ? tariff.zones.get(listOf(place.zone)[0]!) : undefined;
   const region = 'region' in place ? listOf(place.region)[0]! : (zone?.regions[0] ?? null);

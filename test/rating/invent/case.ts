@@ -40,7 +40,7 @@ const inventClass = (random: Random): TrafficClass => ({
   prefix: pick(random, [null, null, '7495', '7978', '900']),
   placeKind: pick(random, [null, 'home', 'home', 'home', 'national', 'international', 'unknown']),
   placeCountry: pick(random, [null, 'RU', 'RU', 'BY', 'DE']),
-  placeRegion: pick(random, [null, null, 'RU-MOW', 'RU-CR']),
+  placeRegion: pick(random, [null, null, 'RU-MOW', 'RU-CR', 'RU-SPE']),
   homeRegion: pick(random, [HOME, HOME, HOME, null]),
 });
 

@@ -38,7 +38,9 @@ export const inventWindow = (random: Random): Window => ({
 
 const inventPeer = (random: Random): NonNullable<Match['to']> => ({
   ...maybe(random, 0.25, () => ({ country: pick(random, ['RU', 'foreign', ['BY', 'DE']]) })),
-  ...maybe(random, 0.25, () => ({ region: pick(random, ['home', 'RU-SPE', ['home', 'RU-CR']]) })),
+  ...maybe(random, 0.25, () => ({
+    region: pick(random, ['home', 'RU-SPE', ['home', 'RU-CR'], 'here', 'elsewhere']),
+  })),
   ...maybe(random, 0.1, () => ({ zone: pick(random, ['cis', 'crimea', ['cis', 'crimea']]) })),
   ...maybe(random, 0.2, () => ({
     kind: pick(random, ['mobile', 'fixed', ['mobile', 'short']] as const) as 'mobile',

@@ -69,14 +69,12 @@ function inventOption(
   };
 }
 
-/** The last of each list, but for the wide rates. */
+/** The first rate, one that others name, the last fee. */
 const removed = ({ rates, bundles, fees }: Pick<Tariff, 'rates' | 'bundles' | 'fees'>) => ({
   rates: rates.slice(0, 1).map(({ id }) => id),
-  bundles: bundles.some(({ exhausted }) => typeof exhausted === 'object' && 'exchange' in exhausted)
-    ? []
-    : bundles.slice(-1).map(({ id }) => id),
+  bundles: bundles.slice(0, 1).map(({ id }) => id),
   fees: fees.slice(-1).map(({ id }) => id),
-  meters: [],
+  meters: rates.flatMap(({ meter }) => meter ?? []).slice(0, 1),
   discounts: [],
   caps: [],
 });

@@ -108,8 +108,8 @@ function refill(bundle: Bundle, stock: Stock, wanted: number, stocks: Stocks, ta
     }
     return;
   }
-  const other = tariff.bundles.find(({ id }) => id === exhausted.exchange.with)!;
-  if (other.per === 'day') return;
+  const other = tariff.bundles.find(({ id }) => id === exhausted.exchange.with);
+  if (!other || other.per === 'day') return;
   const giver = stocks(other);
   const [take, give] = [
     amountOf(exhausted.exchange.take, tariff.data_base),

@@ -201,7 +201,12 @@ function rateEvent(
     else counts.outside++;
     return;
   }
-  if (rate?.per_unit?.price === 'missing' || rate?.steps?.some(({ price }) => price === 'missing')) {
+  const meterGone = rate?.meter !== undefined && !plan.meters.some(({ id }) => id === rate.meter);
+  if (
+    meterGone ||
+    rate?.per_unit?.price === 'missing' ||
+    rate?.steps?.some(({ price }) => price === 'missing')
+  ) {
     unmatched('price-missing');
     return;
   }

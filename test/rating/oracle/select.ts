@@ -58,7 +58,11 @@ function peerFits(to: PeerMatch, placed: Placed, tariff: Tariff): boolean {
     )
       return false;
   }
-  if (to.region !== undefined) {
+  if (to.region === 'here' || to.region === 'elsewhere') {
+    const stay = placeFits('home', event, tariff) ? event.homeRegion : event.placeRegion;
+    if (stay === null || event.region === null) return false;
+    if (shareRegion(stay, event.region) !== (to.region === 'here')) return false;
+  } else if (to.region !== undefined) {
     const fits = many(to.region).some((code) =>
       shareRegion(code === 'home' ? event.homeRegion : code, event.region),
     );
