@@ -22,13 +22,16 @@
 -- paid_per_hour: paid by hour of use
 -- untimed: calls whose length the documents do not tell
 MACRO (chosen := 'calls', usage := 'events', charges := 'fees', per := 'all', since := NULL, until := NULL) AS TABLE
-WITH bounds AS (
+WITH picked AS MATERIALIZED (
+  FROM query_table(chosen)
+),
+bounds AS (
   SELECT greatest(since::DATE, first_day) AS first, least(until::DATE, last_day + 1) AS past FROM coverage
 ),
 spans AS (
   SELECT
     per AS part, started_at, coalesce(ended_at, started_at) AS ended, ended_at, direction = 'in'::direction AND NOT answered AS missed
-  FROM query_table(chosen)
+  FROM picked
   WHERE direction <> 'internal'::direction
 ),
 gaps AS (
@@ -43,7 +46,7 @@ idle AS (
   FROM gaps GROUP BY part
 ),
 hours AS (
-  SELECT part, max({'erlangs': erlangs, 'hour': hour}) AS busiest FROM load_hours(chosen, per, since, until) GROUP BY part
+  SELECT part, max({'erlangs': erlangs, 'hour': hour}) AS busiest FROM load_hours('picked', per, since, until) GROUP BY part
 ),
 money AS (
   SELECT per::VARCHAR AS part, paid, currency FROM query_table(usage) WHERE service = 'voice'::service AND paid IS NOT NULL
@@ -81,6 +84,6 @@ SELECT
   c.untimed
 FROM counted AS c
 LEFT JOIN hours AS h ON h.part IS NOT DISTINCT FROM c.part
-LEFT JOIN concurrency(chosen, per) AS p ON p.part IS NOT DISTINCT FROM c.part
+LEFT JOIN concurrency('picked', per) AS p ON p.part IS NOT DISTINCT FROM c.part
 LEFT JOIN idle AS i ON i.part IS NOT DISTINCT FROM c.part
 LEFT JOIN spent AS s ON s.part = c.part::VARCHAR
