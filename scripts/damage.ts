@@ -1,10 +1,13 @@
 /**
  * Every sample of every layout, damaged: `npx tsx scripts/damage.ts --cases 2000 --truncations 200 --log damage.jsonl`.
- * Goes round all samples again and again, a share of the damages each time; what the log holds is not done again.
+ * Goes round all samples again and again, a share of the damages each time; what the log holds is not done again. The
+ * files of faults are kept in a folder named as the log. Damaged files are written to $TMPDIR: best a disk in memory.
  */
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Read } from '../test/damage/run.ts';
+import { bodyOf, damagedBody } from '../test/damage/body.ts';
+import type { Damager, Read } from '../test/damage/run.ts';
 import { createDamager } from '../test/damage/run.ts';
 import { type Sample, samples } from '../test/parsers/samples.ts';
 
@@ -14,6 +17,8 @@ interface Share {
   readonly outcomes: Record<string, number>;
   readonly faults: readonly Read[];
   readonly slowest: Read;
+  /** The most memory the process that read it had taken by then, in MiB. */
+  readonly peakMb: number;
 }
 
 /** Damages of a sample before the next one's turn. */
@@ -25,6 +30,7 @@ const { values } = parseArgs({
     truncations: { type: 'string', default: '200' },
     log: { type: 'string', default: 'damage.jsonl' },
     only: { type: 'string', default: '' },
+    workers: { type: 'string', default: '1' },
   },
 });
 const truncations = Number(values.truncations);
@@ -39,22 +45,49 @@ const shares: Share[] = existsSync(values.log)
       .map((line) => JSON.parse(line) as Share)
   : [];
 const done = new Set(shares.map(({ key }) => key));
-const damager = createDamager();
-
-for (let round = 0; round < rounds; round++) {
-  for (const sample of chosen) {
-    const key = `${sample.layout}/${sample.name} ${round}/${rounds} ${truncations}`;
-    if (done.has(key)) continue;
-    const share = await shareOf(sample, key, round);
-    shares.push(share);
-    appendFileSync(values.log, `${JSON.stringify(share)}\n`);
-    for (const { way, faults } of share.faults) console.error(`${key}, way ${way}: ${faults.join(' || ')}`);
-  }
-}
-damager.stop();
+const kept = `${values.log}.faults`;
+const left = turns();
+await Promise.all(Array.from({ length: Number(values.workers) }, work));
 tell();
 
-async function shareOf({ layout, name, path }: Sample, key: string, round: number): Promise<Share> {
+interface Turn {
+  readonly sample: Sample;
+  readonly round: number;
+  readonly key: string;
+}
+
+function* turns(): Generator<Turn> {
+  for (let round = 0; round < rounds; round++) {
+    for (const sample of chosen) {
+      const key = `${sample.layout}/${sample.name} ${round}/${rounds} ${truncations}`;
+      if (!done.has(key)) yield { sample, round, key };
+    }
+  }
+}
+
+/** Takes turns until none is left. */
+async function work(): Promise<void> {
+  const damager = createDamager();
+  for (const turn of left) {
+    const share = await shareOf(damager, turn);
+    shares.push(share);
+    appendFileSync(values.log, `${JSON.stringify(share)}\n`);
+    for (const fault of share.faults) await keep(turn, fault);
+  }
+  damager.stop();
+}
+
+async function keep({ sample: { layout, name, path }, key }: Turn, { way, faults }: Read): Promise<void> {
+  console.error(`${key}, way ${way}: ${faults.join(' || ')}`);
+  mkdirSync(kept, { recursive: true });
+  const bytes = damagedBody(await bodyOf(readFileSync(path)), `${layout}/${name}`, way, truncations);
+  writeFileSync(join(kept, `${layout.replace('/', '_')}_${way}_${name}`), bytes);
+}
+
+async function shareOf(
+  damager: Damager,
+  { sample: { layout, name, path }, key, round }: Turn,
+): Promise<Share> {
   const ways = Array.from({ length: total }, (_, way) => way).filter((way) => way % rounds === round);
   const outcomes: Record<string, number> = {};
   const faults: Read[] = [];
@@ -64,7 +97,7 @@ async function shareOf({ layout, name, path }: Sample, key: string, round: numbe
     if (read.faults.length > 0) faults.push(read);
     if (read.cpuMs >= (slowest?.cpuMs ?? 0)) slowest = read;
   }
-  return { key, outcomes, faults, slowest: slowest! };
+  return { key, outcomes, faults, slowest: slowest!, peakMb: damager.peakMb() };
 }
 
 function tell(): void {
@@ -77,7 +110,7 @@ function tell(): void {
     'faults:',
     shares.reduce((sum, { faults }) => sum + faults.length, 0),
   );
-  console.log('the most memory of a process, MiB:', damager.peakMb());
+  console.log('the most memory of a process, MiB:', Math.max(0, ...shares.map(({ peakMb }) => peakMb)));
   const slow = [...shares].sort((a, b) => b.slowest.cpuMs - a.slowest.cpuMs).slice(0, 10);
   for (const { key, slowest } of slow) console.log(slowest.cpuMs, 'ms', key, 'way', slowest.way);
 }

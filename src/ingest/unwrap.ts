@@ -21,7 +21,7 @@ export interface Unwrapped {
 export async function* unwrap(path: string, password?: string): AsyncGenerator<Unwrapped> {
   try {
     const source = await inputSource(path);
-    yield* documents(password === undefined ? source : { ...source, password });
+    yield* unwrapSource(password === undefined ? source : { ...source, password });
   } catch (error) {
     yield { path, content: { failure: failureOf(error, path) } };
   }
@@ -42,7 +42,8 @@ async function spool(stream: AsyncIterable<Uint8Array>, path: string): Promise<B
   return bytesSource(path, Buffer.concat(pieces));
 }
 
-async function* documents(source: ByteSource): AsyncGenerator<Unwrapped> {
+/** The files in bytes, as `unwrap` gives those of a path. */
+export async function* unwrapSource(source: ByteSource): AsyncGenerator<Unwrapped> {
   const { path } = source;
   try {
     const detected = await detect(source);
@@ -51,7 +52,7 @@ async function* documents(source: ByteSource): AsyncGenerator<Unwrapped> {
       return;
     }
     for await (const entry of unpack(source, detected.archive)) {
-      if (!isHidden(entry.path)) yield* documents(entry);
+      if (!isHidden(entry.path)) yield* unwrapSource(entry);
     }
   } catch (error) {
     yield { path, content: { failure: failureOf(error, path) } };

@@ -89,7 +89,7 @@ async function startWorker(): Promise<ChildProcess> {
   const tsx = createRequire(import.meta.url).resolve('tsx');
   const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
     execArgv: [`--max-old-space-size=${HEAP_MB}`, '--no-warnings', '--import', pathToFileURL(tsx).href],
-    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await new Promise((resolve, reject) => worker.once('message', resolve).once('exit', reject));

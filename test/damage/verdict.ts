@@ -4,7 +4,7 @@ import type { Failure } from '../../src/ingest/message.ts';
 import { failureOf } from '../../src/ingest/message.ts';
 import { candidates } from '../../src/ingest/parsers.ts';
 import { readDocument } from '../../src/ingest/read.ts';
-import { unwrap } from '../../src/ingest/unwrap.ts';
+import type { Unwrapped } from '../../src/ingest/unwrap.ts';
 import type { Document } from '../../src/model/document.ts';
 import { DetalkaError } from '../../src/model/error.ts';
 import type { Context, Parser } from '../../src/model/parser.ts';
@@ -19,17 +19,17 @@ export interface Verdict {
 }
 
 /**
- * Reads the file at `path` as a child does, with the parser of `layout` (as under `--as`) and, unless it alone is
+ * Reads the documents in a file as a child does, with the parser of `layout` (as under `--as`) and, unless it alone is
  * asked for, with every parser that claims it and the general reader. Whatever is thrown but a DetalkaError is a fault, so is a row that is not accounted for once.
  */
 export async function verdictOn(
-  path: string,
+  documents: AsyncIterable<Unwrapped>,
   layout: string,
   parsers: readonly Parser[],
   namedAlone = false,
 ): Promise<Verdict> {
   const verdict: Verdict = { outcome: 'nothing', faults: [] };
-  for await (const { content } of unwrap(path)) {
+  for await (const { content } of documents) {
     if ('failure' in content) refuse(verdict, content.failure);
     else if (content.detected.kind === 'unsupported') verdict.outcome = content.detected.name;
     else {
