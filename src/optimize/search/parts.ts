@@ -14,9 +14,9 @@ export interface Part {
   readonly classes: readonly number[] | null;
   /** Is every event priced for itself, whatever the others are? */
   readonly plain: boolean;
-  /** Do its options neither replace nor remove a rule? Then each adds its own fees. */
+  /** Do its options neither replace nor remove a fee or a meter? Then each adds its own fees. */
   readonly adds: boolean;
-  /** Names of the plan's rules that have to do with the part; null = all may have. */
+  /** Names of the rules of the plan and its changes that have to do with the part; null = all may have. */
   readonly names: ReadonlySet<string> | null;
 }
 
@@ -40,10 +40,10 @@ export function partsOf(tariff: Tariff, usage: LineUsage, present: readonly numb
   const asked = { tariff, classes: usage.classes, present };
   const own = [tariff, ...tariff.changes].flatMap((body) => reachesOf(body, asked));
   const theirs = options.map((option) => reachesOfOption(option, asked));
-  return linked(options, own, theirs, usage.classes.length).map((part) => ({
-    ...part,
-    names: part.adds && tariff.changes.length === 0 ? namesTouching(own, part.classes ?? []) : null,
-  }));
+  return linked(options, own, theirs, usage.classes.length).map((part) => {
+    const named = options.flatMap((option, at) => (part.options.includes(option) ? theirs[at]! : []));
+    return { ...part, names: namesTouching(own, part.classes, named) };
+  });
 }
 
 /** Periods must not depend on which events there are, nor an event's day on the events before it. */
@@ -78,9 +78,15 @@ function reachesOfOption(option: Option, asked: Asked): readonly Reach[] {
   return found;
 }
 
-function namesTouching(own: readonly Reach[], classes: readonly number[]): ReadonlySet<string> {
+/** Names of the rules that may take one of the classes, and those that the options name. */
+function namesTouching(
+  own: readonly Reach[],
+  classes: readonly number[],
+  ofOptions: readonly Reach[],
+): ReadonlySet<string> {
   const touched = new Set(classes);
-  return new Set(own.flatMap((reach) => (reach.classes.some((of) => touched.has(of)) ? reach.names : [])));
+  const touching = own.filter((reach) => reach.classes.some((of) => touched.has(of)));
+  return new Set([...touching, ...ofOptions].flatMap(({ names }) => names));
 }
 
 /** Nodes are classes, options, and names of rules. */
@@ -89,7 +95,7 @@ function linked(
   own: readonly Reach[],
   theirs: readonly (readonly Reach[])[],
   classes: number,
-): Omit<Part, 'names'>[] {
+): (Omit<Part, 'names'> & { readonly classes: readonly number[] })[] {
   const contested = contestedNames(own, theirs);
   const names = new Map<string, number>();
   const nodeOf = (name: string): number => {
@@ -115,14 +121,14 @@ function linked(
   for (const [at, found] of theirs.entries()) for (const reach of found) link(reach, classes + at);
   for (const [at, { requires }] of options.entries())
     for (const id of requires) if (optionNode.has(id)) links.push([classes + at, optionNode.get(id)!]);
-  const changed = new Set([...contested].map(nodeOf));
+  const lifted = new Set(feesLifted(contested, theirs).map(nodeOf));
   const state = new Set(bound);
   return connectedParts(classes + options.length + names.size, links)
     .map((nodes) => ({
       options: options.filter((_, at) => nodes.includes(classes + at)),
       classes: nodes.filter((node) => node < classes),
       plain: !nodes.some((node) => state.has(node)),
-      adds: !nodes.some((node) => changed.has(node)),
+      adds: !nodes.some((node) => lifted.has(node)),
     }))
     .filter((part) => part.options.length > 0 && (part.classes.length > 0 || !part.adds));
 }
@@ -134,4 +140,10 @@ function contestedNames(own: readonly Reach[], theirs: readonly (readonly Reach[
     for (const name of new Set(reachList.flatMap((reach) => reach.names)))
       holders.set(name, (holders.get(name) ?? 0) + 1);
   return new Set([...holders].filter(([, count]) => count > 1).map(([name]) => name));
+}
+
+/** Fees and meters of which an option has one that stands in the place of another's, or goes with another option. */
+function feesLifted(contested: ReadonlySet<string>, theirs: readonly (readonly Reach[])[]): string[] {
+  const ofOptions = new Set(theirs.flat().flatMap(({ names }) => names));
+  return [...ofOptions].filter((name) => contested.has(name) && /^(fees|meters):/.test(name));
 }

@@ -1,6 +1,7 @@
 /** The best options and favourite numbers for one plan on one line's usage: exact, with a bound (proof: docs/advice.md). */
-import { calendarOf } from '../../rating/bill/calendar.ts';
+import { calendarOf, dayOf } from '../../rating/bill/calendar.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
+import { knownBefore } from '../../rating/format/versions.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { billOf, choiceOf } from '../choice.ts';
 import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from '../offer.ts';
@@ -56,7 +57,7 @@ const MAX_KEPT = 200;
  * @param limitOf how dear a set may be to be kept, by the cost of the best, Micros a year
  */
 export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: number) => number): PlanSearch {
-  const { tariff } = bare;
+  const tariff = inSight(bare.tariff, line);
   const parts = partsOf(tariff, line.usage, line.present).map((part) => setsOf(part, tariff, line));
   const years = YEAR_DAYS / line.terms.history.days;
   const base = bare.estimate * years + bare.switching;
@@ -73,6 +74,12 @@ export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: numb
     bound: base + Math.min(passed, waiting) - slack,
     complete: waiting > best + slack && (slack === 0 || passed > best + slack),
   };
+}
+
+/** The plan without changes that come after the line's last period. */
+function inSight(tariff: Tariff, { usage, terms }: SearchedLine): Tariff {
+  const last = calendarOf(usage, tariff, dayOf(terms.history.from)).periods.at(-1);
+  return last ? knownBefore(tariff, last.end) : tariff;
 }
 
 /** Rates sets until those that are left cannot be within the limit; the least cost of an accepted combination. */

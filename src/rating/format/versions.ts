@@ -29,6 +29,12 @@ export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 
   return version;
 }
 
+/** The plan as it is before a day, counted from 1970-01-01: changes from that day on are not yet known. */
+export function knownBefore(tariff: Tariff, end: number): Tariff {
+  const changes = tariff.changes.filter(({ from }) => from < dateOfDay(end));
+  return changes.length < tariff.changes.length ? { ...tariff, changes } : tariff;
+}
+
 function makeVersion(tariff: Tariff, start: string, within: readonly string[]): Tariff {
   const version = asOf(tariff, start);
   if (within.length === 0) return version;
