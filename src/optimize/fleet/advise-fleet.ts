@@ -3,6 +3,7 @@ import type { Micros } from '../../model/record.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Choice } from '../choice.ts';
 import { daysOf, type LineHistory } from '../history.ts';
+import { ENOUGH } from '../offer.ts';
 import { type Built, buildModel } from './build.ts';
 import { chargesOf, type LineCharge } from './chargeback.ts';
 import { meanWeights } from './improve.ts';
@@ -105,7 +106,10 @@ export async function adviseFleet(
     ...waysOf(line, tariffs, { everyone, milliseconds }),
     times: timesOf(line.history, span),
   }));
-  const built = buildModel(lines, { yearly, risk: (months) => RISK_OF[risk](months, yearly) });
+  const built = buildModel(lines, {
+    ...{ yearly, priced: ENOUGH },
+    risk: (months) => RISK_OF[risk](months, yearly),
+  });
   const solved = await solve(built, { yearly, seconds, tolerance: TOLERANCE });
   if (!solved) return null;
   const { rerated, assignment, bound, modelCost, method } = solved;

@@ -14,6 +14,8 @@ export interface BoundOptions {
   readonly tolerance: number;
   /** Milliseconds of performance.now() at which to stop. */
   readonly deadline: number;
+  /** At most so many steps (400). */
+  readonly steps?: number;
   /** Told of assignments that may be good. */
   readonly visit?: (assignment: Assignment) => void;
 }
@@ -34,13 +36,14 @@ export function climb(
   let prices = from;
   let top: Bounded = { bound: Number.NEGATIVE_INFINITY, prices };
   let [reach, stale] = [REACH, 0];
-  for (let step = 0; step < STEPS && reach > NEAR; step++) {
+  for (let step = 0; step < (options.steps ?? STEPS) && reach > NEAR; step++) {
     const { bound, assignment, excess } = relaxed(relaxation, prices, states);
+    if (bound === Number.POSITIVE_INFINITY) return { bound, prices };
     const isBetter = bound > top.bound + 1e-7 * Math.abs(top.bound) || top.bound === Number.NEGATIVE_INFINITY;
     stale = isBetter ? 0 : stale + 1;
     if (bound > top.bound) top = { bound, prices };
     if (step % SHOWN === 0) options.visit?.(assignment);
-    if (bound === Number.POSITIVE_INFINITY || top.bound >= options.best() * (1 - options.tolerance)) break;
+    if (top.bound >= options.best() * (1 - options.tolerance)) break;
     if (performance.now() > options.deadline) break;
     if (stale >= PATIENCE) [reach, stale, prices] = [reach / 2, 0, top.prices];
     const length = lengthOf(excess, scales);

@@ -4,11 +4,13 @@ import type { Member } from '../../rating/bill/account.ts';
 import { sharedRules } from '../../rating/bill/sharing.ts';
 import { priceMicros, quantity } from '../../rating/format/notation.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { inPeriod } from '../../rating/format/versions.ts';
 import { listOf } from '../../rating/format/written.ts';
 import { NOTHING, perUnit } from './curve.ts';
-import { type Measured, measureShared, type Stock, stocksOf } from './measure.ts';
+import { type Measured, measureShared } from './measure.ts';
 import type { Contract, Pool } from './model.ts';
 import { isMonotone, surePrice } from './overflow.ts';
+import { type Stock, stocksOf, unitOf } from './stock.ts';
 import { curveOf } from './tiers.ts';
 
 /** A line as it was measured on a plan of the contract. */
@@ -17,49 +19,56 @@ export interface MeasuredMember {
   readonly measured: Measured;
 }
 
-/** Does a plan bind its lines together? */
-export const binds = (tariff: Tariff): boolean =>
-  Object.values(sharedRules(tariff)).some(({ length }) => length > 0) ||
-  tariff.billing.min_lines !== undefined ||
-  tariff.billing.max_lines !== undefined;
+const bound = new WeakMap<Tariff, boolean>();
 
-/** Units of a pool, so that numbers of solvers are neither large nor small: MB, minutes. */
-export function unitOf(tariff: Tariff, { kind, id }: Stock): number {
-  const rules = kind === 'meter' ? tariff.meters : tariff.bundles;
-  const unit = rules.find((rule) => rule.id === id)?.unit;
-  return unit === 'MB' ? 2 ** 20 : unit === 's' || unit === 'min' ? 60 : unit === 'money' ? 1_000_000 : 1;
+/** Does a plan bind its lines together? */
+export function binds(tariff: Tariff): boolean {
+  const known = bound.get(tariff);
+  if (known !== undefined) return known;
+  const { min_lines, max_lines } = tariff.billing;
+  const shares = Object.values(sharedRules(tariff)).some(({ length }) => length > 0);
+  const binding = shares || min_lines !== undefined || max_lines !== undefined;
+  bound.set(tariff, binding);
+  return binding;
 }
 
 /**
  * The contract of lines that may all be on one plan, with options that leave its shared rules as they are.
- * @param months of the model, in order
+ * @param months of the model, and their places
  */
 export function contractOf(
   tariff: Tariff,
   members: readonly MeasuredMember[],
-  months: readonly string[],
+  months: ReadonlyMap<string, number>,
 ): Contract {
   const stocks = stocksOf(tariff);
-  const byMonth = months.map((month) =>
-    members.flatMap(({ member, measured }) => {
-      const of = measured.months.find((each) => each.month === month);
-      return of ? [{ member, of }] : [];
-    }),
-  );
+  const { fees, versions } = byMonth(members, months);
   const prices = stocks.map((stock) => overflowPrices(tariff, stock, members));
   return {
-    id: tariff.id,
-    fees: Float64Array.from(byMonth, (all) =>
-      all.length < members.length ? 0 : Math.min(...new Set(all.map(({ of }) => of.fees))),
-    ),
+    ...{ id: tariff.id, fees },
     minLines: tariff.billing.min_lines ?? 0,
     maxLines: tariff.billing.max_lines ?? Number.POSITIVE_INFINITY,
-    pools: byMonth.flatMap((all, month) =>
-      stocks.map((stock, at) => poolOf(all[0]?.of.tariff ?? tariff, stock, month, prices[at]!)),
+    pools: [...months.values()].flatMap((month) =>
+      stocks.map((stock, at) => poolOf(versions[month] ?? tariff, stock, month, prices[at]!)),
     ),
     kept: keptShare(tariff),
     slack: slackOf(tariff),
   };
+}
+
+/** The least fees of the account by month, nothing where a line is not billed; and the plan as it stood. */
+function byMonth(members: readonly MeasuredMember[], months: ReadonlyMap<string, number>) {
+  const fees = new Float64Array(months.size).fill(Number.POSITIVE_INFINITY);
+  const counts = new Int32Array(months.size);
+  const versions: (Tariff | undefined)[] = [...months].map(() => undefined);
+  for (const { member, measured } of members)
+    for (const [at, period] of measured.periods.entries()) {
+      const month = months.get(period.name)!;
+      counts[month]! += 1;
+      fees[month] = Math.min(fees[month]!, measured.fees[at]!);
+      versions[month] ??= inPeriod(member.tariff, period);
+    }
+  return { fees: fees.map((fee, month) => (counts[month]! < members.length ? 0 : fee)), versions };
 }
 
 /** What a unit beyond a bundle is thought to cost and surely costs, Micros by units of the pool; unused for meters. */
@@ -80,13 +89,14 @@ function overflowPrices(
   const sure = surePrice(tariff, bundle) * unit;
   if (sure > 0 && typeof bundle.exhausted === 'object') return { usual: sure, sure };
   if (bundle.exhausted === 'block' || bundle.exhausted === 'throttle') return { usual: 0, sure: 0 };
-  const at = stocksOf(tariff).findIndex((stock) => stock.kind === kind && stock.id === id);
+  const stocks = stocksOf(tariff);
+  const at = stocks.findIndex((stock) => stock.kind === kind && stock.id === id);
   let [taken, worth] = [0, 0];
   for (const { member, measured } of members) {
-    const dry = measureShared(member, id).months;
-    for (const [month, { own, taken: units }] of measured.months.entries()) {
-      taken += units[at]! / unit;
-      worth += dry[month]!.own - own;
+    const dry = measureShared(member, id).own;
+    for (let month = 0; month < dry.length; month++) {
+      taken += measured.taken[month * stocks.length + at]! / unit;
+      worth += dry[month]! - measured.own[month]!;
     }
   }
   return { usual: taken > 0 ? Math.max(sure, worth / taken) : sure, sure };
@@ -113,7 +123,7 @@ function keptShare(tariff: Tariff): number {
 }
 
 /** What the roundings of a month's bill can take off: half a kopeck of VAT, a step of each sum. */
-function slackOf({ round, vat, rates }: Tariff): number {
+export function slackOf({ round, vat, rates }: Tariff): number {
   const vats = vat.included || vat.at === 'event' ? 0 : 5_000;
   return round.reduce((slack, { at, step }) => {
     if (at === 'increment') return slack;

@@ -29,8 +29,10 @@ export const perUnit = (slope: number): Curve =>
 /** The cost of a total, in Micros. */
 export function costAt({ pieces, cap }: Curve, total: number): number {
   if (total <= 0) return 0;
-  for (const { from, upto, start, slope } of pieces)
+  for (let at = 0; at < pieces.length; at++) {
+    const { from, upto, start, slope } = pieces[at]!;
     if (total <= upto) return Math.min(cap, start + slope * (total - from));
+  }
   return 0;
 }
 

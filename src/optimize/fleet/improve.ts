@@ -88,15 +88,15 @@ function moveLines(model: FleetModel, own: Assignment, tally: Tally, deadline: n
     if (candidates.length === 1) continue;
     if (line % 64 === 0 && performance.now() > deadline) return;
     let [best, least] = [own[line]!, costOf(model, tally)];
-    put(tally, candidates[own[line]!]!, -1);
+    put(model, tally, candidates[own[line]!]!, -1);
     for (const [at, candidate] of candidates.entries()) {
-      put(tally, candidate, 1);
+      put(model, tally, candidate, 1);
       const cost = isAllowed(model, tally) ? costOf(model, tally) : Number.POSITIVE_INFINITY;
       if (cost < least - 0.5) [best, least] = [at, cost];
-      put(tally, candidate, -1);
+      put(model, tally, candidate, -1);
     }
     own[line] = best;
-    put(tally, candidates[best]!, 1);
+    put(model, tally, candidates[best]!, 1);
   }
 }
 

@@ -35,6 +35,7 @@ export function bootstrapRisk(months: readonly string[], yearly: number): Risk {
 
 /** The mean of the dearest scenarios, each of the same probability, of monthly totals. */
 export function riskOf({ scenarios, tail }: Risk, monthly: Float64Array): number {
+  if (scenarios.length === 1) return weighed(monthly, scenarios[0]!);
   const { costs, order } = dearest(scenarios, monthly);
   return mixture(scenarios.length, tail, order).reduce((sum, weight, at) => sum + weight * costs[at]!, 0);
 }
@@ -52,8 +53,14 @@ export function worstWeights({ scenarios, tail }: Risk, monthly: Float64Array): 
   return weights;
 }
 
+function weighed(monthly: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let month = 0; month < monthly.length; month++) sum += monthly[month]! * weights[month]!;
+  return sum;
+}
+
 function dearest(scenarios: Risk['scenarios'], monthly: Float64Array) {
-  const costs = scenarios.map((weights) => monthly.reduce((sum, cost, at) => sum + cost * weights[at]!, 0));
+  const costs = scenarios.map((weights) => weighed(monthly, weights));
   return { costs, order: costs.map((_, at) => at).sort((a, b) => costs[b]! - costs[a]!) };
 }
 

@@ -1,12 +1,12 @@
 /** A fleet solved: an assignment, what it really costs, and a bound that no assignment can go below. */
 import { type Bounded, type BoundOptions, climb, tightened, undecidedStates } from './bound.ts';
 import type { Built } from './build.ts';
-import { costOf, isAllowed, monthlyOf, tallyOf } from './cost.ts';
+import { costOf, isAllowed, tallyOf } from './cost.ts';
 import { enumerate, isSmall } from './enumerate.ts';
 import { improved, meanWeights, mended } from './improve.ts';
 import { loadHighs, solveProgram } from './milp.ts';
 import type { Assignment, FleetModel } from './model.ts';
-import { pricedCandidates, relax } from './relaxation.ts';
+import { CLOSED, OPEN, pricedCandidates, relax } from './relaxation.ts';
 import { type Rerated, rerate } from './rerate.ts';
 import { worstWeights } from './risk.ts';
 
@@ -70,6 +70,7 @@ async function solveLarge(
     visit: search.consider,
   });
   const { root, weights } = climbWorst(model, search, limits(CLIMBING));
+  climbAlone(model, weights, limits(CLIMBING));
   search.polish(until(CLIMBING));
   let method: Method = 'moves';
   const isClose = () => root.bound >= search.truth() * (1 - tolerance);
@@ -136,6 +137,7 @@ function newSearch(built: Built, yearly: number): Search {
 }
 
 const MIXTURES = 6;
+const STEPS_ALONE = 40;
 
 /** The bound by prices; under a risk, by the mixture of scenarios that is worst for the assignments found, step by step. */
 function climbWorst(
@@ -150,7 +152,7 @@ function climbWorst(
     search.polish(options.deadline);
     const found = search.best();
     if (!found) break;
-    const worst = worstWeights(model.risk, monthlyOf(model, tallyOf(model, found.assignment)));
+    const worst = worstWeights(model.risk, tallyOf(model, found.assignment).monthly);
     weights = weights.map((weight, month) => weight + (worst[month]! - weight) / (turn + 1));
     for (const mixture of [worst, weights]) {
       const root = climbFrom(model, mixture, options);
@@ -158,6 +160,16 @@ function climbWorst(
     }
   }
   return best;
+}
+
+/** Assignments in which all lines of one contract, or none of any: moves of single lines come there with difficulty. */
+function climbAlone(model: FleetModel, weights: Float64Array, options: BoundOptions): void {
+  const relaxation = relax(model, weights);
+  for (const contract of model.contracts.keys()) {
+    if (performance.now() > options.deadline) return;
+    const states = undecidedStates(relaxation).fill(CLOSED).with(contract, OPEN);
+    climb(relaxation, states, { ...options, best: () => Number.POSITIVE_INFINITY, steps: STEPS_ALONE });
+  }
 }
 
 const climbFrom = (model: FleetModel, weights: Float64Array, options: BoundOptions): Bounded => {

@@ -4,7 +4,7 @@ import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { advise } from '../advise.ts';
 import { type Choice, choiceOf } from '../choice.ts';
 import type { LineHistory } from '../history.ts';
-import { type Offer, pricesEnough, soldIn } from '../offer.ts';
+import { type Offer, soldIn } from '../offer.ts';
 import { isKept, type Standing, switchingCost } from '../switching.ts';
 import type { FleetLine, Way } from './build.ts';
 import { binds } from './contract.ts';
@@ -21,12 +21,9 @@ export interface WaysOfLine extends FleetLine {
   readonly now: Way | null;
 }
 
-/** So many of the plans that share nothing are tried, the cheapest for the line alone. */
-const ALONE = 12;
-
 /**
- * The ways of a line. Plans that bind lines together are all of them tried, also without options: what a line alone pays on
- * them says little.
+ * The ways of a line: the best set of options of each plan, plans that bind lines together also without options (what a
+ * line alone pays on them says little), and what it has now.
  * @param everyone plans for people too
  * @param milliseconds for the search of option sets
  */
@@ -38,17 +35,16 @@ export function waysOf(
   const now = standsOn(history, person, tariffs);
   const standing: Standing = { operator: history.homeOperator, choice: now };
   const asWay = (choice: Choice): Way => ({ choice, once: switchingCost(standing, choice) });
-  const { ranked } = advise(history, usage, offeredTo(history, tariffs, now, everyone), {
+  const offered = offeredTo(history, tariffs, now, everyone);
+  const bare = offered.filter(({ options }) => options.length === 0);
+  const withOptions = offered.filter(({ options }) => options.length > 0);
+  const searched = advise(history, usage, withOptions, {
     everywhere: true,
     nearPercent: 0,
     timeLimit: milliseconds,
-  });
-  const enough = ranked.filter(pricesEnough);
-  const usable = enough.length > 0 ? enough : ranked.slice(0, 1);
-  const alone = usable.filter(({ tariff }) => !binds(tariff)).slice(0, ALONE);
-  const bound = usable.filter(({ tariff }) => binds(tariff));
-  const bare = bound.filter(({ options }) => options.length > 0).map(({ tariff }) => choiceOf(tariff));
-  const choices = [...alone.map(plainChoice), ...bound.map(plainChoice), ...bare];
+  }).ranked.map(plainChoice);
+  const emptied = searched.filter(({ tariff, options }) => binds(tariff) && options.length > 0);
+  const choices = [...[...bare, ...emptied.map(({ tariff }) => tariff)].map(plainPlan), ...searched];
   const kept = now && (choices.find((choice) => isSame(choice, now)) ?? now);
   return {
     usage,
@@ -56,6 +52,15 @@ export function waysOf(
     ways: [...choices, ...(kept && !choices.includes(kept) ? [kept] : [])].map(asWay),
     now: kept && asWay(kept),
   };
+}
+
+const plans = new WeakMap<Tariff, Choice>();
+
+/** The plan without options, the same for all lines: what is known of it is known by it. */
+function plainPlan(tariff: Tariff): Choice {
+  const choice = plans.get(tariff) ?? choiceOf(tariff);
+  plans.set(tariff, choice);
+  return choice;
 }
 
 const plainChoice = ({ tariff, options, favourites, plan }: Offer): Choice => ({
