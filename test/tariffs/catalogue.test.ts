@@ -149,6 +149,27 @@ test('from 2019-06-01 on, who travels in Russia is called, calls abroad and is o
   }
 });
 
+test('from 2019-06-01 on, the region of stay is home: calls and SMS there, and out of it, have the rules of home', () => {
+  const changed = tariffs.filter(({ changes }) => changes.some(({ from }) => from === '2019-06-01'));
+  for (const tariff of changed) {
+    const after = asOf(tariff, '2019-06-01');
+    const near = listOf(after.region ?? 'RU-MOW').join('+');
+    const usage = (['voice', 'sms'] as const).flatMap((service) =>
+      ['mts', 'beeline', 'rostelecom'].flatMap((operator) =>
+        [near, 'RU-KGD'].map((region) =>
+          home(after, { service, direction: 'out', country: 'RU', region, operator }),
+        ),
+      ),
+    );
+    const travelling = usage.map((each): TrafficClass => {
+      const region = each.region === near ? 'RU-TOM' : each.region;
+      return { ...each, region, placeKind: 'national', placeRegion: 'RU-TOM' };
+    });
+    const { ruleOf } = compilePlan(after, [...usage, ...travelling]);
+    expect([...ruleOf.subarray(usage.length)], tariff.id).toEqual([...ruleOf.subarray(0, usage.length)]);
+  }
+});
+
 test('a price changed by a kopeck fails the tests of its file', () => {
   const smart = tariffs.find(({ id }) => id === 'mts/smart')!;
   const dearer = smart.rates.map((rate) =>

@@ -7,7 +7,7 @@ import { openBundles } from '../bill/period.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import { prepare } from '../compile/prepare.ts';
 import { exactDecimal, priceMicros, sameAmount } from '../format/notation.ts';
-import { withOptions } from '../format/overlay.ts';
+import { asOf, withOptions } from '../format/overlay.ts';
 import type { Tariff, TariffTest, TestEvent } from '../format/tariff.ts';
 import { priceFraction, times, toMicros } from '../kernel/fraction.ts';
 import { ratePeriod } from '../kernel/kernel.ts';
@@ -28,7 +28,10 @@ export interface Outcome {
  */
 export function outcomes(plan: Tariff, test: TariffTest): Outcome[] {
   const tariff = withOptions(plan, test.with ?? []);
-  if (test.event) return eventOutcomes(tariff, test, test.event);
+  if (test.event) {
+    const day = test.event.start?.slice(0, 10);
+    return eventOutcomes(day === undefined ? tariff : asOf(tariff, day), test, test.event);
+  }
   if (test.account) return sumOutcomes(test, accountSums(tariff, test.account));
   return sumOutcomes(test, monthSums(tariff, test.month!));
 }
