@@ -3,7 +3,7 @@ import type { Micros } from '../../model/record.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { rateEvent } from '../kernel/event.ts';
-import { orderedEvents, ratePeriod, rateUnordered } from '../kernel/kernel.ts';
+import { addUp, orderedEvents, ratePeriod, rateUnordered } from '../kernel/kernel.ts';
 import { type Ledger, newLedger } from '../kernel/ledger.ts';
 import type { TraceSink } from '../kernel/trace.ts';
 import type { LineUsage } from '../usage/traffic.ts';
@@ -97,7 +97,7 @@ function accountPeriod(all: readonly LineRating[], first: number): AccountPeriod
   const shares = present.map(({ line, open }) => shareOf(open.calendar.periods[open.period]!, line.options));
   const own = present.map(({ line, open }, at) => {
     sumUp(line, open);
-    const items = lineItems(open, shares[at]!);
+    const items = lineItems(open, shares[at]!, usedDays([open]));
     return { line, open, items, adjusted: adjust(open.plan.tariff, 'line', items) };
   });
   const spent = own.flatMap(({ items, adjusted }) => [...items, ...adjusted]);
@@ -181,6 +181,7 @@ function rateTogether(present: readonly Present[]): void {
     if (amount >= plan.threshold[of]!)
       ledger.cost[of]! += rateEvent(plan, ledger, at, of, amount, calendar, sink(open, trace));
   }
+  for (const { open } of present) addUp(open.plan, open, open.ledger);
 }
 
 /** Tells of the events that depend on nothing. */

@@ -2,7 +2,7 @@
 
 import { DetalkaError } from '../../model/error.ts';
 import type { CivilSeconds, Micros } from '../../model/record.ts';
-import type { CompiledPlan } from '../compile/compile.ts';
+import { type CompiledPlan, microsOf } from '../compile/compile.ts';
 import type { Numbers } from '../compile/features.ts';
 import { type Prepare, prepare } from '../compile/prepare.ts';
 import { MAX_SCALED } from '../compile/scale.ts';
@@ -17,9 +17,10 @@ import {
   resetLedger,
   takenFrom,
 } from '../kernel/ledger.ts';
+import { runsOf } from '../kernel/runs.ts';
 import type { TraceSink } from '../kernel/trace.ts';
 import type { LineUsage } from '../usage/traffic.ts';
-import type { BillPeriod, OpenPeriod, RuleSum } from './billed.ts';
+import type { BillPeriod, BundleSum, OpenPeriod, RuleSum, Stretch } from './billed.ts';
 import { type Calendar, calendarOf, dayOf } from './calendar.ts';
 import { type Coverage, type CoverageSums, coverageOf, newCoverage, noteCoverage } from './coverage.ts';
 import { joiningFee, shareOf } from './fees.ts';
@@ -95,12 +96,6 @@ export interface LineRating {
   readonly sums: Sums;
 }
 
-/** What was taken from a bundle. */
-export interface BundleSum {
-  readonly id: string;
-  taken: number;
-}
-
 /** Sums over all periods. */
 interface Sums {
   readonly rules: Map<string, RuleSum>;
@@ -109,12 +104,7 @@ interface Sums {
   carried: Carried;
   /** The period before: its ledger is used again where the plan is the same. */
   last?: OpenPeriod;
-  /** Those of the plan in force. */
-  inForce?: {
-    readonly plan: CompiledPlan;
-    readonly rules: readonly RuleSum[];
-    readonly bundles: readonly BundleSum[];
-  };
+  inForce?: Stretch;
 }
 
 export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptions): LineRating {
@@ -144,10 +134,14 @@ export function openPeriod(
   const { last } = sums;
   const ready =
     last?.plan.tariff === version ? last : (options.prepare ?? prepare)(version, usage, options.numbers);
+  const before = last?.plan === ready.plan ? last.ledger : undefined;
   const ledger =
-    last?.plan === ready.plan && !account
-      ? resetLedger(last.ledger)
-      : newLedger(ready.plan, ready.usage, account?.(ready.plan, ready.usage));
+    before && !account
+      ? resetLedger(before)
+      : newLedger(ready.plan, ready.usage, {
+          account: account?.(ready.plan, ready.usage),
+          beyond: before?.beyond,
+        });
   openBundles(ready.plan, ledger, shareOf(slice, options), sums.carried);
   const open = { plan: ready.plan, usage: ready.usage, calendar, period, ledger };
   sums.last = open;
@@ -161,17 +155,30 @@ function endPeriod(line: LineRating, open: OpenPeriod): BillPeriod {
 }
 
 /** Adds a rated period to the sums of its line. */
-export function sumUp({ sums }: LineRating, open: OpenPeriod): void {
-  const { plan, ledger } = open;
-  if (sums.inForce?.plan !== plan) sums.inForce = ownSums(plan, sums);
-  const { rules, bundles } = sums.inForce;
-  noteCoverage(sums.coverage, open, rules);
+export function sumUp(line: LineRating, open: OpenPeriod): void {
+  const { sums } = line;
+  const { plan, ledger, period } = open;
+  if (sums.inForce?.plan !== plan) {
+    endStretch(line);
+    sums.inForce = newStretch(open, sums);
+  }
+  const { rules, bundles } = sums.inForce!;
+  sums.inForce!.to = period + 1;
+  for (let at = 0; at < plan.sums.length; at++) {
+    const { rate } = plan.sums[at]!;
+    if (rate >= 0) rules[rate]!.cost += microsOf(plan, ledger.sums[at]!);
+  }
   for (let at = 0; at < bundles.length; at++) bundles[at]!.taken += takenFrom(plan, ledger, at);
   sums.carried = carriedFrom(plan, ledger);
 }
 
-/** The sums of a plan's own rates and bundles, in their order. */
-function ownSums(plan: CompiledPlan, { rules, bundles }: Sums): NonNullable<Sums['inForce']> {
+/** Counts what the line had while a version of the plan was in force. */
+function endStretch({ calendar, sums }: LineRating): void {
+  if (sums.inForce) noteCoverage(sums.coverage, sums.inForce, runsOf(sums.inForce.usage, calendar));
+}
+
+/** A stretch with the sums of the plan's own rates and bundles, in their order. */
+function newStretch({ plan, usage, period, ledger }: OpenPeriod, { rules, bundles }: Sums): Stretch {
   const { tariff } = plan;
   const own = <Sum>(known: Map<string, Sum>, id: string, make: () => Sum): Sum => {
     const sum = known.get(id) ?? make();
@@ -179,13 +186,15 @@ function ownSums(plan: CompiledPlan, { rules, bundles }: Sums): NonNullable<Sums
     return sum;
   };
   return {
-    plan,
+    ...{ plan, usage, from: period, to: period + 1, beyond: ledger.beyond },
     rules: tariff.rates.map(({ id }) => own(rules, id, () => ({ id, rows: 0, quantity: 0, cost: 0 }))),
     bundles: tariff.bundles.map(({ id }) => own(bundles, id, () => ({ id, taken: 0 }))),
   };
 }
 
-export function lineBill({ tariff, usage, sums }: LineRating, periods: readonly BillPeriod[]): Bill {
+export function lineBill(line: LineRating, periods: readonly BillPeriod[]): Bill {
+  endStretch(line);
+  const { tariff, usage, sums } = line;
   const total = periods.reduce((sum, period) => sum + period.total, 0);
   if (!(Math.abs(total) < MAX_SCALED)) throw tooLarge(tariff);
   return {

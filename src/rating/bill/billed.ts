@@ -1,7 +1,7 @@
 /** What a bill is made of: its periods, the sums of its rates, and a period being rated. */
 import type { Micros } from '../../model/record.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
-import type { Ledger } from '../kernel/ledger.ts';
+import type { Beyond, Ledger } from '../kernel/ledger.ts';
 import type { LineUsage } from '../usage/traffic.ts';
 import type { Calendar } from './calendar.ts';
 import type { BillLine } from './items.ts';
@@ -28,6 +28,24 @@ export interface RuleSum {
   rows: number;
   quantity: number;
   cost: Micros;
+}
+
+/** What was taken from a bundle. */
+export interface BundleSum {
+  readonly id: string;
+  taken: number;
+}
+
+/** The periods [from, to) of a line, in which one version of its plan was in force, and the sums of that version. */
+export interface Stretch {
+  readonly plan: CompiledPlan;
+  readonly usage: LineUsage;
+  readonly from: number;
+  to: number;
+  readonly beyond: Beyond;
+  /** By rate, by bundle. */
+  readonly rules: readonly RuleSum[];
+  readonly bundles: readonly BundleSum[];
 }
 
 /** A period being rated. */

@@ -32,6 +32,8 @@ export interface PeriodOfLine {
 }
 
 const DAY = 86_400;
+/** Days for which something is kept: more than a century. */
+const MAX_DAYS = 50_000;
 
 export const dayOf = (civil: CivilSeconds): number => Math.floor(civil / DAY);
 
@@ -45,8 +47,15 @@ export function monthOfDay(day: number): number {
 export const firstDay = (month: number): number =>
   Date.UTC(Math.floor(month / 12), month % 12, 1) / (DAY * 1000);
 
+const dates = new Map<number, string>();
+
 /** 'YYYY-MM-DD'. */
-export const dateOfDay = (day: number): string => new Date(day * DAY * 1000).toISOString().slice(0, 10);
+export function dateOfDay(day: number): string {
+  const known = dates.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+  if (dates.size >= MAX_DAYS) dates.clear();
+  dates.set(day, known);
+  return known;
+}
 
 type Billed = Pick<Tariff, 'timezone'> & { readonly billing: Pick<Tariff['billing'], 'period'> };
 
@@ -154,9 +163,6 @@ function offsetsOf(timeZone: string): (utc: number) => number {
   offsets.set(timeZone, known);
   return known;
 }
-
-/** Days a zone's offsets are kept for: more than a century. */
-const MAX_DAYS = 50_000;
 
 /** Seconds east of UTC of a zone at a moment (UTC seconds); asks the platform once a day, or an hour on days of change. */
 function zoneOffsets(timeZone: string): (utc: number) => number {

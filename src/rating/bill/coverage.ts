@@ -1,10 +1,11 @@
 /** What of a line a plan prices, and what it does not: rows, quantities and the money really paid for them. */
 import type { Micros, Service } from '../../model/record.ts';
-import { BUNDLED, microsOf, OUTSIDE, PRICELESS } from '../compile/compile.ts';
+import { BUNDLED, type CompiledPlan, OUTSIDE, PRICELESS } from '../compile/compile.ts';
 import { wholeOf } from '../compile/features.ts';
-import { type Runs, runsOf } from '../kernel/runs.ts';
+import type { Runs, Totals } from '../kernel/runs.ts';
+import { totalsOf } from '../kernel/statistics.ts';
 import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
-import type { OpenPeriod, RuleSum } from './billed.ts';
+import type { Stretch } from './billed.ts';
 
 /**
  * No rule takes the class; its source gives no price; its bundle is used up and nothing prices the rest; its bundle is used
@@ -54,51 +55,51 @@ export const newCoverage = ({ length }: LineUsage): CoverageSums => ({
   outside: new Map(),
 });
 
-/** Adds a period that was rated to the coverage and to the sums of the plan's rates, in their order. */
-export function noteCoverage(sums: CoverageSums, open: OpenPeriod, rules: readonly RuleSum[]): void {
-  const { plan, usage, calendar, period, ledger } = open;
-  const runs = runsOf(usage, calendar);
-  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
-    const of = runs.classOf[run]!;
+/** Adds what a line had under one version of its plan to the coverage and to the sums of the plan's rates, in their order. */
+export function noteCoverage(sums: CoverageSums, stretch: Stretch, runs: Runs): void {
+  const { plan, from, to, beyond, rules } = stretch;
+  const totals = totalsOf(runs, from, to, plan.classes.length);
+  for (let of = 0; of < plan.classes.length; of++) {
+    const rows = totals.rows[of]!;
+    if (rows === 0) continue;
     const rule = plan.ruleOf[of]!;
-    if (rule < 0 && rule !== BUNDLED) noteUnpriced(sums, open, runs, run);
+    if (rule < 0 && rule !== BUNDLED) noteUnpriced(sums, plan, of, totals);
     else {
-      const measured = runs.first[run + 1]! - runs.first[run]! - runs.unmeasured[run]!;
-      const rated = measured - ledger.beyond.rows[of]!;
+      const measured = rows - totals.unmeasured[of]!;
+      const rated = measured - beyond.rows[of]!;
       sums.ratedRows += rated;
-      sums.throttled += ledger.throttled[of]!;
+      sums.throttled += beyond.throttled[of]!;
       sums.assumedHome += plan.placeless[of]! * rated;
-      if (rated < measured || runs.unmeasured[run]! > 0) noteRest(sums, open, runs, run);
+      if (rated < rows) noteRest(sums, stretch, of, totals.unmeasured[of]!);
       if (rule < 0) continue;
-      const sum = rules[rule]!;
-      sum.rows += measured;
-      sum.quantity += runs.sum[run]!;
-      sum.cost += microsOf(plan, ledger.cost[of]!);
+      rules[rule]!.rows += measured;
+      rules[rule]!.quantity += totals.quantity[of]!;
     }
   }
 }
 
 /** A class that no rate prices. */
-function noteUnpriced(sums: CoverageSums, { plan }: OpenPeriod, runs: Runs, run: number): void {
-  const of = runs.classOf[run]!;
-  const traffic = wholeOf(plan.classes[of]!);
-  const [rows, quantity, paid] = [runs.first[run + 1]! - runs.first[run]!, runs.sum[run]!, runs.paid[run]!];
-  if (plan.ruleOf[of] === OUTSIDE) addOutside(sums, traffic.service, rows, paid);
+function noteUnpriced(
+  sums: CoverageSums,
+  { classes, ruleOf }: CompiledPlan,
+  of: number,
+  totals: Totals,
+): void {
+  const traffic = wholeOf(classes[of]!);
+  const [rows, quantity, paid] = [totals.rows[of]!, totals.quantity[of]!, totals.paid[of]!];
+  if (ruleOf[of] === OUTSIDE) addOutside(sums, traffic.service, rows, paid);
   else {
-    const reason = plan.ruleOf[of] === PRICELESS ? 'price-missing' : 'no-rule';
+    const reason = ruleOf[of] === PRICELESS ? 'price-missing' : 'no-rule';
     addUnmatched(sums, { traffic, reason, rows, quantity, paid });
   }
 }
 
 /** What of a class that a rate prices is not priced. */
-function noteRest(sums: CoverageSums, { plan, ledger }: OpenPeriod, runs: Runs, run: number): void {
-  const of = runs.classOf[run]!;
+function noteRest(sums: CoverageSums, { plan, beyond }: Stretch, of: number, unmeasured: number): void {
   const traffic = wholeOf(plan.classes[of]!);
-  const { rows, quantity, paid } = ledger.beyond;
+  const [rows, quantity, paid] = [beyond.rows[of]!, beyond.quantity[of]!, beyond.paid[of]!];
   const reason = plan.ruleOf[of] === BUNDLED ? 'bundle-used-up' : 'blocked';
-  if (rows[of]! > 0)
-    addUnmatched(sums, { traffic, reason, rows: rows[of]!, quantity: quantity[of]!, paid: paid[of]! });
-  const unmeasured = runs.unmeasured[run]!;
+  if (rows > 0) addUnmatched(sums, { traffic, reason, rows, quantity, paid });
   if (unmeasured > 0)
     addUnmatched(sums, { traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
 }

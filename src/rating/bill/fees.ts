@@ -106,13 +106,16 @@ export function feeItems(
   return found;
 }
 
-const dues = new WeakMap<CompiledPlan, Map<string, Micros>>();
+const dues = new WeakMap<CompiledPlan, Map<number, Micros>>();
+/** More than a period has days. */
+const DAYS = 64;
 
 /** What is due of a fee, with VAT and rounded; computed once for each share of a period and number of days. */
 function dueMicros(plan: CompiledPlan, at: number, share: Share, used: number): Micros {
-  const known = dues.get(plan) ?? new Map<string, Micros>();
+  const known = dues.get(plan) ?? new Map<number, Micros>();
   dues.set(plan, known);
-  const key = `${at} ${share.active} ${share.days} ${share.always} ${used}`;
+  const { active, days, always } = share;
+  const key = (((at * DAYS + used) * DAYS + active) * DAYS + days) * 2 + Number(always);
   let amount = known.get(key);
   if (amount === undefined) {
     const { n, d } = vatFactor(plan.tariff);

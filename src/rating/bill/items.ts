@@ -42,9 +42,11 @@ export interface BillLine {
 
 /** A line that may still be reduced. */
 export interface Item extends BillLine {
-  /** What is left of it after discounts and caps. */
-  net: Fraction;
+  /** What is left of it after discounts and caps; null = all. */
+  net: Fraction | null;
 }
+
+const netOf = ({ net, amount }: Item): Fraction => net ?? fromMicros(amount);
 
 /** Rounds the sum of a rate, then as a line of the bill. */
 export function roundedUsage(tariff: Tariff, exact: Fraction): Micros {
@@ -77,7 +79,7 @@ export const itemOf = (kind: ItemKind, id: string, service: Service | null, amou
   id,
   service,
   amount,
-  net: fromMicros(amount),
+  net: null,
 });
 
 /** Is the item one of those a rule names? */
@@ -93,49 +95,52 @@ function isNamed({ kind, id, service }: Item, name: string): boolean {
 const namedItems = (items: readonly Item[], of: string | readonly string[]): Item[] =>
   items.filter((each) => listOf(of).some((name) => isNamed(each, name)));
 
-const netOf = (items: readonly Item[]): Fraction => sumOf(items.map(({ net }) => net));
+const sumOfNets = (items: readonly Item[]): Fraction => sumOf(items.map(netOf));
 
 export const isReached = (items: readonly Item[], { of, reaches }: Threshold): boolean =>
-  compare(netOf(namedItems(items, of)), priceFraction(reaches)) >= 0;
+  compare(sumOfNets(namedItems(items, of)), priceFraction(reaches)) >= 0;
 
 /** Takes an amount off items, off each by its share. */
 function takeOff(items: readonly Item[], total: Fraction, amount: Micros): void {
   if (total.n === 0n) return;
   const off = fromMicros(amount);
   for (const each of items)
-    each.net = minus(each.net, times(times(each.net, off.n, off.d), total.d, total.n));
+    each.net = minus(netOf(each), times(times(netOf(each), off.n, off.d), total.d, total.n));
 }
 
 type SumDiscount = Extract<Discount, { of: unknown }>;
 
 /** Discounts of sums, caps and the minimum of one scope, in this order; reduces the items' nets. */
-export function adjust(tariff: Tariff, scope: 'line' | 'account', items: readonly Item[]): Item[] {
-  const inScope = (rule: { readonly scope?: 'line' | 'account' | undefined }) =>
-    (rule.scope ?? 'line') === scope;
+export function adjust(tariff: Tariff, scope: Scope, items: readonly Item[]): Item[] {
   const made: Item[] = [];
   for (const rule of tariff.discounts)
-    if ('of' in rule && inScope(rule))
+    if ('of' in rule && isOf(scope, rule))
       made.push(...reduction(tariff, 'discount', rule.id, items, rule.of, discounted(rule, items)));
   for (const { id, of, max, ...rest } of tariff.caps)
-    if (inScope(rest)) {
-      const excess = minus(netOf(namedItems(items, of)), priceFraction(max));
+    if (isOf(scope, rest)) {
+      const excess = minus(sumOfNets(namedItems(items, of)), priceFraction(max));
       made.push(...reduction(tariff, 'cap', id, items, of, excess));
     }
   const least = tariff.minimum_spend;
-  if (least && inScope(least)) {
-    const missing = minus(priceFraction(least.amount), netOf(namedItems(items, least.of)));
+  if (least && isOf(scope, least)) {
+    const missing = minus(priceFraction(least.amount), sumOfNets(namedItems(items, least.of)));
     if (missing.n > 0n) made.push(otherItem(tariff, 'minimum', 'minimum', null, missing));
   }
   return made;
 }
+
+type Scope = 'line' | 'account';
+
+const isOf = (scope: Scope, rule: { readonly scope?: Scope | undefined }): boolean =>
+  (rule.scope ?? 'line') === scope;
 
 /** What a discount takes off. */
 function discounted({ of, percent, when, reach }: SumDiscount, items: readonly Item[]): Fraction {
   if (when && !isReached(items, when)) return ZERO;
   const above = when && reach === 'above-threshold';
   const base = above
-    ? minus(netOf(namedItems(items, when.of)), priceFraction(when.reaches))
-    : netOf(namedItems(items, of));
+    ? minus(sumOfNets(namedItems(items, when.of)), priceFraction(when.reaches))
+    : sumOfNets(namedItems(items, of));
   return times(base, percent, 100);
 }
 
@@ -150,7 +155,7 @@ function reduction(
   if (amount.n <= 0n) return [];
   const off = otherItem(tariff, kind, id, null, amount);
   const reduced = namedItems(items, of);
-  takeOff(reduced, netOf(reduced), off.amount);
+  takeOff(reduced, sumOfNets(reduced), off.amount);
   return [{ ...off, amount: -off.amount, net: ZERO }];
 }
 
@@ -160,7 +165,7 @@ const KOPECK = priceFraction('0.01');
 export function vatItems(tariff: Tariff, items: readonly Item[]): BillLine[] {
   if (tariff.vat.included || tariff.vat.at === 'event') return [];
   const due = items.reduce(
-    (sum, { net, service }) => plus(sum, times(net, vatOf(tariff, service ?? undefined), 100)),
+    (sum, item) => plus(sum, times(netOf(item), vatOf(tariff, item.service ?? undefined), 100)),
     ZERO,
   );
   return [{ kind: 'vat', id: 'vat', service: null, amount: toMicros(toStep(due, KOPECK, 'half_up')) }];

@@ -56,9 +56,9 @@ const prorated = (amount: number, active: number, days: number, increment: numbe
 /** Settles a period of a line that is an account of its own: every step is a line of the bill. */
 export function closePeriod(open: OpenPeriod, share: Share): BillPeriod {
   const { plan, ledger } = open;
-  const own = lineItems(open, share);
-  const adjusted = adjust(plan.tariff, 'line', own);
   const used = usedDays([open]);
+  const own = lineItems(open, share, used);
+  const adjusted = adjust(plan.tariff, 'line', own);
   const shared = accountItems(plan, ledger, [share], used, own);
   const items = [...own, ...shared];
   const all = [...adjusted, ...adjust(plan.tariff, 'account', items)];
@@ -81,14 +81,14 @@ export function accountItems(
 }
 
 /** Usage, meters, packages and fees of a line, without what is the account's. */
-export function lineItems(open: OpenPeriod, share: Share): Item[] {
+export function lineItems(open: OpenPeriod, share: Share, used: UsedDays): Item[] {
   const { plan, ledger } = open;
   const items = [
     ...usageItems(open),
     ...meterItems(plan, ledger, 'line', [share]),
     ...packageItems(plan, ledger, false),
   ];
-  return [...items, ...feeItems(plan, 'line', share, usedDays([open]), items)];
+  return [...items, ...feeItems(plan, 'line', share, used, items)];
 }
 
 /**
@@ -96,24 +96,18 @@ export function lineItems(open: OpenPeriod, share: Share): Item[] {
  * @throws DetalkaError 'amount-too-large' when that of a class leaves the exact range.
  */
 function usageItems(open: OpenPeriod): Item[] {
-  const { plan, usage, calendar, period, ledger } = open;
-  const { tariff, sumOf, sums, scale } = plan;
-  const runs = runsOf(usage, calendar);
-  const scaled = new Float64Array(sums.length);
-  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
-    const of = runs.classOf[run]!;
-    scaled[sumOf[of]!]! += ledger.cost[of]!;
-  }
+  const { plan, ledger } = open;
+  const { tariff, sums, scale } = plan;
   const exact = plan.eventMicros > 0 && !roundingAt(tariff, 'rule') && !roundingAt(tariff, 'line');
   const found: Item[] = [];
-  for (const [at, { id, service }] of sums.entries()) {
-    const sum = scaled[at]!;
+  for (let at = 0; at < sums.length; at++) {
+    const sum = ledger.sums[at]!;
     if (sum === 0) continue;
     const amount =
       exact && sum <= MAX_SCALED
         ? microsOf(plan, sum)
         : roundedUsage(tariff, fraction(sum <= MAX_SCALED ? sum : wideSum(open, at), scale));
-    found.push(itemOf('usage', id, service, amount));
+    found.push(itemOf('usage', sums[at]!.id, sums[at]!.service, amount));
   }
   return found;
 }
@@ -138,6 +132,7 @@ export function meterItems(
   shares: readonly Share[],
 ): Item[] {
   const { tariff } = plan;
+  if (tariff.meters.length === 0) return [];
   return tariff.meters.flatMap((meter, at) => {
     if ((meter.scope ?? 'line') !== scope) return [];
     const included = includedIn(meter, tariff.data_base ?? 1024, shares);
@@ -167,11 +162,13 @@ export function billPeriod(
   rest: readonly BillLine[],
 ): BillPeriod {
   const sums = { fees: 0, usage: 0, packages: 0, adjustments: 0, vat: 0, total: 0 };
-  const lines = [...items, ...adjusted, ...rest].map(({ kind, id, service, amount }): BillLine => {
-    sums[SUM_OF[kind]] += amount;
-    sums.total += amount;
-    return { kind, id, service, amount };
-  });
+  const lines: BillLine[] = [];
+  for (const some of [items, adjusted, rest])
+    for (const { kind, id, service, amount } of some) {
+      sums[SUM_OF[kind]] += amount;
+      sums.total += amount;
+      lines.push({ kind, id, service, amount });
+    }
   return { month: calendar.periods[period]!.name, ...sums, lines };
 }
 

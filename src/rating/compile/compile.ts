@@ -41,7 +41,7 @@ export interface CompiledPlan extends Grouping {
   /** By class: 1 = the stock counts events, each of which takes one increment. */
   readonly soleCounts: Uint8Array;
   /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
-  readonly sums: readonly { readonly id: string; readonly service: Service }[];
+  readonly sums: readonly { readonly rate: number; readonly id: string; readonly service: Service }[];
   readonly sumOf: Int32Array;
   readonly stocks: number;
   readonly counters: readonly { readonly id: string; readonly perDay: boolean }[];
@@ -97,7 +97,7 @@ export function compilePlan(
     threshold,
     bundles,
     ...own,
-    ...groupBundles({ instanceOf, threshold, bundles, bundlesOf: own.bundlesOf }),
+    ...groupBundles({ instanceOf, threshold, bundles, ...own }),
     afterOf: Uint8Array.from(own.bundlesOf, (list) =>
       list.reduce((after, at) => Math.max(after, bundles[at]!.after), RATED),
     ),
@@ -177,7 +177,8 @@ function sumsOf(
   for (const of of inOrder) {
     if (known.has(keys[of]!)) continue;
     known.set(keys[of]!, sums.length);
-    sums.push({ id: rates[ruleOf[of]!]?.id ?? 'bundle', service: classes[of]!.service });
+    const rate = ruleOf[of]!;
+    sums.push({ rate, id: rates[rate]?.id ?? 'bundle', service: classes[of]!.service });
   }
   return { sums, sumOf: Int32Array.from(keys, (key) => known.get(key)!) };
 }

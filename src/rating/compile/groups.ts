@@ -2,7 +2,7 @@
 
 import type { Shape } from '../kernel/runs.ts';
 import { shapeOf, WHOLE_EVENT } from '../kernel/statistics.ts';
-import type { CompiledBundle } from './bundle.ts';
+import { ALL_OR_NOTHING, type CompiledBundle, RATED } from './bundle.ts';
 import type { Instance } from './instance.ts';
 
 /** Bundles that meet in a class or are exchanged for one another. */
@@ -11,6 +11,8 @@ export interface Group {
   /** What a period, or a day, leaves in them does not depend on the order of its events as long as all is paid. */
   readonly plain: boolean;
   readonly perDay: boolean;
+  /** One bundle of a period; when it is used up, all that wants it has prices that depend on the quantity alone. */
+  readonly exhaustible: boolean;
 }
 
 export interface Grouping {
@@ -28,9 +30,10 @@ interface Parts {
   readonly threshold: Float64Array;
   readonly bundles: readonly CompiledBundle[];
   readonly bundlesOf: readonly (readonly number[])[];
+  readonly moneyOf: readonly (readonly number[])[];
 }
 
-export function groupBundles({ instanceOf, threshold, bundles, bundlesOf }: Parts): Grouping {
+export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyOf }: Parts): Grouping {
   const root = bundles.map((_, at) => at);
   const join = (a: number, b: number) => {
     const [from, to] = [root[a]!, root[b]!];
@@ -48,7 +51,14 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf }: Part
     const plain =
       own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay) &&
       bundlesOf.every((list, of) => groupOf[of] !== group || isFree(bundles[list[0]!]!, instanceOf[of]!));
-    return { bundles: own, plain, perDay };
+    const exhaustible =
+      plain &&
+      own.length === 1 &&
+      endsAtOnce(bundles[own[0]!]!) &&
+      instanceOf.every(
+        (instance, of) => groupOf[of] !== group || (instance?.prices && moneyOf[of]!.length === 0),
+      );
+    return { bundles: own, plain, perDay, exhaustible };
   });
   const takenAs = bundlesOf.map(([first], of) => {
     if (first === undefined || !groups[groupOf[of]!]!.plain) return null;
@@ -60,6 +70,10 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf }: Part
 
 const isPlain = ({ perDay, shared, price, lots }: CompiledBundle): boolean =>
   !shared && price === 0 && !(perDay && lots.length > 1);
+
+/** Does the bundle pay nothing any more after the first event for which it does not hold enough? */
+const endsAtOnce = ({ perDay, lots, straddle, buy, after }: CompiledBundle): boolean =>
+  !perDay && lots.length === 1 && straddle !== ALL_OR_NOTHING && !buy && after === RATED;
 
 /** Is nothing due for what the bundle pays? */
 const isFree = ({ freesConnect }: CompiledBundle, instance: Instance | null): boolean =>

@@ -36,7 +36,7 @@ export function rateEvent(
   const served = after === RATED && instance !== null;
   const unpriced = served || after === THROTTLED ? 0 : rest;
   if (unpriced > 0) noteBeyond(ledger, at, of, unpriced);
-  if (after === THROTTLED) ledger.throttled[of]! += 1;
+  if (after === THROTTLED) ledger.beyond.throttled[of]! += 1;
   if (after === BLOCKED) total -= rest;
   const fees = total > 0 && instance !== null;
   const connect = fees && paid.freed === 0 ? instance.connect : 0;

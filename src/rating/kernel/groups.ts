@@ -1,29 +1,22 @@
 /** Bundles pay by sums: while a period's use fits into them, nobody need ask in which order it came. */
 import type { PeriodOfLine } from '../bill/calendar.ts';
-import type { CompiledBundle } from '../compile/bundle.ts';
-import type { Group, Grouping } from '../compile/groups.ts';
+import type { CompiledPlan } from '../compile/compile.ts';
+import type { Group } from '../compile/groups.ts';
+import { exhaust } from './exhaust.ts';
 import type { Ledger } from './ledger.ts';
 import { type Runs, runsOf, type Shape } from './runs.ts';
 import { begunByDay, begunIncrements } from './statistics.ts';
-
-interface Grouped extends Grouping {
-  readonly bundles: readonly CompiledBundle[];
-  readonly bundlesOf: readonly (readonly number[])[];
-}
 
 const EVERY_DAY = -1;
 /** Most days of a period. */
 const DAYS = 31;
 
 /**
- * Lets bundles pay where all that wants them finds enough in the first it may take from. By group: the days of the period,
+ * Lets bundles pay where all that wants them finds enough in the first it may take from, or where one bundle runs out. By group: the days of the period,
  * as bits, on which that is not so and events must be rated in their order; EVERY_DAY for bundles of the period.
  */
-export function payWithoutOrder(
-  plan: Grouped,
-  { usage, calendar, period }: PeriodOfLine,
-  ledger: Ledger,
-): Int32Array {
+export function payWithoutOrder(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): Int32Array {
+  const { usage, calendar, period } = line;
   const { groups, groupOf, bundlesOf, takenAs } = plan;
   const left = new Int32Array(groups.length).fill(EVERY_DAY);
   if (!plan.fitting) return left;
@@ -34,9 +27,15 @@ export function payWithoutOrder(
     const shape = takenAs[of];
     if (shape) addNeed(needs, bundlesOf[of]![0]!, groups[groupOf[of]!]!.perDay, runs, run, shape);
   }
-  for (const [at, group] of groups.entries())
-    if (group.plain)
-      left[at] = group.perDay ? payDays(plan, group, needs, ledger) : payPeriod(plan, group, needs, ledger);
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at]!;
+    if (!group.plain) continue;
+    left[at] = group.perDay ? payDays(plan, group, needs, ledger) : payPeriod(plan, group, needs, ledger);
+    if (left[at] === EVERY_DAY && group.exhaustible) {
+      exhaust(plan, line, ledger, at);
+      left[at] = 0;
+    }
+  }
   return left;
 }
 
@@ -65,7 +64,7 @@ function addNeed(
   for (let day = 0; day < DAYS; day++) needs[from + day]! += begun[day]!;
 }
 
-function payPeriod({ bundles }: Grouped, group: Group, needs: Float64Array, { left }: Ledger): number {
+function payPeriod({ bundles }: CompiledPlan, group: Group, needs: Float64Array, { left }: Ledger): number {
   for (const at of group.bundles) {
     const { stocks, increment } = bundles[at]!;
     if (needs[at * DAYS]! * increment > left[stocks[0]!]!) return EVERY_DAY;
@@ -77,7 +76,7 @@ function payPeriod({ bundles }: Grouped, group: Group, needs: Float64Array, { le
   return 0;
 }
 
-function payDays({ bundles }: Grouped, group: Group, needs: Float64Array, { given }: Ledger): number {
+function payDays({ bundles }: CompiledPlan, group: Group, needs: Float64Array, { given }: Ledger): number {
   let short = 0;
   for (const at of group.bundles) {
     const { increment, amount } = bundles[at]!;

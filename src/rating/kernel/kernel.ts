@@ -5,12 +5,12 @@ import type { Instance } from '../compile/instance.ts';
 import { priceAlone, rateEvent, roundedPrice } from './event.ts';
 import { payWithoutOrder } from './groups.ts';
 import type { Ledger } from './ledger.ts';
-import { type Runs, runsOf } from './runs.ts';
-import { begunIncrements, pricesOf } from './statistics.ts';
+import { rateRun } from './run-prices.ts';
+import { runsOf } from './runs.ts';
 import type { TraceSink } from './trace.ts';
 
 /**
- * Prices the events of one period; the sums by class are in `ledger.cost`. Bundles of the period must have been opened;
+ * Prices the events of one period; the sums are in `ledger.cost` and `ledger.sums`. Bundles of the period must have been opened;
  * those of days are filled here. Only events that bundles, counters, sessions or clocks bind together go in time order, all
  * others class by class. With a trace everything goes in time order, with the same result.
  * @throws DetalkaError 'amount-too-large' when a price leaves the exact range.
@@ -20,6 +20,16 @@ export function ratePeriod(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledge
   else {
     const rest = rateUnordered(plan, line, ledger);
     if (rest) rateOrdered(plan, line, ledger, orderedEvents(rest, line));
+  }
+  addUp(plan, line, ledger);
+}
+
+/** Adds the sums of classes to those by rate and service. */
+export function addUp({ sumOf }: CompiledPlan, line: PeriodOfLine, { cost, sums }: Ledger): void {
+  const { classOf, ofPeriod } = runsOf(line.usage, line.calendar);
+  for (let run = ofPeriod[line.period]!; run < ofPeriod[line.period + 1]!; run++) {
+    const of = classOf[run]!;
+    sums[sumOf[of]!]! += cost[of]!;
   }
 }
 
@@ -43,25 +53,6 @@ export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Le
       ledger.cost[of]! += rateRun(plan, instanceOf[of]!, runs, run);
   }
   return rest;
-}
-
-/** Cost in 1/scale of a run of events of one class. */
-function rateRun(plan: CompiledPlan, instance: Instance, runs: Runs, run: number): number {
-  const { threshold, plainPrice, plain, prices } = instance;
-  if (plainPrice === 0) return 0;
-  if (plainPrice > 0) return begunIncrements(runs, run, plain) * plainPrice;
-  const sums = pricesOf(runs, prices!);
-  if (!Number.isNaN(sums[run]!)) return sums[run]!;
-  const { quantity, first } = runs;
-  let sum = 0;
-  for (let at = first[run]!; at < first[run + 1]!; at++) {
-    const amount = quantity[at]!;
-    if (!(amount >= threshold)) continue;
-    const known = amount < prices!.known.length ? prices!.known[amount]! : Number.NaN;
-    sum += Number.isNaN(known) ? priceAlone(plan, instance, amount) : known;
-  }
-  sums[run] = sum;
-  return sum;
 }
 
 /** Indices of the period's events that must be rated in their order. Without a branch: which they are cannot be foretold. */

@@ -4,17 +4,19 @@ import type { CompiledBundle } from '../compile/bundle.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import type { LineUsage } from '../usage/traffic.ts';
 
-/** Rows that are not priced though a rule takes their class: how many, what quantity, what they really cost. */
+/** By class, over all periods in which the plan was in force: rows that are not priced though a rule takes their class. */
 export interface Beyond {
   readonly rows: Float64Array;
   readonly quantity: Float64Array;
-  /** Micros. */
+  /** What they really cost, in Micros. */
   readonly paid: Float64Array;
+  /** Events that go on slowly. */
+  readonly throttled: Float64Array;
 }
 
 export const WHOLE_PERIOD = -2;
 
-/** Made anew for each line and period. */
+/** Made anew for each line and plan; `resetLedger` between periods. */
 export interface Ledger {
   readonly usage: LineUsage;
   /** By stock. */
@@ -34,60 +36,82 @@ export interface Ledger {
   readonly measured: Float64Array;
   readonly clock: Float64Array;
   /** By rate: 1 = it had an event in this period. */
-  readonly begun: Uint8Array;
+  readonly begun: Float64Array;
   /** By meter, and what it had on earlier days (meters per day). */
   readonly metered: Float64Array;
-  readonly meteredDays: Map<number, number>[];
-  /** By class, in 1/scale. */
+  readonly meteredDays: readonly Map<number, number>[];
+  /** In 1/scale: by class, and by rate and service (`plan.sums`) once the period is rated. */
   readonly cost: Float64Array;
-  /** By class. */
+  readonly sums: Float64Array;
+  /** All of the above that a period begins with at zero: one array, cleared at once. */
+  readonly zeros: Float64Array;
   readonly beyond: Beyond;
-  /** By class: events that go on slowly. */
-  readonly throttled: Float64Array;
   /** The account's ledger, which holds the stocks of its shared bundles; itself where a line stands alone. */
   readonly account: Ledger;
 }
 
-export function newLedger(plan: CompiledPlan, usage: LineUsage, account?: Ledger): Ledger {
-  const of = (count: number) => new Float64Array(count);
+interface Held {
+  readonly account?: Ledger | undefined;
+  /** Of the periods before. */
+  readonly beyond?: Beyond | undefined;
+}
+
+export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyond }: Held = {}): Ledger {
   const bundles = plan.bundles.length;
   const classes = plan.classes.length;
   const rates = plan.tariff.rates.length;
-  const own = {
+  const meters = plan.tariff.meters.length;
+  const sums = plan.sums.length;
+  const zeros = new Float64Array(
+    plan.stocks + 3 * bundles + plan.counters.length + 3 * rates + meters + classes + sums,
+  );
+  const of = parts(zeros);
+  const ledger: Ledger & { account: Ledger } = {
     usage,
+    zeros,
     left: of(plan.stocks),
-    day: new Int32Array(bundles).fill(-1),
     given: of(bundles),
     bought: of(bundles),
     boughtInAll: of(bundles),
     counted: of(plan.counters.length),
-    countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
-    session: of(rates).fill(Number.NEGATIVE_INFINITY),
     measured: of(rates),
     clock: of(rates),
-    begun: new Uint8Array(rates),
-    metered: of(plan.tariff.meters.length),
-    meteredDays: plan.tariff.meters.map(() => new Map<number, number>()),
+    begun: of(rates),
+    metered: of(meters),
     cost: of(classes),
-    beyond: { rows: of(classes), quantity: of(classes), paid: of(classes) },
-    throttled: of(classes),
+    sums: of(sums),
+    day: new Int32Array(bundles),
+    countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
+    session: new Float64Array(rates),
+    meteredDays: plan.tariff.meters.map(() => new Map<number, number>()),
+    beyond: beyond ?? newBeyond(classes),
+    account: undefined as unknown as Ledger,
   };
-  const ledger: Ledger & { account: Ledger } = { ...own, account: undefined as unknown as Ledger };
   ledger.account = account ?? ledger;
-  return ledger;
+  return resetLedger(ledger);
 }
 
-/** Makes a ledger as new, for the next period of the same line and plan. */
+/** Cuts an array into parts, one after another. */
+function parts(whole: Float64Array): (length: number) => Float64Array {
+  let end = 0;
+  return (length) => {
+    end += length;
+    return whole.subarray(end - length, end);
+  };
+}
+
+function newBeyond(classes: number): Beyond {
+  const of = parts(new Float64Array(4 * classes));
+  return { rows: of(classes), quantity: of(classes), paid: of(classes), throttled: of(classes) };
+}
+
+/** Makes a ledger ready for the next period of the same line and plan; what is beyond goes on. */
 export function resetLedger(ledger: Ledger): Ledger {
-  const { left, given, bought, boughtInAll, counted, measured, clock, metered, cost, throttled, beyond } =
-    ledger;
-  for (const sums of [left, given, bought, boughtInAll, counted, measured, clock, metered, cost, throttled])
-    sums.fill(0);
-  for (const sums of [beyond.rows, beyond.quantity, beyond.paid]) sums.fill(0);
+  ledger.zeros.fill(0);
   ledger.day.fill(-1);
-  ledger.begun.fill(0);
   ledger.session.fill(Number.NEGATIVE_INFINITY);
-  for (const [at, day] of ledger.countedDay.entries()) if (day !== WHOLE_PERIOD) ledger.countedDay[at] = -1;
+  const { countedDay } = ledger;
+  for (let at = 0; at < countedDay.length; at++) if (countedDay[at] !== WHOLE_PERIOD) countedDay[at] = -1;
   for (const days of ledger.meteredDays) days.clear();
   return ledger;
 }
@@ -101,8 +125,11 @@ export function fill({ left, given }: Ledger, bundle: number, stock: number, amo
 /** Rests of last period by bundle id, in the order of its lots, and whether anything was taken from it. */
 export type Carried = ReadonlyMap<string, { readonly lots: readonly number[]; readonly used: boolean }>;
 
+const NOTHING: Carried = new Map();
+
 /** What the bundles of a period leave to the next. */
 export function carriedFrom(plan: CompiledPlan, ledger: Ledger): Carried {
+  if (!plan.bundles.some(({ carry }) => carry)) return NOTHING;
   const found = new Map<string, { lots: readonly number[]; used: boolean }>();
   for (const [at, bundle] of plan.bundles.entries()) {
     if (!bundle.carry) continue;

@@ -7,6 +7,8 @@ export interface Runs {
   readonly quantity: Float64Array;
   /** By event as `quantity`: its day, counted from the first of its period; periods have at most 31. */
   readonly day: Uint8Array;
+  /** By event as `quantity`: its index in the line's columns. */
+  readonly event: Int32Array;
   readonly first: Int32Array;
   readonly classOf: Int32Array;
   /** Runs of the calendar's period p are [ofPeriod[p], ofPeriod[p + 1]). */
@@ -21,7 +23,26 @@ export interface Runs {
     readonly byDay: Map<Shape, (Float64Array | undefined)[]>;
     readonly days: Map<number, Int32Array>;
     readonly prices: Map<object, Float64Array>;
+    readonly totals: Map<string, Totals>;
+    readonly needs: Map<string, Needs>;
   };
+}
+
+/** By class: rows, those without a quantity, the sum of the others' quantities, Micros really paid. */
+export interface Totals {
+  readonly rows: Float64Array;
+  readonly unmeasured: Float64Array;
+  readonly quantity: Float64Array;
+  readonly paid: Float64Array;
+}
+
+/** Billed events of some classes in time order, and how many increments those before each of them begin. */
+export interface Needs {
+  /** Indices in the line's columns; those of period p are [first[p], first[p + 1]). */
+  readonly events: Int32Array;
+  readonly first: Int32Array;
+  /** One longer than `events`. */
+  readonly upto: Float64Array;
 }
 
 /** How quantities are billed: from `threshold` on, with `grace` added, in begun increments. Equal ones are one object. */
@@ -52,6 +73,7 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
   const { periods } = calendar;
   const sorted = new Float64Array(length);
   const day = new Uint8Array(length);
+  const event = new Int32Array(length);
   const first: number[] = [];
   const runClass: number[] = [];
   const totals = { unmeasured: [] as number[], sum: [] as number[], paid: [] as number[] };
@@ -81,6 +103,7 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
       const run = runOf[of]!;
       const place = count[of]!;
       sorted[place] = amount;
+      event[place] = at;
       day[place] = calendar.day[at]! - firstDay;
       count[of] = place + 1;
       if (Number.isNaN(amount)) totals.unmeasured[run]! += 1;
@@ -94,12 +117,20 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
   return {
     quantity: sorted,
     day,
+    event,
     first: Int32Array.from(first),
     classOf: Int32Array.from(runClass),
     ofPeriod,
     unmeasured: Float64Array.from(totals.unmeasured),
     sum: Float64Array.from(totals.sum),
     paid: Float64Array.from(totals.paid),
-    known: { begun: new Map(), byDay: new Map(), days: new Map(), prices: new Map() },
+    known: {
+      begun: new Map(),
+      byDay: new Map(),
+      days: new Map(),
+      prices: new Map(),
+      totals: new Map(),
+      needs: new Map(),
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Sums over runs that many plans ask for alike: begun increments, days of use, prices. Each is computed once for a line. */
-import type { Runs, Shape } from './runs.ts';
+import type { LineUsage } from '../usage/traffic.ts';
+import type { Needs, Runs, Shape, Totals } from './runs.ts';
 
 const shapes = new Map<string, Shape>();
 
@@ -76,4 +77,76 @@ export function pricesOf(runs: Runs, table: object): Float64Array {
     prices.set(table, known);
   }
   return known;
+}
+
+/** What a line had of each class in the periods [from, to). */
+export function totalsOf(runs: Runs, from: number, to: number, classes: number): Totals {
+  const { totals } = runs.known;
+  const key = `${from} ${to}`;
+  const known = totals.get(key) ?? addTotals(runs, runs.ofPeriod[from]!, runs.ofPeriod[to]!, classes);
+  totals.set(key, known);
+  return known;
+}
+
+function addTotals(runs: Runs, from: number, to: number, classes: number): Totals {
+  const of = () => new Float64Array(classes);
+  const totals = { rows: of(), unmeasured: of(), quantity: of(), paid: of() };
+  for (let run = from; run < to; run++) {
+    const at = runs.classOf[run]!;
+    totals.rows[at]! += runs.first[run + 1]! - runs.first[run]!;
+    totals.unmeasured[at]! += runs.unmeasured[run]!;
+    totals.quantity[at]! += runs.sum[run]!;
+    totals.paid[at]! += runs.paid[run]!;
+  }
+  return totals;
+}
+
+/** Numbers that the needs of one line may take in all. */
+const MOST_NEEDS = 4_000_000;
+
+/**
+ * What the events of some classes need of a bundle, in time order.
+ * @param key names the shapes: equal ones have one key
+ * @param shapes by class how its events are counted; null = not at all
+ */
+export function needsOf(
+  runs: Runs,
+  usage: LineUsage,
+  key: string,
+  shapes: () => readonly (Shape | null)[],
+): Needs {
+  const { needs } = runs.known;
+  let known = needs.get(key);
+  if (!known) {
+    known = addNeeds(runs, usage, shapes());
+    if (needs.size * usage.length > MOST_NEEDS) needs.clear();
+    needs.set(key, known);
+  }
+  return known;
+}
+
+function addNeeds(
+  { first, ofPeriod }: Runs,
+  { classOf, quantity, length }: LineUsage,
+  shapes: readonly (Shape | null)[],
+): Needs {
+  const events = new Int32Array(length);
+  const upto = new Float64Array(length + 1);
+  const places = new Int32Array(ofPeriod.length);
+  let count = 0;
+  let sum = 0;
+  for (let period = 0; period + 1 < ofPeriod.length; period++) {
+    places[period] = count;
+    for (let at = first[ofPeriod[period]!]!; at < first[ofPeriod[period + 1]!]!; at++) {
+      const shape = shapes[classOf[at]!]!;
+      const amount = quantity[at]!;
+      if (shape === null || !(amount >= shape.threshold)) continue;
+      events[count] = at;
+      sum += Math.ceil((amount + shape.grace) / shape.increment);
+      count++;
+      upto[count] = sum;
+    }
+  }
+  places[ofPeriod.length - 1] = count;
+  return { events: events.slice(0, count), first: places, upto: upto.slice(0, count + 1) };
 }
