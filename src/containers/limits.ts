@@ -78,12 +78,17 @@ export const exceeded = (limit: Limit, where: string): DetalkaError =>
     en: `${where}: more than ${LIMITS[limit].toLocaleString('en')} ${NAMES[limit].en}. This does not look like a statement; the file was not read. If it is genuine, split it.`,
   });
 
-/** The error for a file that breaks its own format; code 'damaged'. `detail` is the library's own message. */
-export const damaged = (path: string, format: string, detail: string): DetalkaError =>
-  new DetalkaError('damaged', {
-    ru: `${path}: файл ${format} повреждён или скачан не до конца (${detail}). Получите его заново.`,
-    en: `${path}: the ${format} file is damaged or incomplete (${detail}). Get it again.`,
+/**
+ * The error for a file that breaks its own format; code 'damaged'. `detail` is what exactly is wrong; a library's own
+ * message, which is in English, is left out of the Russian text.
+ */
+export const damaged = (path: string, format: string, detail: Text | string): DetalkaError => {
+  const { ru, en } = typeof detail === 'string' ? { ru: '', en: detail } : detail;
+  return new DetalkaError('damaged', {
+    ru: `${path}: файл ${format} повреждён или скачан не до конца${ru && ` (${ru})`}. Получите его заново.`,
+    en: `${path}: the ${format} file is damaged or incomplete (${en}). Get it again.`,
   });
+};
 
 /** Message of anything thrown. */
 export const messageOf = (thrown: unknown): string =>

@@ -1,20 +1,24 @@
 /** ZIP archives: their entries as byte sources, streamed, under limits. */
 import yauzl from 'yauzl';
 import { DetalkaError } from '../model/error.ts';
-import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
+import { exceeded, LIMITS } from './limits.ts';
 import { account, enter } from './nesting.ts';
 import { type ByteSource, firstBytes, type Nesting, wholeBytes } from './source.ts';
+import { zipError } from './zip-errors.ts';
+import type { LockedZip } from './zip-password.ts';
 
 /**
  * Files of the archive `source`, in its order; folders and the Mac's `__MACOSX/` are left out. An entry can be
  * read as long as the iteration goes on. An entry that is itself an archive may be given to `unzip` again:
- * depth, number and size are counted over the whole nest. Throws DetalkaError 'damaged', 'zip-path' or 'limit-…';
- * reading an encrypted entry throws 'zip-encrypted'.
+ * depth, number and size are counted over the whole nest. `source.password` opens entries under a password. Throws
+ * DetalkaError 'damaged', 'zip-path', 'zip-parts', 'zip-method', 'limit-…' and, for entries under a password, 'password-…'.
  */
 export async function* unzip(source: ByteSource): AsyncGenerator<ByteSource> {
   const nesting = enter(source);
   const { password } = source;
   const zip = await openZip(source);
+  let locked: Promise<LockedZip> | undefined;
+  const openLocked = () => (locked ??= openLockedZip(source));
   try {
     for await (const entry of entriesOf(zip, source.path)) {
       const name = nameOf(entry);
@@ -23,7 +27,9 @@ export async function* unzip(source: ByteSource): AsyncGenerator<ByteSource> {
       const path = `${source.path}/${name}`;
       // Sizes are those declared: yauzl stops an entry that unpacks to more.
       account(nesting, path, entry.compressedSize, entry.uncompressedSize);
-      yield { ...entrySource(zip, entry, path, nesting), ...(password !== undefined && { password }) };
+      const pieces = () =>
+        entry.isEncrypted() ? lockedPieces(openLocked, entry, path) : entryPieces(zip, entry, path);
+      yield { ...entrySource(entry, path, nesting, pieces), ...(password !== undefined && { password }) };
     }
   } finally {
     zip.close();
@@ -66,7 +72,7 @@ const openZip = async (source: ByteSource): Promise<yauzl.ZipFile> => {
       ? await yauzl.fromBufferPromise(await wholeBytes(source), options)
       : await yauzl.openPromise(source.file, options);
   } catch (thrown) {
-    throw thrown instanceof DetalkaError ? thrown : damaged(source.path, 'ZIP', messageOf(thrown));
+    throw zipError(source.path, thrown);
   }
 };
 
@@ -74,7 +80,7 @@ async function* entriesOf(zip: yauzl.ZipFile, path: string): AsyncGenerator<yauz
   const entries = zip.eachEntry()[Symbol.asyncIterator]();
   for (;;) {
     const next = await entries.next().catch((thrown: unknown) => {
-      throw damaged(path, 'ZIP', messageOf(thrown));
+      throw zipError(path, thrown);
     });
     if (next.done) return;
     yield next.value;
@@ -112,25 +118,39 @@ const checkName = (name: string, path: string): void => {
   });
 };
 
-const entrySource = (zip: yauzl.ZipFile, entry: yauzl.Entry, path: string, nesting: Nesting): ByteSource => {
-  const stream = () => entryPieces(zip, entry, path);
-  return { path, size: entry.uncompressedSize, nesting, stream, head: (n) => firstBytes(stream(), n) };
-};
+const entrySource = (
+  entry: yauzl.Entry,
+  path: string,
+  nesting: Nesting,
+  stream: () => AsyncGenerator<Uint8Array>,
+): ByteSource => ({
+  path,
+  size: entry.uncompressedSize,
+  nesting,
+  stream,
+  head: (n) => firstBytes(stream(), n),
+});
 
 async function* entryPieces(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
   path: string,
 ): AsyncGenerator<Uint8Array> {
-  if (entry.isEncrypted()) {
-    throw new DetalkaError('zip-encrypted', {
-      ru: `${path}: архив под паролем. Распакуйте его сами и дайте распакованный файл.`,
-      en: `${path}: the archive is protected by a password. Unpack it yourself and give the unpacked file.`,
-    });
-  }
   try {
     for await (const piece of await zip.openReadStreamPromise(entry)) yield piece as Uint8Array;
   } catch (thrown) {
-    throw damaged(path, 'ZIP', messageOf(thrown));
+    throw zipError(path, thrown);
   }
+}
+
+/** zip.js is loaded when an entry is under a password. */
+const openLockedZip = async (source: ByteSource): Promise<LockedZip> =>
+  (await import('./zip-password.ts')).openLockedZip(source);
+
+async function* lockedPieces(
+  open: () => Promise<LockedZip>,
+  entry: yauzl.Entry,
+  path: string,
+): AsyncGenerator<Uint8Array> {
+  yield* (await open()).pieces(entry.relativeOffsetOfLocalHeader, path);
 }

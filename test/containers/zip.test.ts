@@ -103,7 +103,7 @@ describe('an archive', () => {
       );
       found.push(await read);
     }
-    expect(found).toEqual(['zip-encrypted', 'open']);
+    expect(found).toEqual(['password-needed', 'open']);
   });
 });
 
@@ -157,12 +157,22 @@ describe('a hostile archive is refused', () => {
     await expect(gather(source)).rejects.toMatchObject({ code: 'limit-ratio' });
   });
 
-  it('cut off anywhere', async () => {
+  it('cut off anywhere, in Russian without a word of English', async () => {
     const bytes = zipOf([named('a.csv', 'x;y\n'.repeat(100))]);
     for (let length = 4; length < bytes.length; length += 7) {
       await expect(list(bytesSource('a.zip', bytes.subarray(0, length)))).rejects.toMatchObject({
         code: 'damaged',
+        text: { ru: expect.stringMatching(/^a\.zip[^ ]* файл ZIP [^a-z]*$/) },
       });
     }
+  });
+
+  it.each([
+    ['when its method of packing is not read here', 'PK\x01\x02', 10, 93, 'zip-method'],
+    ['when it is a part of several', 'PK\x05\x06', 4, 1, 'zip-parts'],
+  ])('%s', async (_, record, at, value, code) => {
+    const bytes = zipOf([named('a.csv', 'x')]);
+    bytes.writeUInt16LE(value, bytes.indexOf(record) + at);
+    await expect(list(bytesSource('a.zip', bytes))).rejects.toMatchObject({ code });
   });
 });
