@@ -66,7 +66,7 @@ async function writeFiles(advice: FleetAdvice, { output, orders }: FleetCliOptio
   if (orders !== undefined) await writeOutput(orders, ordersCsv(advice, io.lang));
 }
 
-async function settingsOf({ risk = 'mean', seconds = '30', all }: FleetCliOptions) {
+async function settingsOf({ risk = 'mean', seconds = '25', all }: FleetCliOptions) {
   const { RISKS } = await import('../../optimize/fleet/advise-fleet.ts');
   const time = Number(seconds);
   if (!RISKS.includes(risk as RiskName))

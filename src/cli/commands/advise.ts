@@ -129,7 +129,7 @@ function addFleetOptions(command: Command, io: Io): Command {
     )
     .option(
       '--seconds <seconds>',
-      io.t({ ru: 'с --fleet: сколько искать (30)', en: 'with --fleet: how long to search (30)' }),
+      io.t({ ru: 'с --fleet: сколько считать (25)', en: 'with --fleet: how long to take (25)' }),
     )
     .option(
       '--orders <file>',

@@ -23,7 +23,7 @@ export interface FleetOptions {
   /** Plans for people too. */
   readonly everyone?: boolean;
   readonly risk?: RiskName;
-  /** Time to search in, seconds. */
+  /** Time for rating and searching, seconds; the search has half of it at least. */
   readonly seconds?: number;
   /** Lines without use in the period. */
   readonly without?: readonly UnusedLine[];
@@ -83,7 +83,7 @@ export interface FleetAdvice {
 const YEAR_DAYS = 365.25;
 /** Documents that cover this part of the period count as if they covered it. */
 const COVERED = 0.8;
-const SECONDS = 30;
+const SECONDS = 25;
 const TOLERANCE = 1e-4;
 /** Milliseconds for the options of one line, and for those of all. */
 const LINE_TIME = 500;
@@ -99,6 +99,7 @@ export async function adviseFleet(
   { everyone = false, risk = 'mean', seconds = SECONDS, without = [] }: FleetOptions = {},
 ): Promise<FleetAdvice | null> {
   if (known.length === 0) return null;
+  const begun = performance.now();
   const span = spanOf(known);
   const yearly = YEAR_DAYS / span.days;
   const milliseconds = Math.min(LINE_TIME, LINES_TIME / known.length);
@@ -110,7 +111,8 @@ export async function adviseFleet(
     ...{ yearly, priced: ENOUGH },
     risk: (months) => RISK_OF[risk](months, yearly),
   });
-  const solved = await solve(built, { yearly, seconds, tolerance: TOLERANCE });
+  const left = Math.max(seconds / 2, seconds - (performance.now() - begun) / 1000);
+  const solved = await solve(built, { yearly, seconds: left, tolerance: TOLERANCE });
   if (!solved) return null;
   const { rerated, assignment, bound, modelCost, method } = solved;
   const advised = advisedLines(known, lines, built, solved);

@@ -5,8 +5,8 @@ import { costOf, isAllowed, tallyOf } from './cost.ts';
 import { enumerate, isSmall } from './enumerate.ts';
 import { improved, meanWeights, mended } from './improve.ts';
 import { loadHighs, solveProgram } from './milp.ts';
-import type { Assignment, FleetModel } from './model.ts';
-import { CLOSED, OPEN, pricedCandidates, relax } from './relaxation.ts';
+import type { Assignment } from './model.ts';
+import { CLOSED, OPEN, pricedCandidates, type Relaxation, relax } from './relaxation.ts';
 import { type Rerated, rerate } from './rerate.ts';
 import { worstWeights } from './risk.ts';
 
@@ -50,9 +50,11 @@ export async function solve(built: Built, options: SolveOptions): Promise<Solved
   return solveLarge(built, options);
 }
 
-/** Shares of the time: prices at first, then the program; the rest is for the bound. */
-const CLIMBING = 0.3;
-const PROGRAM = 0.5;
+/** When each stage ends, as a share of the time: prices, those of single contracts, moves, the program; then the bound. */
+const CLIMBING = 0.2;
+const ALONE = 0.3;
+const MOVES = 0.5;
+const PROGRAM = 0.9;
 
 async function solveLarge(
   built: Built,
@@ -62,33 +64,33 @@ async function solveLarge(
   const begun = performance.now();
   const until = (share: number) => begun + seconds * 1000 * share;
   const search = newSearch(built, yearly);
-  search.consider(cheapest(model));
+  const mean = relax(model, meanWeights(model));
+  search.consider(cheapest(mean));
   const limits = (share: number): BoundOptions => ({
-    best: search.truth,
+    best: search.least,
     tolerance,
     deadline: until(share),
     visit: search.consider,
   });
-  const { root, weights } = climbWorst(model, search, limits(CLIMBING));
-  climbAlone(model, weights, limits(CLIMBING));
-  search.polish(until(CLIMBING));
+  const { root, relaxation } = climbWorst(mean, search, limits(CLIMBING));
+  climbAlone(relaxation, limits(ALONE));
+  search.polish(until(MOVES));
   let method: Method = 'moves';
   const isClose = () => root.bound >= search.truth() * (1 - tolerance);
   if (!isClose()) {
-    const time = { seconds: (until(CLIMBING + PROGRAM) - performance.now()) / 1000, tolerance };
-    const found = solveProgram(await loadHighs(), model, worthKeeping(model, root, weights, search), time);
+    const time = { seconds: (until(PROGRAM) - performance.now()) / 1000, tolerance };
+    const found = solveProgram(await loadHighs(), model, worthKeeping(relaxation, root, search), time);
     if (found && search.consider(found)) method = 'program';
-    search.polish(until(CLIMBING + PROGRAM));
+    search.polish(until(1));
   }
   const best = search.best();
   if (!best) return null;
-  const bound = Math.max(root.bound, tightened(relax(model, weights), root, limits(1)));
+  const bound = Math.max(root.bound, tightened(relaxation, root, limits(1)));
   return { ...best, bound: Math.min(bound, best.rerated.cost), method };
 }
 
 /** Every line on what costs it least when what is shared costs nothing. */
-function cheapest(model: FleetModel): Assignment {
-  const { own } = relax(model, meanWeights(model));
+function cheapest({ own }: Relaxation): Assignment {
   return Int32Array.from(own, (costs) => costs.indexOf(Math.min(...costs)));
 }
 
@@ -103,7 +105,9 @@ interface Search {
   readonly consider: (assignment: Assignment) => boolean;
   /** Improves the best by moves and rates it. */
   readonly polish: (deadline: number) => void;
-  /** What the best one really costs; infinite when there is none. */
+  /** What the best one costs by the model; infinite when there is none. */
+  readonly least: () => number;
+  /** What the best one that was rated really costs; infinite when there is none. */
   readonly truth: () => number;
   readonly best: () => Found | null;
 }
@@ -112,8 +116,10 @@ interface Search {
 function newSearch(built: Built, yearly: number): Search {
   const { model } = built;
   let [candidate, least]: [Assignment | null, number] = [null, Number.POSITIVE_INFINITY];
-  let best: Found | null = null;
+  let [best, kept]: [Found | null, Assignment | null] = [null, null];
   const keep = (assignment: Assignment): void => {
+    if (assignment === kept) return;
+    kept = assignment;
     const rerated = rerate(built, assignment, yearly);
     if (!best || rerated.cost < best.rerated.cost)
       best = { assignment, rerated, modelCost: costOf(model, tallyOf(model, assignment)) };
@@ -123,9 +129,7 @@ function newSearch(built: Built, yearly: number): Search {
     if (!allowed) return false;
     const cost = costOf(model, tallyOf(model, allowed));
     if (!(cost < least)) return false;
-    const isFirst = candidate === null;
     [candidate, least] = [allowed, cost];
-    if (isFirst) keep(allowed);
     return true;
   };
   const polish = (deadline: number): void => {
@@ -133,7 +137,10 @@ function newSearch(built: Built, yearly: number): Search {
     consider(improved(model, candidate, deadline));
     keep(candidate);
   };
-  return { consider, polish, truth: () => best?.rerated.cost ?? Number.POSITIVE_INFINITY, best: () => best };
+  return {
+    ...{ consider, polish, best: () => best, least: () => least },
+    truth: () => best?.rerated.cost ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 const MIXTURES = 6;
@@ -141,12 +148,13 @@ const STEPS_ALONE = 40;
 
 /** The bound by prices; under a risk, by the mixture of scenarios that is worst for the assignments found, step by step. */
 function climbWorst(
-  model: FleetModel,
+  mean: Relaxation,
   search: Search,
   options: BoundOptions,
-): { root: Bounded; weights: Float64Array } {
-  let weights = meanWeights(model);
-  let best = { root: climbFrom(model, weights, options), weights };
+): { root: Bounded; relaxation: Relaxation } {
+  const { model } = mean;
+  let { weights } = mean;
+  let best = { root: climbFrom(mean, options), relaxation: mean };
   if (model.risk.scenarios.length === 1) return best;
   for (let turn = 1; turn <= MIXTURES && performance.now() < options.deadline; turn++) {
     search.polish(options.deadline);
@@ -155,27 +163,25 @@ function climbWorst(
     const worst = worstWeights(model.risk, tallyOf(model, found.assignment).monthly);
     weights = weights.map((weight, month) => weight + (worst[month]! - weight) / (turn + 1));
     for (const mixture of [worst, weights]) {
-      const root = climbFrom(model, mixture, options);
-      if (root.bound > best.root.bound) best = { root, weights: mixture };
+      const relaxation = relax(model, mixture);
+      const root = climbFrom(relaxation, options);
+      if (root.bound > best.root.bound) best = { root, relaxation };
     }
   }
   return best;
 }
 
 /** Assignments in which all lines of one contract, or none of any: moves of single lines come there with difficulty. */
-function climbAlone(model: FleetModel, weights: Float64Array, options: BoundOptions): void {
-  const relaxation = relax(model, weights);
-  for (const contract of model.contracts.keys()) {
+function climbAlone(relaxation: Relaxation, options: BoundOptions): void {
+  for (const contract of relaxation.model.contracts.keys()) {
     if (performance.now() > options.deadline) return;
     const states = undecidedStates(relaxation).fill(CLOSED).with(contract, OPEN);
     climb(relaxation, states, { ...options, best: () => Number.POSITIVE_INFINITY, steps: STEPS_ALONE });
   }
 }
 
-const climbFrom = (model: FleetModel, weights: Float64Array, options: BoundOptions): Bounded => {
-  const relaxation = relax(model, weights);
-  return climb(relaxation, undecidedStates(relaxation), options);
-};
+const climbFrom = (relaxation: Relaxation, options: BoundOptions): Bounded =>
+  climb(relaxation, undecidedStates(relaxation), options);
 
 /** Columns of the program that HiGHS is given time for. */
 const MOST_COLUMNS = 4_000;
@@ -184,15 +190,10 @@ const MOST_COLUMNS = 4_000;
  * Candidates with which, by the bound, an assignment better than the best one is possible, and those of the best one; where
  * they are too many, of each line the likeliest.
  */
-function worthKeeping(
-  model: FleetModel,
-  { bound, prices }: Bounded,
-  weights: Float64Array,
-  search: Search,
-): Uint8Array[] {
+function worthKeeping(relaxation: Relaxation, { bound, prices }: Bounded, search: Search): Uint8Array[] {
   const found = search.best();
-  const share = Math.max(2, Math.floor(MOST_COLUMNS / model.lines.length));
-  return pricedCandidates(relax(model, weights), prices).map((costs, line) => {
+  const share = Math.max(2, Math.floor(MOST_COLUMNS / relaxation.model.lines.length));
+  return pricedCandidates(relaxation, prices).map((costs, line) => {
     const least = Math.min(...costs);
     const likeliest = costs.toSorted().at(Math.min(share, costs.length) - 1)!;
     const most = Math.min(likeliest, search.truth() - bound + least);
