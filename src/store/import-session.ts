@@ -1,6 +1,6 @@
 /** The import of one file: one transaction on a connection of its own. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ImportBatch, StatementSummary } from '../model/batch.ts';
+import type { StatementSummary } from '../model/batch.ts';
 import type { ImportOutcome, ImportSession, SourceFile } from '../model/store.ts';
 import { faultPoint } from './fault.ts';
 import { noteGrains } from './grain.ts';
@@ -9,30 +9,30 @@ import { mergeCharges, mergeQueueEvents, mergeRecords } from './merge.ts';
 import { queryRows } from './query.ts';
 import { loadPart } from './stage.ts';
 import { insertFile, insertStatements, noteLines, removeEarlier, updateFile } from './statements.ts';
-import { createTexts } from './texts.ts';
+import { createTexts, type Placed, storeTexts } from './texts.ts';
 
 /** Rows that make a part: half a row group of DuckDB. Waiting parts stand in memory as typed arrays. */
 const PART_ROWS = 61_440;
-/** New texts that end a part early: they bound the memory of its joins. */
-const PART_TEXTS = 200_000;
+/** Characters of new texts that end a part early: its list stands in memory. */
+const PART_CHARACTERS = 8_000_000;
 
 /** Begins the transaction; `done` is called once, after commit or rollback. Errors end in a rollback by the caller. */
 export async function beginSession(connection: DuckDBConnection, done: () => void): Promise<ImportSession> {
   await connection.run('BEGIN');
   const first = await firstIds(connection);
   faultPoint('after-begin');
+  const setThreads = await threadsOf(connection);
+  await setThreads('one');
   const texts = createTexts();
   const loaded: RowCounts = { records: 0, charges: 0, queue_events: 0, rejects: 0 };
-  let waiting: ImportBatch[] = [];
+  let waiting: Placed[] = [];
   let waitingRows = 0;
-  let waitingTexts = 0;
+  let waitingCharacters = 0;
   /** The part on its way: the next one gathers meanwhile. */
   let loading: Promise<void> = Promise.resolve();
 
-  async function load(part: readonly ImportBatch[]): Promise<void> {
-    await texts.begin(connection);
-    for (const batch of part) texts.note(batch);
-    await texts.store(connection);
+  async function load(part: readonly Placed[], list: readonly string[]): Promise<void> {
+    await storeTexts(connection, list);
     faultPoint('after-append');
     for (const table of LOADED_TABLES) {
       const batches = part.map((batch) => batch[table.part]).filter((batch) => batch.length > 0);
@@ -53,27 +53,29 @@ export async function beginSession(connection: DuckDBConnection, done: () => voi
     const part = waiting;
     waiting = [];
     waitingRows = 0;
-    waitingTexts = 0;
-    loading = load(part);
+    waitingCharacters = 0;
+    loading = load(part, texts.endPart());
     loading.catch(() => {}); // told by the next append or by commit
   }
 
   async function end(sql: string): Promise<void> {
     await connection.run(sql);
+    await setThreads('all');
     connection.closeSync();
     done();
   }
 
   return {
     async append(batch) {
-      waiting.push(batch);
+      waiting.push(texts.place(batch));
       for (const { part } of LOADED_TABLES) waitingRows += batch[part].length;
-      waitingTexts += batch.strings.length;
-      if (waitingRows >= PART_ROWS || waitingTexts >= PART_TEXTS) await loadWaiting();
+      for (const text of batch.strings) waitingCharacters += text.length;
+      if (waitingRows >= PART_ROWS || waitingCharacters >= PART_CHARACTERS) await loadWaiting();
     },
     async commit(file, statements) {
       await loadWaiting();
       await loading;
+      await setThreads('all');
       const outcome = await finish(connection, first, loaded.records, file, statements);
       faultPoint('before-commit');
       await end('COMMIT');
@@ -108,6 +110,17 @@ async function finish(
   else await updateFile(connection, fileId, file, outcome);
   await noteLines(connection, first);
   return outcome;
+}
+
+/**
+ * Sets how many threads DuckDB takes. A part is half a row group, which is no work for several: two threads need two to
+ * three times the processor time that one needs, and the reading child wants the other core.
+ */
+async function threadsOf(connection: DuckDBConnection): Promise<(how: 'one' | 'all') => Promise<void>> {
+  const [{ threads }] = (await queryRows(connection, "SELECT current_setting('threads') AS threads")) as [
+    { threads: number },
+  ];
+  return async (how) => void (await connection.run(`SET threads = ${how === 'one' ? 1 : threads}`));
 }
 
 async function firstIds(connection: DuckDBConnection): Promise<FirstIds> {
