@@ -45,6 +45,10 @@ export const LIMITS = {
   pages: 20_000,
   /** Pieces of text on a PDF page; a full page of small print has 3 000. */
   pageItems: 100_000,
+  /** Operators that draw a PDF page, those of its forms included; a full page of small print has 30 000. */
+  pageOperators: 500_000,
+  /** Seconds that a PDF page may take. */
+  pageSeconds: 5,
 } as const;
 
 export type Limit = keyof typeof LIMITS;
@@ -69,6 +73,8 @@ const NAMES: Readonly<Record<Limit, Text>> = {
   quietChars: { ru: 'знаков подряд без разметки', en: 'characters in a row without markup' },
   pages: { ru: 'страниц', en: 'pages' },
   pageItems: { ru: 'фрагментов текста на странице', en: 'pieces of text on a page' },
+  pageOperators: { ru: 'операций рисования на странице', en: 'drawing operators on a page' },
+  pageSeconds: { ru: 'секунд на одну страницу', en: 'seconds for a page' },
 };
 
 /** The error for a file that exceeds `limit`; code 'limit-<name>'. `where` names the file, and the row if known. */

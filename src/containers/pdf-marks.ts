@@ -2,6 +2,7 @@
 import type { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { exceeded, LIMITS } from './limits.ts';
 import { type Matrix, times } from './pdf-matrix.ts';
+import { operatorsOf } from './pdf-operators.ts';
 import { addPath, type Box, type Rules, rulesOf } from './pdf-rules.ts';
 import { moveLine, type Piece, PLAIN_TEXT, type Shown, showText, type TextState } from './pdf-text.ts';
 
@@ -27,10 +28,11 @@ type Draw = (drawing: Drawing, args: never) => void;
 
 /**
  * Words and rules of the page. The drawing is read, not pdf.js's own text: that joins cells closer than 0.6 heights of
- * type and takes as long again. Rejects if the page is damaged; DetalkaError 'limit-pageItems'.
+ * type and takes as long again. Rejects if the page is damaged; DetalkaError 'limit-pageItems' or
+ * as `operatorsOf`.
  */
 export const readMarks = async (page: PdfPage, { OPS }: PdfLibrary, path: string): Promise<Marks> => {
-  const operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+  const operators = await operatorsOf(page, path);
   const draws = drawsOf(OPS);
   const drawing: Drawing = {
     page,
@@ -46,8 +48,6 @@ export const readMarks = async (page: PdfPage, { OPS }: PdfLibrary, path: string
   });
   return { pieces: drawing.pieces, rules: rulesOf(drawing.sides) };
 };
-
-const NO_ANNOTATIONS = 0;
 
 type Set<Key extends keyof TextState> = readonly [TextState[Key]];
 
