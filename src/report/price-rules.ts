@@ -146,8 +146,13 @@ export function discountText(discount: Discount, tariff: Tariff, lang: Lang): st
   return `${name}${percent} — ${itemsText(discount.of, lang)}${when}`;
 }
 
-export const capText = ({ title, of, max }: Cap, { currency }: Tariff, lang: Lang): string =>
-  `${title ? `${own(title, lang)}: ` : ''}${itemsText(of, lang)} — ${lang === 'ru' ? 'не больше' : 'at most'} ${exactMoney(priceMicros(max), lang, currency)}`;
+export function capText({ title, of, per, max }: Cap, { currency }: Tariff, lang: Lang): string {
+  const t = words(lang);
+  const name = title ? `${own(title, lang)}: ` : '';
+  const most = exactMoney(priceMicros(max), lang, currency);
+  const when = per === 'day' ? t(' в день', ' a day') : '';
+  return `${name}${itemsText(of, lang)} — ${t('не больше', 'at most')} ${most}${when}`;
+}
 
 export const minimumText = ({ amount, of }: MinimumSpend, { currency }: Tariff, lang: Lang): string =>
   `${itemsText(of, lang)} — ${lang === 'ru' ? 'не меньше' : 'at least'} ${exactMoney(priceMicros(amount), lang, currency)}`;

@@ -207,6 +207,15 @@ export const SUMS: Readonly<Record<string, Broken>> = {
   'fees are never waived': fees((fee) => without(fee, 'unless')),
   'events are not rounded': rounding('event'),
   'increments are not rounded': rounding('increment'),
+  'days are not rounded': rounding('day'),
+  'days are not capped': (tariff) => ({
+    ...tariff,
+    caps: tariff.caps.filter(({ per }) => per === 'month'),
+  }),
+  'caps of days are of the month': (tariff) => ({
+    ...tariff,
+    caps: tariff.caps.map((cap) => ({ ...cap, per: 'month' })),
+  }),
   'rules are not rounded': rounding('rule'),
   'lines are not rounded': rounding('line'),
   'the bill is not rounded': rounding('bill'),

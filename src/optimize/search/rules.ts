@@ -40,7 +40,7 @@ export const tiesAll = ({ discounts, caps, minimum_spend, fees, bundles }: Body)
 
 /** What every rule of a plan, an option or a change may take. Rules it removes are named and take nothing. */
 export function reachesOf(body: Body, asked: Asked): Reach[] {
-  const sumsRounded = listOf(asked.tariff.round).some(({ at }) => at === 'rule' || at === 'line');
+  const sumsRounded = listOf(asked.tariff.round).some(({ at }) => ['day', 'rule', 'line'].includes(at));
   const reach = (names: (string | undefined)[], match: Matching, binds: boolean): Reach => ({
     names: names.filter((name) => name !== undefined),
     classes: match === 'none' ? [] : classesTaken(match, asked),

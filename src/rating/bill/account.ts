@@ -20,7 +20,7 @@ import {
 import type { BillPeriod, OpenPeriod } from './billed.ts';
 import { shareOf, usedDays } from './fees.ts';
 import { adjust, type BillLine, type Item, roundingItems, vatItems } from './items.ts';
-import { accountItems, billPeriod, lineItems } from './period.ts';
+import { accountItems, adjustLine, billPeriod, lineItems } from './period.ts';
 import { prepareSharing, sharesRules } from './sharing.ts';
 
 export interface AccountBill {
@@ -98,7 +98,7 @@ function accountPeriod(all: readonly LineRating[], first: number): AccountPeriod
   const own = present.map(({ line, open }, at) => {
     sumUp(line, open);
     const items = lineItems(open, shares[at]!, usedDays([open]));
-    return { line, open, items, adjusted: adjust(open.plan.tariff, 'line', items) };
+    return { line, open, items, adjusted: adjustLine(open, items) };
   });
   const spent = own.flatMap(({ items, adjusted }) => [...items, ...adjusted]);
   gatherMeters(

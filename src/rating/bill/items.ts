@@ -46,7 +46,7 @@ export interface Item extends BillLine {
   net: Fraction | null;
 }
 
-const netOf = ({ net, amount }: Item): Fraction => net ?? fromMicros(amount);
+export const netOf = ({ net, amount }: Item): Fraction => net ?? fromMicros(amount);
 
 /** Rounds the sum of a rate, then as a line of the bill. */
 export function roundedUsage(tariff: Tariff, exact: Fraction): Micros {
@@ -61,6 +61,7 @@ export function roundedItem(tariff: Tariff, exact: Fraction): Micros {
   const how =
     roundingAt(tariff, 'line') ??
     roundingAt(tariff, 'event') ??
+    roundingAt(tariff, 'day') ??
     roundingAt(tariff, 'rule') ??
     roundingAt(tariff, 'increment');
   return toMicros(how ? toStep(exact, priceFraction(how.step), how.method) : exact);
@@ -83,7 +84,7 @@ export const itemOf = (kind: ItemKind, id: string, service: Service | null, amou
 });
 
 /** Is the item one of those a rule names? */
-function isNamed({ kind, id, service }: Item, name: string): boolean {
+export function isNamed({ kind, id, service }: Item, name: string): boolean {
   if (name === 'usage') return kind === 'usage' || kind === 'meter';
   if (name === 'fees') return kind === 'fee';
   if (name === 'packages') return kind === 'package';
@@ -117,7 +118,7 @@ export function adjust(tariff: Tariff, scope: Scope, items: readonly Item[]): It
     if ('of' in rule && isOf(scope, rule))
       made.push(...reduction(tariff, 'discount', rule.id, items, rule.of, discounted(rule, items)));
   for (const { id, of, max, ...rest } of tariff.caps)
-    if (isOf(scope, rest)) {
+    if (isOf(scope, rest) && rest.per === 'month') {
       const excess = minus(sumOfNets(namedItems(items, of)), priceFraction(max));
       made.push(...reduction(tariff, 'cap', id, items, of, excess));
     }

@@ -3,10 +3,11 @@
 import { type CompiledPlan, microsOf } from '../compile/compile.ts';
 import { MAX_SCALED, roundingAt } from '../compile/scale.ts';
 import { tooLarge } from '../kernel/event.ts';
-import { fraction } from '../kernel/fraction.ts';
+import { fraction, sumOf } from '../kernel/fraction.ts';
 import { type Carried, type Ledger, openBundle } from '../kernel/ledger.ts';
 import { runsOf } from '../kernel/runs.ts';
 import type { BillPeriod, OpenPeriod } from './billed.ts';
+import { cappedByDay, daySums } from './days.ts';
 import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
 import {
   adjust,
@@ -58,7 +59,7 @@ export function closePeriod(open: OpenPeriod, share: Share): BillPeriod {
   const { plan, ledger } = open;
   const used = usedDays([open]);
   const own = lineItems(open, share, used);
-  const adjusted = adjust(plan.tariff, 'line', own);
+  const adjusted = adjustLine(open, own);
   const shared = accountItems(plan, ledger, [share], used, own);
   const items = [...own, ...shared];
   const all = [...adjusted, ...adjust(plan.tariff, 'account', items)];
@@ -66,6 +67,12 @@ export function closePeriod(open: OpenPeriod, share: Share): BillPeriod {
   const rounding = roundingItems(plan.tariff, amountOf([...items, ...all, ...vat]));
   return billPeriod(open, items, all, [...vat, ...rounding]);
 }
+
+/** Caps of days, discounts, caps and the minimum of a line; reduces the items' nets. */
+export const adjustLine = (open: OpenPeriod, items: readonly Item[]): Item[] => [
+  ...cappedByDay(open, items),
+  ...adjust(open.plan.tariff, 'line', items),
+];
 
 /** Meters, packages and fees of an account; `share` is that of each of its lines, `items` what the lines spent. */
 export function accountItems(
@@ -98,6 +105,7 @@ export function lineItems(open: OpenPeriod, share: Share, used: UsedDays): Item[
 function usageItems(open: OpenPeriod): Item[] {
   const { plan, ledger } = open;
   const { tariff, sums, scale } = plan;
+  if (roundingAt(tariff, 'day')) return roundedByDay(open);
   const exact = plan.eventMicros > 0 && !roundingAt(tariff, 'rule') && !roundingAt(tariff, 'line');
   const found: Item[] = [];
   for (let at = 0; at < sums.length; at++) {
@@ -111,6 +119,14 @@ function usageItems(open: OpenPeriod): Item[] {
   }
   return found;
 }
+
+/** The sums of rates whose days are rounded. */
+const roundedByDay = (open: OpenPeriod): Item[] =>
+  daySums(open).flatMap((days, at) => {
+    if (days.size === 0) return [];
+    const { id, service } = open.plan.sums[at]!;
+    return [itemOf('usage', id, service, roundedUsage(open.plan.tariff, sumOf([...days.values()])))];
+  });
 
 /** A sum of classes that is beyond doubles, each of them is not. */
 function wideSum({ plan, usage, calendar, period, ledger }: OpenPeriod, at: number): bigint {

@@ -69,8 +69,32 @@ function listFeatures(tariff: Tariff, numbers: Numbers): readonly Feature[] {
       add(peerFeature(chosenKey(to.chosen), numbers.chosen?.get(String(to.chosen)) ?? new Set()));
     if (to?.group) add(peerFeature(GROUP_KEY, numbers.contract ?? new Set()));
   }
+  if (asksForDays(tariff)) for (let day = 0; day < DAYS; day++) add(dayFeature(day, tariff));
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
+
+/** More than a period has: days of one period never share a number. */
+const DAYS = 32;
+const DAY = 'day ';
+
+/** Does the plan round or cap what single days cost? Its classes are told apart by day. */
+export const asksForDays = ({ round, caps }: Pick<Tariff, 'round' | 'caps'>): boolean =>
+  round.some(({ at }) => at === 'day') || caps.some(({ per }) => per === 'day');
+
+function dayFeature(day: number, tariff: Tariff): Feature {
+  return {
+    key: `${DAY}${day}`,
+    of: tariff.timezone,
+    test: (usage) => {
+      const days = calendarOf(usage, tariff).day;
+      return (at) => days[at]! % DAYS === day;
+    },
+  };
+}
+
+/** The day of a class that was told apart by day. */
+export const dayNamed = ({ facts }: TrafficClass): string =>
+  [...(facts ?? [])].find((fact) => fact.startsWith(DAY)) ?? '';
 
 /** The calendar of a name that a tariff uses. */
 export const holidaysOf = (tariff: Tariff) => (name: string) =>

@@ -3,7 +3,7 @@ import { measureOf, priceMicros } from './notation.ts';
 import { type Defaults, type Path, type Problem, problem, rateProblems } from './rule-problems.ts';
 import type { Bundle, Cap, Discount, Fee, MeterRule, MinimumSpend, Rate } from './rules.ts';
 import type { Exception, HolidayCalendar, Match, Window } from './selectors.ts';
-import { bundleProblems, meterProblems, noBundle } from './stock-problems.ts';
+import { bundleProblems, capProblems, meterProblems, noBundle } from './stock-problems.ts';
 import type { OptionFile, TariffFile, TariffTest } from './tariff.ts';
 import { listOf } from './written.ts';
 
@@ -120,6 +120,7 @@ function bodyProblems(
       bundleProblems(bundle, [...path, 'bundles', at], defaults, names.bundles),
     ),
     ...body.meters.flatMap((meter, at) => meterProblems(meter, [...path, 'meters', at])),
+    ...body.caps.flatMap((cap, at) => capProblems(cap, [...path, 'caps', at])),
     ...[...matchesOf(body, path)].flatMap(([match, at]) => nameProblems(match, at, known, named)),
   ];
 }

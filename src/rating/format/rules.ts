@@ -179,6 +179,8 @@ export const cap = z.strictObject({
   id,
   title: text.optional(),
   of: items,
+  /** In each day, or in the month. */
+  per: period.default('month'),
   max: price,
   scope: scope.optional(),
 });

@@ -11,7 +11,8 @@ import {
   type Problem,
   problem,
 } from './rule-problems.ts';
-import type { Bundle, MeterRule } from './rules.ts';
+import type { Bundle, Cap, MeterRule } from './rules.ts';
+import { listOf } from './written.ts';
 
 export function bundleProblems(
   bundle: Bundle,
@@ -128,4 +129,17 @@ export function meterProblems(meter: MeterRule, path: Path): Problem[] {
       );
   }
   return found;
+}
+
+/** Days of usage are capped line by line: fees, packages and meters have none. */
+export function capProblems({ of, per, scope }: Cap, path: Path): Problem[] {
+  const ofMonths = listOf(of).some((item) => /^(fees|packages|fee:|meter:)/.test(item));
+  if (per === 'month' || (!ofMonths && scope !== 'account')) return [];
+  return [
+    problem(
+      path,
+      'предел за день бывает у услуг одного номера: usage, услуга или rule:…',
+      'a cap of days is of one line and of usage, a service or rule:…',
+    ),
+  ];
 }

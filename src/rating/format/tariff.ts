@@ -104,7 +104,7 @@ const remove = z
   })
   .optional();
 
-export const ROUNDING_PLACES = ['increment', 'event', 'rule', 'line', 'bill'] as const;
+export const ROUNDING_PLACES = ['increment', 'event', 'day', 'rule', 'line', 'bill'] as const;
 const rounding = z.strictObject({
   at: z.enum(ROUNDING_PLACES),
   method: z.enum(['up', 'down', 'half_up', 'half_even']),

@@ -66,12 +66,12 @@ export const inventDiscount = (random: Random, id: string): Discount =>
         ...scope(random),
       };
 
-export const inventCap = (random: Random, id: string): Cap => ({
-  id,
-  of: items(random),
-  max: pick(random, ['5', '50', '0']),
-  ...scope(random),
-});
+const USAGE = ['usage', 'voice', ['voice', 'data'], 'rule:wide-voice'] as const;
+
+export const inventCap = (random: Random, id: string): Cap =>
+  chance(random, 0.4)
+    ? { id, of: pick(random, USAGE) as string, per: 'day', max: pick(random, ['1', '7.5', '0']) }
+    : { id, of: items(random), per: 'month', max: pick(random, ['5', '50', '0']), ...scope(random) };
 
 export const inventMinimum = (random: Random): MinimumSpend => ({
   amount: pick(random, ['30', '500']),

@@ -25,7 +25,7 @@ function inventRound(random: Random): Rounding[] {
     method: pick(random, ['up', 'down', 'half_up', 'half_even'] as const),
     step: pick(random, ['0.01', '0.01', '0.05', '1', '0.0001']),
   });
-  const extra = (['increment', 'rule', 'line', 'bill'] as const).filter(() => chance(random, 0.12));
+  const extra = (['increment', 'day', 'rule', 'line', 'bill'] as const).filter(() => chance(random, 0.12));
   const event = chance(random, 0.85) || extra.length === 0;
   return [...(event ? [one('event')] : []), ...extra.map(one)];
 }

@@ -52,8 +52,8 @@ interface LineState {
   readonly events: readonly Placed[];
   readonly memory: Memory;
   readonly stocks: Map<string, Stock>;
-  /** Exact sums by rate and service. */
-  readonly usage: Map<string, { id: string; service: string; sum: Ratio }>;
+  /** Exact sums by rate and service, and by day. */
+  readonly usage: Map<string, { id: string; service: string; days: Map<string, Ratio> }>;
   readonly metered: Map<string, Map<string, number>>;
   readonly billed: Placed[];
 }
@@ -269,8 +269,9 @@ function rateEvent(
   const due = payFromMoney(event, rounded, stocks, plan);
   const id = rate?.id ?? 'bundle';
   const key = `${rate ? onDayKey(tariff, event.rateDay) : ''} ${id} ${traffic.service}`;
-  const known = state.usage.get(key) ?? { id, service: traffic.service, sum: ZERO };
-  state.usage.set(key, { ...known, sum: known.sum.plus(due) });
+  const known = state.usage.get(key) ?? { id, service: traffic.service, days: new Map<string, Ratio>() };
+  state.usage.set(key, known);
+  known.days.set(event.day, (known.days.get(event.day) ?? ZERO).plus(due));
 }
 
 /** Which version of the plan a day has. */
@@ -303,8 +304,8 @@ function settle(
   for (const state of states) {
     const own = [
       ...[...state.usage.values()]
-        .filter(({ sum }) => !sum.isZero())
-        .map(({ id, service, sum }) => usageLine(plan, id, service, sum)),
+        .filter(({ days }) => !sum([...days.values()]).isZero())
+        .map(({ id, service, days }) => usageLine(plan, id, service, days)),
       ...meterLines(plan, 'line', [state], inForce),
       ...packages(plan, state.stocks),
     ];

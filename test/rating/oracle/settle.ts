@@ -12,14 +12,50 @@ export interface Line {
   /** As billed, a whole number of millionths; negative where something is taken off. */
   readonly amount: Ratio;
   net: Ratio;
+  /** Of usage: what is left of each day. */
+  readonly days?: Map<string, Ratio>;
 }
 
 const at = ({ round }: Tariff, place: Rounding['at']) => round.find((one) => one.at === place);
 const inMicros = (amount: Ratio): Ratio => new Ratio(micros(amount), 1_000_000n);
 
-export function usageLine(tariff: Tariff, id: string, service: string, exact: Ratio): Line {
-  const amount = inMicros(roundAs(roundAs(exact, at(tariff, 'rule')), at(tariff, 'line')));
-  return { kind: 'usage', id, service, amount, net: amount };
+export function usageLine(
+  tariff: Tariff,
+  id: string,
+  service: string,
+  exactDays: ReadonlyMap<string, Ratio>,
+): Line {
+  const days = new Map([...exactDays].map(([day, exact]) => [day, roundAs(exact, at(tariff, 'day'))]));
+  const whole = sum([...days.values()]);
+  const amount = inMicros(roundAs(roundAs(whole, at(tariff, 'rule')), at(tariff, 'line')));
+  return { kind: 'usage', id, service, amount, net: amount, days };
+}
+
+/** Caps of days: each day that is above its most is brought down to it, all its lines alike. */
+function capDays(tariff: Tariff, lines: readonly Line[]): Line[] {
+  const made: Line[] = [];
+  for (const { id, of, max, per } of tariff.caps) {
+    if (per !== 'day') continue;
+    const usage = named(lines, of).filter(({ kind }) => kind === 'usage');
+    const taken = new Map(usage.map((line) => [line, ZERO]));
+    for (const day of new Set(usage.flatMap(({ days }) => [...days!.keys()]))) {
+      const spent = sum(usage.map(({ days }) => days!.get(day) ?? ZERO));
+      if (!money(max).less(spent)) continue;
+      const kept = money(max).by(new Ratio(spent.d, spent.n));
+      for (const line of usage) {
+        const before = line.days!.get(day) ?? ZERO;
+        line.days!.set(day, before.by(kept));
+        taken.set(line, taken.get(line)!.plus(before.minus(before.by(kept))));
+      }
+    }
+    const all = sum([...taken.values()]);
+    if (all.isZero()) continue;
+    const line = otherLine(tariff, 'cap', id, null, all);
+    for (const one of usage)
+      one.net = one.net.minus(taken.get(one)!.by(line.amount).by(new Ratio(all.d, all.n)));
+    made.push({ ...line, amount: ZERO.minus(line.amount), net: ZERO });
+  }
+  return made;
 }
 
 export function otherLine(
@@ -29,7 +65,7 @@ export function otherLine(
   service: string | null,
   exact: Ratio,
 ): Line {
-  const how = (['line', 'event', 'rule', 'increment'] as const)
+  const how = (['line', 'event', 'day', 'rule', 'increment'] as const)
     .map((place) => at(tariff, place))
     .find(Boolean);
   const amount = inMicros(roundAs(exact, how));
@@ -55,7 +91,7 @@ const reached = (lines: readonly Line[], { of, reaches }: Threshold) =>
 
 /** Adds the discounts, caps and the minimum of a scope to the lines. */
 export function adjusted(tariff: Tariff, scope: 'line' | 'account', lines: readonly Line[]): Line[] {
-  const made: Line[] = [];
+  const made: Line[] = scope === 'line' ? capDays(tariff, lines) : [];
   const takeOff = (kind: string, id: string, of: string | readonly string[], amount: Ratio) => {
     if (!ZERO.less(amount)) return;
     const line = otherLine(tariff, kind, id, null, amount);
@@ -76,8 +112,9 @@ export function adjusted(tariff: Tariff, scope: 'line' | 'account', lines: reado
         : net(named(lines, of));
     takeOff('discount', id, of, base.times(percent, 100));
   }
-  for (const { id, of, max, scope: own } of tariff.caps)
-    if ((own ?? 'line') === scope) takeOff('cap', id, of, net(named(lines, of)).minus(money(max)));
+  for (const { id, of, max, per, scope: own } of tariff.caps)
+    if (per === 'month' && (own ?? 'line') === scope)
+      takeOff('cap', id, of, net(named(lines, of)).minus(money(max)));
   const least = tariff.minimum_spend;
   if (least && (least.scope ?? 'line') === scope) {
     const lacking = money(least.amount).minus(net(named(lines, least.of)));
