@@ -34,8 +34,10 @@ export function switchingCost(
 }
 
 /** Fees due once of options, with VAT. */
-export const connectionFee = (tariff: Tariff, options: readonly Option[]): Micros =>
-  joiningFee({ ...tariff, fees: options.flatMap(({ fees }) => fees) });
+export function connectionFee(tariff: Tariff, options: readonly Option[]): Micros {
+  const fees = options.flatMap((option) => option.fees.filter(({ per }) => per === 'once'));
+  return fees.length === 0 ? 0 : joiningFee({ ...tariff, fees });
+}
 
 /** Is it the plan that the documents name as the line's own? */
 export function isKept(

@@ -1,9 +1,11 @@
 /** Prices of sets of options on a part of a line's usage, and how exactly parts add up. */
+import { type Prepare, prepareSets } from '../../rating/compile/prepare.ts';
 import { priceMicros } from '../../rating/format/notation.ts';
+import { underOptions } from '../../rating/format/overlay.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
 import { listOf } from '../../rating/format/written.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
-import { billOf, choiceOf, type Favourites, type Span } from '../choice.ts';
+import { billOf, type Favourites, type Span } from '../choice.ts';
 import { unmatchedOf } from '../offer.ts';
 
 /** What a set costs, and how much it prices. */
@@ -16,7 +18,7 @@ export interface Priced {
 
 /** Rates a set of options with favourite numbers on a usage. */
 export type PriceSet = (
-  options: readonly string[],
+  options: readonly Option[],
   favourites: readonly Favourites[],
   usage: LineUsage,
 ) => Priced;
@@ -38,16 +40,27 @@ export interface PlanPrices {
   readonly isOver: () => boolean;
 }
 
-/** Prices sets of a tariff's options; what options require of each other is not asked, parts are priced apart. */
-export function priceSets(tariff: Tariff, span: Span): PriceSet {
-  const free = tariff.options.some(({ requires }) => requires.length > 0)
-    ? { ...tariff, options: tariff.options.map((option) => ({ ...option, requires: [] })) }
-    : tariff;
-  return (options, favourites, usage) => {
-    const bill = billOf(choiceOf(free, options, favourites), usage, span);
+/** Prices sets of these options of a tariff; what options require of each other is not asked, parts are priced apart. */
+export function priceSets(tariff: Tariff, options: readonly Option[], span: Span): PriceSet {
+  const prepare = preparedTogether(tariff, options);
+  return (set, favourites, usage) => {
+    const bill = billOf({ plan: underOptions(tariff, set), favourites }, usage, span, prepare);
     const { rows, paid } = unmatchedOf(bill);
     return { estimate: bill.total + paid, ratedRows: bill.coverage.ratedRows, unmatchedRows: rows };
   };
+}
+
+/** How the sets of a plan of one version are made ready. */
+function preparedTogether(tariff: Tariff, options: readonly Option[]): Prepare | undefined {
+  const { changes, vat } = tariff;
+  if (changes.length > 0 || (!vat.included && vat.later?.length)) return undefined;
+  const alone = [tariff, ...options.map((option) => underOptions(tariff, [option]))];
+  return prepareSets({
+    ...tariff,
+    rates: [...new Set(alone.flatMap(({ rates }) => rates))],
+    bundles: [...new Set(alone.flatMap(({ bundles }) => bundles))],
+    discounts: [...new Set(alone.flatMap(({ discounts }) => discounts))],
+  });
 }
 
 /** VAT on a bill is rounded to a kopeck, half of it either way. */

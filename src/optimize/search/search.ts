@@ -1,7 +1,7 @@
 /** The best options and favourite numbers for one plan on one line's usage: exact, with a bound (proof: docs/advice.md). */
 import { calendarOf, dayOf } from '../../rating/bill/calendar.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
-import { knownBefore } from '../../rating/format/versions.ts';
+import { between } from '../../rating/format/versions.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { billOf, choiceOf } from '../choice.ts';
 import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from '../offer.ts';
@@ -76,10 +76,10 @@ export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: numb
   };
 }
 
-/** The plan without changes that come after the line's last period. */
+/** The plan as it is in the line's periods. */
 function inSight(tariff: Tariff, { usage, terms }: SearchedLine): Tariff {
-  const last = calendarOf(usage, tariff, dayOf(terms.history.from)).periods.at(-1);
-  return last ? knownBefore(tariff, last.end) : tariff;
+  const { periods } = calendarOf(usage, tariff, dayOf(terms.history.from));
+  return periods.length > 0 ? between(tariff, periods[0]!.first, periods.at(-1)!.end) : tariff;
 }
 
 /** Rates sets until those that are left cannot be within the limit; the least cost of an accepted combination. */
@@ -105,14 +105,14 @@ function setsOf(part: Part, tariff: Tariff, line: SearchedLine): PartSets {
   const known = line.parts.get(tariff.zones) ?? new Map<string, PartSets>();
   line.parts.set(tariff.zones, known);
   const whole = `${key} ${reducedKey(reduced, part)}`;
-  const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, line));
+  const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, part, line));
   known.set(whole, sets);
   return sets;
 }
 
-function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
+function planPrices(tariff: Tariff, { options }: Part, line: SearchedLine): PlanPrices {
   const { history, standing } = line.terms;
-  const price = priceSets(tariff, history);
+  const price = priceSets(tariff, options, history);
   const idle = cutOut(line, tariff, []).cut;
   return {
     tariff,

@@ -42,8 +42,7 @@ export function partSets(part: Part, usage: LineUsage, plan: PlanPrices): PartSe
   let next = 0;
   const rateNext = () => {
     const { options } = waiting[next]!;
-    const ids = options.map(({ id }) => id);
-    const priceWith = (favourites: readonly Favourites[], some = usage) => price(ids, favourites, some);
+    const priceWith = (favourites: readonly Favourites[], some = usage) => price(options, favourites, some);
     const switching = plan.connecting(options);
     for (const found of favouriteSets({ options, usage, part, plan, price: priceWith })) {
       const estimate = found.estimate - empty.estimate;
@@ -80,12 +79,13 @@ export function partSets(part: Part, usage: LineUsage, plan: PlanPrices): PartSe
 function boundsOf(
   part: Part,
   usage: LineUsage,
-  { price, idle, feesOf, error, years, connecting }: PlanPrices,
+  { tariff, price, idle, feesOf, error, years, connecting }: PlanPrices,
   empty: Priced,
 ): (options: readonly Option[]) => number {
   const refunds = usage.paid.reduce((sum, paid) => (paid < 0 ? sum + paid : sum), 0);
   if (!part.adds) return (options) => (refunds - empty.estimate - error) * years + connecting(options);
-  const traffic = empty.estimate - price([], [], idle).estimate;
+  const hasFees = [tariff, ...tariff.changes].some(({ fees, meters }) => fees.length + meters.length > 0);
+  const traffic = empty.estimate - (hasFees ? price([], [], idle).estimate : 0);
   const fees = new Map(part.options.map((option) => [option, feesOf(option)]));
   return (options) => {
     const due = options.reduce((sum, option) => sum + fees.get(option)!, 0);

@@ -15,13 +15,19 @@ export function usageWhere(
   const kept: number[] = [];
   for (let at = 0; at < usage.length; at++) if (keeps(at)) kept.push(at);
   const codes = new Map<number, number>();
-  const classOf = Int32Array.from(kept, (at) => {
-    const of = usage.classOf[at]!;
+  const classOf = new Int32Array(kept.length);
+  for (let next = 0; next < kept.length; next++) {
+    const of = usage.classOf[kept[next]!]!;
     const code = codes.get(of) ?? codes.size;
     codes.set(of, code);
-    return code;
-  });
-  const doubles = (column: Float64Array) => Float64Array.from(kept, (at) => column[at]!);
+    classOf[next] = code;
+  }
+  const taken = <Column extends Float64Array | Int32Array>(column: Column, own: Column): Column => {
+    for (let next = 0; next < kept.length; next++) own[next] = column[kept[next]!]!;
+    return own;
+  };
+  const doubles = (column: Float64Array) => taken(column, new Float64Array(kept.length));
+  const integers = (column: Int32Array) => taken(column, new Int32Array(kept.length));
   const { peers, peerOf } = usage;
   return {
     line: usage.line,
@@ -29,11 +35,11 @@ export function usageWhere(
     length: kept.length,
     classOf,
     startedAt: doubles(usage.startedAt),
-    utcOffsetMin: Int32Array.from(kept, (at) => usage.utcOffsetMin[at]!),
+    utcOffsetMin: integers(usage.utcOffsetMin),
     quantity: doubles(usage.quantity),
     paid: doubles(usage.paid),
     recordId: doubles(usage.recordId),
-    ...(peers && peerOf ? { peers, peerOf: Int32Array.from(kept, (at) => peerOf[at]!) } : {}),
+    ...(peers && peerOf ? { peers, peerOf: integers(peerOf) } : {}),
     months,
   };
 }

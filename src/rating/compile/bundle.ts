@@ -26,6 +26,8 @@ export interface CompiledBundle {
   readonly isMoney: boolean;
   readonly freesConnect: boolean;
   readonly straddle: number;
+  /** What a stock must hold to pay anything at all. */
+  readonly least: number;
   /** Held by all lines of an account together. */
   readonly shared: boolean;
   /** Price of one increment, in 1/scale; of a part of one: `unitPrice` each. */
@@ -44,8 +46,13 @@ export interface BundleContext {
   readonly tariff: Tariff;
   /** VAT that is in every price. */
   readonly factor: Fraction;
+  /** What `money` counts in: what was compiled at one scale is not compiled again. Undefined: not to be kept. */
+  readonly scale: bigint | undefined;
   readonly money: (amount: Fraction) => number;
 }
+
+/** What of a bundle depends on no other bundle. */
+type OwnTerms = Omit<CompiledBundle, 'stocks' | 'lots' | 'exchange'>;
 
 /** Compiles the bundles of a tariff; the stocks of all of them are numbered through. */
 export function compileBundles(context: BundleContext): CompiledBundle[] {
@@ -54,21 +61,51 @@ export function compileBundles(context: BundleContext): CompiledBundle[] {
     const count = 1 + (bundle.rollover?.periods ?? 0);
     const lots = Array.from({ length: count }, (_, at) => stocks + at);
     stocks += count;
-    return compileBundle(bundle, lots, context);
+    const terms = ownTerms(bundle, context);
+    // Field by field: copies made by spread differ in their hidden classes, which the kernel pays for at every event.
+    return {
+      amount: terms.amount,
+      increment: terms.increment,
+      perDay: terms.perDay,
+      perEvent: terms.perEvent,
+      isMoney: terms.isMoney,
+      freesConnect: terms.freesConnect,
+      straddle: terms.straddle,
+      least: terms.least,
+      shared: terms.shared,
+      price: terms.price,
+      unitPrice: terms.unitPrice,
+      carry: terms.carry,
+      after: terms.after,
+      buy: terms.buy,
+      stocks: payingOrder(bundle, lots),
+      lots,
+      exchange: exchangeOf(bundle, context.tariff),
+    };
   });
 }
 
-function compileBundle(
-  bundle: Bundle,
-  lots: readonly number[],
-  { tariff, factor, money }: BundleContext,
-): CompiledBundle {
+const compiled = new WeakMap<Bundle, Map<string, OwnTerms>>();
+
+function ownTerms(bundle: Bundle, context: BundleContext): OwnTerms {
+  const { tariff, factor, scale } = context;
+  if (scale === undefined) return compileTerms(bundle, context);
+  const key = `${scale} ${factor.n}/${factor.d} ${tariff.data_base} ${tariff.defaults?.increment}`;
+  const known = compiled.get(bundle) ?? new Map<string, OwnTerms>();
+  compiled.set(bundle, known);
+  const terms = known.get(key) ?? compileTerms(bundle, context);
+  known.set(key, terms);
+  return terms;
+}
+
+function compileTerms(bundle: Bundle, { tariff, factor, money }: BundleContext): OwnTerms {
   const base: DataBase = tariff.data_base ?? 1024;
   const { rollover, exhausted, unit } = bundle;
   const cash = (written: string, n = 1, d = 1) =>
     money(times(priceFraction(written), factor.n * BigInt(n), factor.d * BigInt(d)));
   const isMoney = unit === 'money';
   const increment = incrementOf(bundle, tariff, base);
+  const straddle = STRADDLES.indexOf(bundle.straddle);
   const per = bundle.price ? quantity(bundle.price.per, base) : 1;
   return {
     amount: isMoney ? cash(String(bundle.amount)) : quantity(bundle.amount, base),
@@ -77,12 +114,11 @@ function compileBundle(
     perEvent: unit === 'event' || unit === 'message',
     isMoney,
     freesConnect: bundle.connect === 'free',
-    straddle: STRADDLES.indexOf(bundle.straddle),
+    straddle,
+    least: straddle === SPLIT || straddle === ALL_OR_NOTHING ? increment : Number.MIN_VALUE,
     shared: bundle.scope === 'account',
     price: bundle.price ? cash(bundle.price.price, increment, per) : 0,
     unitPrice: bundle.price ? cash(bundle.price.price, 1, per) : 0,
-    stocks: payingOrder(bundle, lots),
-    lots,
     carry: rollover
       ? {
           min: quantity(rollover.min ?? 0, base),
@@ -91,7 +127,7 @@ function compileBundle(
         }
       : null,
     after: exhausted === 'block' ? BLOCKED : exhausted === 'throttle' ? THROTTLED : RATED,
-    ...refill(bundle, tariff, base, cash),
+    buy: refill(bundle, base, cash),
   };
 }
 
@@ -109,18 +145,19 @@ function payingOrder({ rollover }: Bundle, [current, ...carried]: readonly numbe
 
 function refill(
   { exhausted }: Bundle,
-  { bundles }: Tariff,
   base: DataBase,
   cash: (written: string) => number,
-): Pick<CompiledBundle, 'buy' | 'exchange'> {
-  if (typeof exhausted === 'string') return { buy: null, exchange: null };
-  if ('buy' in exhausted) {
-    const { amount, price, max = Number.POSITIVE_INFINITY } = exhausted.buy;
-    return { buy: { amount: quantity(amount, base), price: cash(price), max }, exchange: null };
-  }
+): CompiledBundle['buy'] {
+  if (typeof exhausted === 'string' || !('buy' in exhausted)) return null;
+  const { amount, price, max = Number.POSITIVE_INFINITY } = exhausted.buy;
+  return { amount: quantity(amount, base), price: cash(price), max };
+}
+
+function exchangeOf({ exhausted }: Bundle, { bundles, data_base }: Tariff): CompiledBundle['exchange'] {
+  if (typeof exhausted === 'string' || !('exchange' in exhausted)) return null;
   const { with: other, take, give } = exhausted.exchange;
+  const base: DataBase = data_base ?? 1024;
   const from = bundles.findIndex(({ id }) => id === other);
   // An option took the other bundle away.
-  if (from < 0) return { buy: null, exchange: null };
-  return { buy: null, exchange: { from, take: quantity(take, base), give: quantity(give, base) } };
+  return from < 0 ? null : { from, take: quantity(take, base), give: quantity(give, base) };
 }

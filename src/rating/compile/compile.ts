@@ -69,7 +69,7 @@ export function compilePlan(
 ): CompiledPlan {
   const money = ({ n, d }: Fraction): number => Number((n * scale) / d);
   const taken = takenBy(tariff, classes);
-  const bundles = compileBundles({ tariff, factor: vatFactor(tariff), money });
+  const bundles = compileBundles({ tariff, factor: vatFactor(tariff), scale, money });
   const { ruleOf, all } = rulesFor(tariff, classes, taken);
   const discountsOf = discountsFor(tariff, classes, taken);
   const instanceOf = instances(tariff, classes, {

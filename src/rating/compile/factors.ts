@@ -18,7 +18,10 @@ export const vatOf = ({ vat }: Tariff, service?: Service): number =>
 export const vatFactor = (tariff: Tariff, service?: Service): Fraction =>
   tariff.vat.included || tariff.vat.at === 'bill' ? ONE : fraction(100 + vatOf(tariff, service), 100);
 
+const NO_VAT: Factors = { connect: ONE, surcharges: ONE, steps: ONE, all: ONE };
+
 export function factorsOf(discounts: ReturnType<typeof ofEvents>, vat: Fraction): Factors {
+  if (discounts.length === 0 && vat === ONE) return NO_VAT;
   const off = (part: 'connect' | 'surcharges' | 'steps') =>
     discounts
       .filter(({ parts }) => parts === undefined || parts.includes(part))

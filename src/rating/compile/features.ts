@@ -2,10 +2,9 @@
 import { NULL_INT } from '../../model/batch.ts';
 import { calendarOf } from '../bill/calendar.ts';
 import { quantity } from '../format/notation.ts';
-import type { Exception, PeerMatch } from '../format/selectors.ts';
+import type { Exception, Match, PeerMatch } from '../format/selectors.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
-import { selectorsOf } from '../usage/asked.ts';
 import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
 import { inWindows } from './windows.ts';
 
@@ -61,7 +60,7 @@ function featuresOf(tariff: Tariff, numbers: Numbers): readonly Feature[] {
 function listFeatures(tariff: Tariff, numbers: Numbers): readonly Feature[] {
   const found = new Map<string, Feature>();
   const add = (feature: Feature) => found.set(feature.key, feature);
-  for (const { time, length, to } of selectorsOf({ ...tariff, options: [], changes: [] })) {
+  for (const { time, length, to } of rulesOf(tariff).flatMap(asking)) {
     if (time) add(timeFeature(time, tariff));
     if (length) add(lengthFeature(length, tariff));
     if (to?.numbers) add(peerFeature(numbersKey(to.numbers), new Set(listOf(to.numbers))));
@@ -71,6 +70,28 @@ function listFeatures(tariff: Tariff, numbers: Numbers): readonly Feature[] {
   }
   if (asksForDays(tariff)) for (let day = 0; day < DAYS; day++) add(dayFeature(day, tariff));
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+const rulesOf = ({ rates, bundles, fees, discounts }: Tariff) => [
+  ...rates,
+  ...bundles,
+  ...fees,
+  ...discounts,
+];
+
+const NOTHING: readonly Exception[] = [];
+const asked = new WeakMap<object, readonly Exception[]>();
+
+/** Those of a rule's selectors and exceptions that ask for more than the class. */
+function asking(rule: ReturnType<typeof rulesOf>[number]): readonly Exception[] {
+  if (!('match' in rule) || rule.match === undefined) return NOTHING;
+  const known =
+    asked.get(rule.match) ??
+    listOf<Match>(rule.match)
+      .flatMap((match) => [match, ...listOf(match.except)])
+      .filter(({ time, length, to }) => time || length || to?.numbers || to?.chosen || to?.group);
+  asked.set(rule.match, known);
+  return known;
 }
 
 /** More than a period has: days of one period never share a number. */

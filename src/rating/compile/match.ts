@@ -16,10 +16,11 @@ export interface Selecting {
 export const takes = ({ match }: Selecting, traffic: TrafficClass, tariff: Tariff): boolean =>
   listOf<Match>(match).some((one) => matches(one, traffic, tariff));
 
-type Answers = WeakMap<object, Uint8Array>;
+/** By `selectorKey`. */
+type Answers = Map<string, Uint8Array>;
 const answers = new WeakMap<readonly TrafficClass[], WeakMap<Tariff['zones'], Map<string, Answers>>>();
 
-/** Answers already given for these classes: the rules of a plan are the same objects in all its sets of options. */
+/** Answers already given for these classes: plans of an operator ask much the same. */
 function answersFor(tariff: Tariff, classes: readonly TrafficClass[]): Answers {
   const { zones } = tariff;
   const byZones = answers.get(classes) ?? new WeakMap<Tariff['zones'], Map<string, Answers>>();
@@ -27,7 +28,7 @@ function answersFor(tariff: Tariff, classes: readonly TrafficClass[]): Answers {
   const byPlan = byZones.get(zones) ?? new Map<string, Answers>();
   byZones.set(zones, byPlan);
   const key = `${tariff.operator} ${homeCountry(tariff)}`;
-  const known = byPlan.get(key) ?? new WeakMap<object, Uint8Array>();
+  const known: Answers = byPlan.get(key) ?? new Map();
   byPlan.set(key, known);
   return known;
 }
@@ -36,13 +37,23 @@ function answersFor(tariff: Tariff, classes: readonly TrafficClass[]): Answers {
 export function takenBy(tariff: Tariff, classes: readonly TrafficClass[]): (rule: Selecting) => Uint8Array {
   const known = answersFor(tariff, classes);
   return (rule) => {
-    let answer = known.get(rule.match);
+    const key = selectorKey(rule.match);
+    let answer = known.get(key);
     if (!answer) {
       answer = Uint8Array.from(classes, (traffic) => Number(takes(rule, traffic, tariff)));
-      known.set(rule.match, answer);
+      known.set(key, answer);
     }
     return answer;
   };
+}
+
+const selectorKeys = new WeakMap<object, string>();
+
+/** The same for selectors that ask the same. */
+export function selectorKey(match: Selecting['match']): string {
+  const known = selectorKeys.get(match) ?? JSON.stringify(match);
+  selectorKeys.set(match, known);
+  return known;
 }
 
 function matches(match: Match, traffic: TrafficClass, tariff: Tariff): boolean {

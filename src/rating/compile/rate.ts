@@ -48,13 +48,23 @@ const compiled = new WeakMap<Rate, Map<string, Instance>>();
 export function compileRate(rate: Rate, at: number, context: RateContext): Instance {
   if (context.key === undefined || isTimed(rate))
     return { ...compileAnew(rate, context), ...placesOf(rate, at, context) };
-  const { connect, surcharges, steps, all } = context.factors;
-  const key = `${context.key} ${[connect, surcharges, steps, all].map(({ n, d }) => `${n}/${d}`).join(' ')}`;
+  const key = `${context.key} ${factorsKey(context.factors)}`;
   const known = compiled.get(rate) ?? new Map<string, Instance>();
   compiled.set(rate, known);
   const instance = known.get(key) ?? compileAnew(rate, context);
   known.set(key, instance);
   return { ...instance, ...placesOf(rate, at, context) };
+}
+
+const factorsKeys = new WeakMap<Factors, string>();
+
+/** The same for equal factors. */
+export function factorsKey(factors: Factors): string {
+  const { connect, surcharges, steps, all } = factors;
+  const known =
+    factorsKeys.get(factors) ?? [connect, surcharges, steps, all].map(({ n, d }) => `${n}/${d}`).join(' ');
+  factorsKeys.set(factors, known);
+  return known;
 }
 
 const isTimed = ({ steps, per_unit }: Rate): boolean =>

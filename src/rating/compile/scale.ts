@@ -7,7 +7,7 @@ import { compileBundles } from './bundle.ts';
 import { possibleFactors, vatFactor } from './factors.ts';
 import { holidaysOf } from './features.ts';
 import type { Instance } from './instance.ts';
-import { compileRate, counterId, type Factors } from './rate.ts';
+import { compileRate, counterId, type Factors, factorsKey } from './rate.ts';
 
 /** Money of one event is a whole number of 1/scale of the currency's unit and must stay below this, or rating stops. */
 export const MAX_SCALED = 2 ** 52;
@@ -40,7 +40,22 @@ export function scaleOf(tariff: Tariff): bigint {
   return scale;
 }
 
+/** The same; undefined where there is none. */
+export function possibleScale(tariff: Tariff): bigint | undefined {
+  const scale = exactScale(tariff);
+  return scale < BigInt(MAX_SCALED) ? scale : undefined;
+}
+
 function leastScale(tariff: Tariff): bigint {
+  const scale = possibleScale(tariff);
+  if (scale !== undefined) return scale;
+  throw new DetalkaError('tariff-scale', {
+    ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
+    en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
+  });
+}
+
+function exactScale(tariff: Tariff): bigint {
   const amounts: Fraction[] = [];
   const money = (amount: Fraction): number => {
     amounts.push(amount);
@@ -48,30 +63,20 @@ function leastScale(tariff: Tariff): bigint {
   };
   const event = roundingAt(tariff, 'event');
   if (event) money(priceFraction(event.step));
-  compileBundles({ tariff, factor: vatFactor(tariff), money });
+  compileBundles({ tariff, factor: vatFactor(tariff), scale: undefined, money });
   const all = possibleFactors(tariff);
   const key = scaleKey(tariff, all);
   const priced = tariff.rates.filter((rate) => !isPriceless(rate));
   for (const scale of new Set(priced.map((rate) => rateScale(rate, tariff, all, key))))
     amounts.push({ n: 1n, d: scale });
-  const scale = commonDenominator(amounts);
-  if (scale < BigInt(MAX_SCALED)) return scale;
-  throw new DetalkaError('tariff-scale', {
-    ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
-    en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
-  });
+  return commonDenominator(amounts);
 }
 
 const rateScales = new WeakMap<Rate, Map<string, bigint>>();
 
 /** All that the amounts of a tariff's rates depend on, beside the rates. */
 const scaleKey = (tariff: Tariff, all: readonly Factors[]): string =>
-  JSON.stringify([
-    all.map(({ connect, surcharges, steps, all: vat }) =>
-      [connect, surcharges, steps, vat].map(({ n, d }) => `${n}/${d}`).join(),
-    ),
-    settingsKey(tariff),
-  ]);
+  `${all.map(factorsKey)} ${settingsKey(tariff)}`;
 
 /** What of a tariff beside scale and factors makes its prices. */
 const settingsKey = ({ data_base, defaults, round, bundles }: Tariff): string =>

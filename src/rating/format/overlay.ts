@@ -20,7 +20,12 @@ export function withOptions(tariff: Tariff, ids: readonly string[]): Tariff {
   );
   const clash = conflict(tariff, ids);
   if (clash) throw new DetalkaError('option-conflict', clash);
-  const lowestFirst = chosen
+  return underOptions(tariff, chosen);
+}
+
+/** The same of options, whether they may be on together or not. */
+export function underOptions(tariff: Tariff, options: readonly Option[]): Tariff {
+  const lowestFirst = options
     .map((option, at) => ({ option, at }))
     .sort((a, b) => a.option.priority - b.option.priority || b.at - a.at);
   return lowestFirst.reduce((below, { option }) => laidOver(below, option), tariff);
@@ -72,10 +77,11 @@ function laidOver(below: Tariff, above: Option | Change): Tariff {
 }
 
 function merge<T extends { readonly id: string }>(
-  below: readonly T[],
+  below: T[],
   above: readonly T[],
   removed: readonly string[] = [],
 ): T[] {
+  if (above.length + removed.length === 0) return below;
   const inPlace = new Map(above.map((rule) => [rule.id, rule]));
   const kept = below.filter(({ id }) => !removed.includes(id));
   const known = new Set(kept.map(({ id }) => id));
@@ -135,17 +141,16 @@ function settledOption(option: Option): Option {
 
 /** The plan as it stood on a day ('YYYY-MM-DD'): every change up to it, later ones left out. */
 export function asOf(tariff: Tariff, day: string): Tariff {
-  const due = tariff.changes.filter(({ from }) => from <= day);
-  const now = due.reduce<Tariff>(
-    (below, change) => ({
-      ...laidOver(below, change),
-      vat: change.vat ?? below.vat,
-      source: change.source ?? below.source,
-    }),
-    tariff,
-  );
+  const now = tariff.changes.filter(({ from }) => from <= day).reduce(afterChange, tariff);
   return { ...now, vat: vatOnDay(now.vat, day), changes: [] };
 }
+
+/** The plan with a change laid over it. */
+export const afterChange = (below: Tariff, change: Change): Tariff => ({
+  ...laidOver(below, change),
+  vat: change.vat ?? below.vat,
+  source: change.source ?? below.source,
+});
 
 /** Options of a plan: those of its own file, then those of option files that fit its operator, place and name. */
 export function offered(tariff: Tariff, files: readonly Option[]): readonly Option[] {

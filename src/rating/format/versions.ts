@@ -1,9 +1,9 @@
 /** Which rules were in force in a billing period: a plan's changes turned into rates that hold from one day to another. */
 import { dateOfDay, type Period } from '../bill/calendar.ts';
-import { asOf } from './overlay.ts';
+import { afterChange, asOf } from './overlay.ts';
 import type { Rate } from './rules.ts';
 import type { Match, Window } from './selectors.ts';
-import type { Tariff } from './tariff.ts';
+import type { Change, Option, Tariff } from './tariff.ts';
 import { listOf } from './written.ts';
 
 const known = new WeakMap<Tariff, Map<string, Tariff>>();
@@ -16,10 +16,8 @@ export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 
   const { later = [], included } = tariff.vat;
   const vat = included ? [] : later;
   if (tariff.changes.length + vat.length === 0) return tariff;
-  const start = dateOfDay(first);
-  const within = tariff.changes
-    .map(({ from }) => from)
-    .filter((from) => from > start && from < dateOfDay(end));
+  const [start, until] = [dateOfDay(first), dateOfDay(end)];
+  const within = tariff.changes.map(({ from }) => from).filter((from) => from > start && from < until);
   const before = [tariff.changes, vat].map((dated) => dated.filter(({ from }) => from <= start).length);
   const key = [...before, ...within].join();
   const cache = known.get(tariff) ?? new Map<string, Tariff>();
@@ -29,11 +27,44 @@ export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 
   return version;
 }
 
-/** The plan as it is before a day, counted from 1970-01-01: changes from that day on are not yet known. */
-export function knownBefore(tariff: Tariff, end: number): Tariff {
-  const changes = tariff.changes.filter(({ from }) => from < dateOfDay(end));
-  return changes.length < tariff.changes.length ? { ...tariff, changes } : tariff;
+/**
+ * A plan with the same bills from one day to another (counted from 1970-01-01), with its options or without: changes after
+ * them are left out, those before them are worked into the rules up to the first that does not do the same to a plan with
+ * options over it.
+ */
+export function between(tariff: Tariff, first: number, end: number): Tariff {
+  const [start, until] = [dateOfDay(first), dateOfDay(end)];
+  const changes = tariff.changes.filter(({ from }) => from < until);
+  let [now, next] = [tariff, 0];
+  while (next < changes.length && changes[next]!.from <= start && staysBelow(changes[next]!, now)) {
+    now = afterChange(now, changes[next]!);
+    next++;
+  }
+  const rest = changes.slice(next);
+  return rest.length === tariff.changes.length ? tariff : { ...now, changes: rest };
 }
+
+const PARTS = ['fees', 'bundles', 'rates', 'meters', 'discounts', 'caps'] as const;
+
+/** Does a change only replace and remove rules of the plan, and none that an option names? */
+function staysBelow({ vat, minimum_spend, calendars, ...change }: Change, tariff: Tariff): boolean {
+  if (vat !== undefined || minimum_spend !== undefined || Object.keys(calendars).length > 0) return false;
+  return PARTS.every((part) => {
+    const removed = change.remove?.[part] ?? [];
+    const own = new Set(tariff[part].map(({ id }) => id));
+    const theirs = new Set(tariff.options.flatMap((option) => namedBy(option, part)));
+    const replaced = change[part].map(({ id }) => id);
+    return (
+      replaced.every((id) => own.has(id) && !removed.includes(id)) &&
+      [...replaced, ...removed].every((id) => !theirs.has(id))
+    );
+  });
+}
+
+const namedBy = (option: Option, part: (typeof PARTS)[number]): string[] => [
+  ...option[part].map(({ id }) => id),
+  ...(option.remove?.[part] ?? []),
+];
 
 function makeVersion(tariff: Tariff, start: string, within: readonly string[]): Tariff {
   const version = asOf(tariff, start);
