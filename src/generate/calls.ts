@@ -27,7 +27,8 @@ export function* callsOf(scene: Scene): Generator<TrueRecord> {
 }
 
 function* oddCalls(scene: Scene): Generator<TrueRecord> {
-  const { chance, intensity } = scene;
+  const { chance, habits } = scene;
+  const intensity = scene.intensity * habits.oddities;
   for (let n = chance.count(0.06 * intensity); n > 0; n -= 1) yield overMidnight(scene);
   for (let n = chance.count(0.08 * intensity); n > 0; n -= 1) yield hidden(scene);
   for (let n = chance.count(0.05 * intensity); n > 0; n -= 1) yield* forwarded(scene);

@@ -13,7 +13,7 @@ import { STORIES, type StoryName, suits, tell } from './stories.ts';
 import { truthLines } from './truth.ts';
 
 export interface GenerateOptions {
-  /** One of STORIES; 'family' when absent. */
+  /** One of STORIES; 'family' when absent. A company's lines: generateFleet. */
   readonly story?: string;
   /** The same options and seed give the same bytes; 1 when absent. */
   readonly seed?: number;
@@ -75,14 +75,15 @@ function storyOf(story = 'family'): StoryName {
   throw new DetalkaError(
     'unknown-story',
     {
-      ru: `Истории «${story}» нет. Есть: ${STORIES.join(', ')}.`,
-      en: `There is no story '${story}'. There is: ${STORIES.join(', ')}.`,
+      ru: `Истории «${story}» нет. Есть: ${STORIES.join(', ')}, fleet.`,
+      en: `There is no story '${story}'. There is: ${STORIES.join(', ')}, fleet.`,
     },
     2,
   );
 }
 
-async function recipeFor(story: StoryName, layout: string | undefined): Promise<Recipe> {
+/** The recipe of a layout, or the first that can tell the story. @throws DetalkaError exit 2 */
+export async function recipeFor(story: StoryName, layout: string | undefined): Promise<Recipe> {
   if (layout !== undefined) {
     const recipe = await loadRecipe(layout);
     if (suits(story, recipe)) return recipe;
@@ -105,7 +106,13 @@ const unsuited = (story: StoryName, layout: string): DetalkaError =>
     2,
   );
 
-function planOf({ seed = 1, rows, months, from = '2025-09-01' }: GenerateOptions) {
+/** When a story is told, and how long it is. @throws DetalkaError 'bad-date', exit 2 */
+export function planOf({
+  seed = 1,
+  rows,
+  months,
+  from = '2025-09-01',
+}: Pick<GenerateOptions, 'seed' | 'rows' | 'months' | 'from'>) {
   const first = midnight(from);
   if (Number.isNaN(first)) {
     throw new DetalkaError(

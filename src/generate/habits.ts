@@ -21,6 +21,8 @@ export interface Habits {
   readonly dataSessions: number;
   /** Mean volume of a session in Kb. */
   readonly sessionKb: number;
+  /** How often something odd happens, of what usually does: hidden numbers, forwarded calls, calls over midnight. */
+  readonly oddities: number;
   /** Share of days on which the phone stays off. */
   readonly offDays: number;
   /** Calls by day of the week, Monday first, by whether they are business. */
@@ -31,6 +33,9 @@ export interface Habits {
 /** Stories of one line. */
 export const LINE_STORIES = ['family', 'traveller'] as const;
 export type LineStory = (typeof LINE_STORIES)[number];
+
+/** How lines of a company are used: by a manager who talks, in a device, hardly ever. */
+export type FleetUse = 'talker' | 'modem' | 'silent';
 
 const WEEK = {
   business: [1.2, 1.3, 1.2, 1.2, 1.1, 0.15, 0.05],
@@ -47,6 +52,7 @@ const family: Habits = {
   serviceMessages: 0.9,
   dataSessions: 3.2,
   sessionKb: 24_000,
+  oddities: 1,
   offDays: 0.03,
   week: WEEK,
   trips: [
@@ -66,7 +72,32 @@ const traveller: Habits = {
   ],
 };
 
-export const HABITS: Readonly<Record<LineStory, Habits>> = { family, traveller };
+const NOBODY = { family: 0, friend: 0, work: 0, fixed: 0, abroad: 0 };
+
+const talker: Habits = {
+  ...family,
+  callsOut: { family: 0.4, friend: 0.1, work: 7, fixed: 1.2, abroad: 0.05 },
+  callsIn: { family: 0.3, friend: 0.1, work: 4, fixed: 0.6, abroad: 0.02 },
+  talk: { ...TALK, work: 150 },
+  trips: [],
+};
+
+const modem: Habits = {
+  ...family,
+  ...{ callsOut: NOBODY, callsIn: NOBODY, messagesOut: 0, messagesIn: 0, serviceMessages: 0.1 },
+  ...{ dataSessions: 6, sessionKb: 60_000, oddities: 0, offDays: 0, trips: [] },
+};
+
+/** Lies in a drawer: the operator writes to it. */
+const silent: Habits = { ...modem, serviceMessages: 1, dataSessions: 0, offDays: 0.9 };
+
+export const HABITS: Readonly<Record<LineStory | FleetUse, Habits>> = {
+  family,
+  traveller,
+  talker,
+  modem,
+  silent,
+};
 
 /** Chances of the 24 hours, from midnight. */
 export const HOURS = {

@@ -1,12 +1,15 @@
 /** The samples the project ships, as data: `npm run samples` writes them anew, byte for byte the same. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateFleet } from './fleet.ts';
 import { type GenerateOptions, generate, truthPath } from './generate.ts';
 import { loadRecipe, recipeLayouts } from './recipes.ts';
 import { oddestStory } from './stories.ts';
 import { zipOf } from './zip.ts';
 
 export interface Sample extends Omit<GenerateOptions, 'out'> {
+  /** Of a company. */
+  readonly lines?: number;
   /** From the package's root. */
   readonly path: string;
   /** Name of the document inside, for a ZIP. */
@@ -27,6 +30,7 @@ const samples: readonly Sample[] = [
   { ...month, variant: 'xlsx', path: 'samples/mts-month.xlsx' },
   { ...month, variant: 'pdf', path: 'samples/mts-month.pdf' },
   { ...month, variant: 'txt', path: 'samples/mts-month.txt' },
+  { story: 'fleet', seed: 1, lines: 10, months: 1, path: 'samples/fleet.zip', withoutTruth: true },
 ];
 
 /** All samples: those for people, and a short one of every variant beside its parser. */
@@ -54,9 +58,10 @@ export async function allSamples(): Promise<readonly Sample[]> {
 export async function writeSample(sample: Sample, root: string): Promise<readonly string[]> {
   const { path, zipped: inner, withoutTruth, ...options } = sample;
   const out = join(root, path);
-  await generate({ ...options, out });
+  const directory = options.story === 'fleet' ? [(await generateFleet({ ...options, out })).directory] : [];
+  if (options.story !== 'fleet') await generate({ ...options, out });
   if (inner !== undefined) writeFileSync(out, zipOf({ [inner]: readFileSync(out) }));
   if (!withoutTruth) return [out, truthPath(out)];
   rmSync(truthPath(out));
-  return [out];
+  return [out, ...directory];
 }

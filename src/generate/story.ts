@@ -5,14 +5,14 @@ import type { TrueRow, TrueStatement } from '../model/story.ts';
 import { addMonths, DAY, weekdayOf, yearOf } from './calendar.ts';
 import { callsOf } from './calls.ts';
 import { type Cast, castOf, type Place } from './cast.ts';
-import { HABITS, type Habits, type LineStory } from './habits.ts';
+import { type FleetUse, HABITS, type Habits, type LineStory } from './habits.ts';
 import { messagesOf } from './messages.ts';
 import { random } from './random.ts';
 import { asRow, type Scene, timeOf } from './scene.ts';
 import { sessionsOf } from './sessions.ts';
 
 export interface StoryPlan {
-  readonly story: LineStory;
+  readonly story: LineStory | FleetUse;
   /** The same plan with the same seed tells the same story on every machine. */
   readonly seed: number;
   /** First day: its midnight. */

@@ -48,7 +48,7 @@ function* bill(statement: TrueStatement): Generator<string> {
   yield ` <b bn="123456789" an="${facts.account}" ${period} bd="${printDate(facts.issuedAt!)}" />\r\n`;
   yield ` <c pn="${owner}" />\r\n <urp ${due} od="0">\r\n`;
   yield `  <rrp cn="1000001" n="${owner}" mr="МР Москва" reg="Москва" ${due}><pai pa="${facts.account}" ${due} /></rrp>\r\n </urp>\r\n`;
-  yield ` <utp><upss pa="${facts.account}"><ps m="${facts.line}" tp="${PLAN}" t="${money(tax)}" a="${total}">`;
+  yield ` <utp><upss pa="${facts.account}"><ps m="${facts.line}" tp="${escaped(facts.plan ?? PLAN)}" t="${money(tax)}" a="${total}">`;
   for (const { title, kopecks } of sums) yield `<sc s="${title}" a="${money(kopecks)}" />`;
   yield `</ps></upss></utp>\r\n <ds n="${facts.line}" sim="${facts.sim}" t="${printedTotal(statement, 'cost')}" f="${printedTotal(statement, 'cost_with_vat')}" ${period}>\r\n`;
   for (const row of statement.rows) yield richRow(printed(row));
@@ -67,7 +67,7 @@ function carries(statement: TrueStatement): TrueStatement {
       owner: owner!,
       account: account!,
       issuedAt: issuedAt! - (issuedAt! % 86_400),
-      plan: PLAN,
+      plan: statement.facts.plan ?? PLAN,
       control: [{ measure: 'cost', printed: micros(kopecksOf(sums)) }, ...facts.control!],
     },
     rows: {

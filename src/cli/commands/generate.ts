@@ -1,5 +1,6 @@
 /** `detalka generate`: an invented statement in a real layout, with its truth beside it. */
 import type { Command } from 'commander';
+import type { FleetOptions } from '../../generate/fleet.ts';
 import { DetalkaError } from '../../model/error.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
@@ -9,6 +10,7 @@ interface Options {
   readonly seed?: string;
   readonly rows?: string;
   readonly months?: string;
+  readonly lines?: string;
   readonly from?: string;
   readonly layout?: string;
   readonly variant?: string;
@@ -28,8 +30,8 @@ export function register(program: Command, io: Io): void {
     .option(
       '--story <name>',
       io.t({
-        ru: 'история: family, traveller, office, office-berlin, office-mobile',
-        en: 'story: family, traveller, office, office-berlin, office-mobile',
+        ru: 'история: family, traveller, office, office-berlin, office-mobile, fleet',
+        en: 'story: family, traveller, office, office-berlin, office-mobile, fleet',
       }),
     )
     .option(
@@ -38,6 +40,13 @@ export function register(program: Command, io: Io): void {
     )
     .option('--rows <count>', io.t({ ru: 'сколько строк', en: 'how many rows' }))
     .option('--months <count>', io.t({ ru: 'сколько месяцев', en: 'how many months' }))
+    .option(
+      '--lines <count>',
+      io.t({
+        ru: 'для fleet: сколько номеров у компании (12)',
+        en: 'for fleet: how many lines a company has (12)',
+      }),
+    )
     .option('--from <date>', io.t({ ru: 'первый день, ГГГГ-ММ-ДД', en: 'first day, YYYY-MM-DD' }))
     .option('--layout <id>', io.t({ ru: 'вид документа (mts/detail)', en: 'layout (mts/detail)' }))
     .option(
@@ -67,20 +76,37 @@ async function write(options: Options, io: Io): Promise<void> {
       { ru: 'Укажите, куда записать: -o ФАЙЛ.', en: 'Say where to write it: -o FILE.' },
       2,
     );
-  const { generate } = await import('../../generate/generate.ts');
-  const { story, from, layout, variant } = options;
-  const made = await generate({
+  const { from, layout, variant } = options;
+  const asked = {
     out: options.output,
-    ...(story ? { story } : {}),
     ...(from ? { from } : {}),
     ...(layout ? { layout } : {}),
     ...(variant ? { variant } : {}),
     ...whole('seed', options.seed),
     ...whole('rows', options.rows),
     ...whole('months', options.months),
-  });
+  };
+  if (options.story === 'fleet') return writeFleet({ ...asked, ...whole('lines', options.lines) }, io);
+  const { generate } = await import('../../generate/generate.ts');
+  const made = await generate({ ...asked, ...(options.story ? { story: options.story } : {}) });
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...made }));
   else io.out(`${made.document} (${made.layout}, ${made.variant})\n${made.truth}`);
+}
+
+/** Each line has a number of its own: there are so many. */
+const MOST_LINES = 500;
+
+async function writeFleet(asked: FleetOptions, io: Io): Promise<void> {
+  const { generateFleet } = await import('../../generate/fleet.ts');
+  if ((asked.lines ?? 1) > MOST_LINES)
+    throw new DetalkaError(
+      'too-many-lines',
+      { ru: `--lines: не больше ${MOST_LINES}.`, en: `--lines: at most ${MOST_LINES}.` },
+      2,
+    );
+  const made = await generateFleet(asked);
+  if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...made }));
+  else io.out(`${made.document} (${made.layout}, ${made.variant})\n${made.truth}\n${made.directory}`);
 }
 
 function whole<Name extends string>(

@@ -7,7 +7,7 @@ import { relax } from './relaxation.ts';
 import { keepingRater, type Rerated, rerate } from './rerate.ts';
 
 const MAX_ASSIGNMENTS = 50_000;
-const MAX_ACCOUNTS = 3_000;
+const MAX_ACCOUNTS = 10_000;
 
 /** Few enough assignments, and accounts to bill? */
 export function isSmall({ lines, contracts }: FleetModel): boolean {
