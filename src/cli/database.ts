@@ -27,11 +27,13 @@ export async function storeToAnalyse(given: string | undefined): Promise<Store> 
   return openStore(path, { readOnly: true, memoryLimit: ANALYSIS_MEMORY });
 }
 
-/** A store that is opened when it is first asked for, and the same one from then on. Loading DuckDB takes 0.2 s. */
+/** A store to import into, opened when it is first asked for, and the same one from then on. Loading DuckDB takes 0.2 s. */
 export function storeAt(path: string): () => Promise<Store> {
   let opening: Promise<Store> | undefined;
   return () => {
-    opening ??= import('../store/store.ts').then(({ openStore }) => openStore(path));
+    opening ??= import('../store/store.ts').then(({ openStore }) =>
+      openStore(path, { viewsMeanwhile: true }),
+    );
     return opening;
   };
 }

@@ -16,30 +16,28 @@ const SURE = 0.5;
  * load, an id unlike its folder or taken twice: DetalkaError.
  */
 export async function loadParsers(folders: readonly string[] = []): Promise<readonly Parser[]> {
-  const parsers: Parser[] = [];
-  for (const folder of [join(codeRoot, 'parsers'), ...folders.map((each) => resolve(each))]) {
-    for (const [id, file] of await parserFiles(folder)) {
-      const parser = await loadParser(id, file);
-      if (parsers.some((other) => other.id === id))
-        throw badParser(file, `парсер ${id} уже есть`, `there is already a parser ${id}`);
-      parsers.push(parser);
-    }
+  const all = [join(codeRoot, 'parsers'), ...folders.map((each) => resolve(each))];
+  const files = (await Promise.all(all.map(parserFiles))).flat();
+  const ids = new Set<string>();
+  for (const [id, file] of files) {
+    if (ids.has(id)) throw badParser(file, `парсер ${id} уже есть`, `there is already a parser ${id}`);
+    ids.add(id);
   }
+  // All at once: most of loading is waiting for files.
+  const parsers = await Promise.all(files.map(([id, file]) => loadParser(id, file)));
   return parsers.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** [id, file] of each parser below a folder. */
-async function parserFiles(folder: string): Promise<[string, string][]> {
-  const found: [string, string][] = [];
-  for (const producer of await folders(folder)) {
-    for (const document of await folders(join(folder, producer))) {
+async function parserFiles(folder: string): Promise<(readonly [id: string, file: string])[]> {
+  const ofProducer = async (producer: string) =>
+    (await folders(join(folder, producer))).flatMap((document) => {
       const file = ['parser.ts', 'parser.js', 'parser.mjs']
         .map((name) => join(folder, producer, document, name))
         .find((path) => existsSync(path));
-      if (file) found.push([`${producer}/${document}`, file]);
-    }
-  }
-  return found;
+      return file ? [[`${producer}/${document}`, file] as const] : [];
+    });
+  return (await Promise.all((await folders(folder)).map(ofProducer))).flat();
 }
 
 async function folders(within: string): Promise<string[]> {

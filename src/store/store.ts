@@ -7,7 +7,7 @@ import type { ImportSession, ImportStore } from '../model/store.ts';
 import { type Columns, queryColumns } from './columns.ts';
 import { explained } from './errors.ts';
 import { beginSession } from './import-session.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type SchemaWays } from './migrate.ts';
 import { narrowRecords } from './narrow.ts';
 import { putPeers, unknownPeers } from './peers.ts';
 import { type Params, queryRows } from './query.ts';
@@ -22,6 +22,8 @@ export interface StoreOptions {
   readonly threads?: number;
   /** Tell in the database what its tables and columns mean; by default in files only: it takes 0.1 s to write. */
   readonly comments?: boolean;
+  /** Views are made while the store is in use already: an import needs none, a query waits for them. Default: before. */
+  readonly viewsMeanwhile?: boolean;
 }
 
 export interface Store extends ImportStore {
@@ -61,16 +63,34 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     try {
       const ways = { readOnly: options.readOnly ?? false, comments: options.comments ?? path !== ':memory:' };
       await migrate(connection, path, ways);
-      if (isLean(path, ways)) await makeCoreViews(connection);
-      else await refreshViews(connection, ways);
+      const lean = isLean(path, options);
+      const views = makeViews(instance, connection, lean, ways);
+      if (options.viewsMeanwhile)
+        views.catch(() => {}); // told to whoever waits for them
+      else await views;
+      return createStore(path, instance, connection, lean, views);
     } catch (error) {
       connection.closeSync();
       instance.closeSync();
       throw error;
     }
-    return createStore(path, instance, connection, isLean(path, options));
   } catch (error) {
     throw explained(error, path);
+  }
+}
+
+async function makeViews(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  lean: boolean,
+  ways: SchemaWays,
+): Promise<void> {
+  if (ways.readOnly) return refreshViews(connection, ways); // temporary ones are their connection's
+  const own = await instance.connect();
+  try {
+    await (lean ? makeCoreViews(own) : refreshViews(own, ways));
+  } finally {
+    own.closeSync();
   }
 }
 
@@ -98,12 +118,14 @@ function createStore(
   instance: DuckDBInstance,
   connection: DuckDBConnection,
   lean: boolean,
+  views: Promise<void>,
 ): Store {
   let importing = false;
   let lacksViews = lean;
 
   /** Runs a query; one that asks for a view that is not made yet runs again when they are all there. */
   const asked = async <Result>(query: () => Promise<Result>): Promise<Result> => {
+    await views;
     try {
       return await query();
     } catch (error) {
@@ -154,8 +176,12 @@ function createStore(
     unknownPeers: () => told(unknownPeers(connection)),
     putPeers: (rows) => told(putPeers(connection, rows)),
     async close() {
-      connection.closeSync();
-      instance.closeSync();
+      try {
+        await told(views);
+      } finally {
+        connection.closeSync();
+        instance.closeSync();
+      }
     },
   };
 }

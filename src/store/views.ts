@@ -82,8 +82,8 @@ export async function refreshViews(
     for (const view of wanted) await connection.run(`CREATE OR REPLACE ${created(view)}`);
     if (comments) await connection.run(await commentsOf(connection, wanted));
     await connection.run('DELETE FROM schema_views');
-    for (const { name, sha256 } of wanted)
-      await connection.run('INSERT INTO schema_views VALUES (?, ?)', [name, sha256]);
+    const rows = wanted.map(({ name, sha256 }) => `('${name}', '${sha256}')`);
+    await connection.run(`INSERT INTO schema_views VALUES ${rows.join(', ')}`);
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK');

@@ -138,6 +138,13 @@ describe('a file that is opened again', () => {
     await second.close();
   });
 
+  test('views that are made meanwhile let an import begin, and a query waits for them', async () => {
+    const store = await openStore(path, { viewsMeanwhile: true });
+    await importSample(store, { records: [call()] });
+    expect(await store.query('SELECT count(*) AS n FROM calls')).toEqual([{ n: 1 }]);
+    await store.close();
+  });
+
   test('in memory there is no file', async () => {
     const store = await openStore(':memory:');
     await importSample(store, { records: [call()] });
