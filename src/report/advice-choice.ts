@@ -4,7 +4,9 @@ import { operatorName } from '../numbering/holders.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
 import type { Choice } from '../optimize/choice.ts';
 import type { Offer } from '../optimize/offer.ts';
+import { optionChanges } from '../optimize/switching.ts';
 import { money, number, phone, plural } from './format.ts';
+import { howToGet } from './how.ts';
 import { inner, type Page, paragraph, section } from './page.ts';
 import { left, renderTable, right } from './table.ts';
 
@@ -17,7 +19,7 @@ export const planTitle = ({ tariff }: Pick<Choice, 'tariff'>, lang: Lang): strin
 export const optionTitles = ({ tariff, options }: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string[] =>
   options.map((id) => titleOf(tariff.options.find((option) => option.id === id)!, lang));
 
-const quotedOptions = (choice: Choice, lang: Lang): string[] =>
+const quotedOptions = (choice: Pick<Choice, 'tariff' | 'options'>, lang: Lang): string[] =>
   optionTitles(choice, lang).map((title) => `«${title}»`);
 
 const planName = (choice: Choice, lang: Lang): string =>
@@ -36,17 +38,23 @@ export function choiceName(choice: Choice, lang: Lang): string {
 }
 
 /** Its options, favourite numbers and what a change to it costs once; nothing where there is nothing to say. */
-export function bestChoiceText(best: Offer, currency: string, page: Page): string[] {
+export function bestChoiceText(best: Offer, history: LineAdvice['history'], page: Page): string[] {
   const { lang } = page;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   const texts: string[] = [];
-  const titles = quotedOptions(best, lang);
-  if (titles.length > 0)
-    texts.push(`${t('Подключите', 'Connect')}${titles.length > 1 ? ':' : ''} ${titles.join(', ')}.`);
+  const { currency } = history;
+  const { connect, disconnect } = optionChanges(best, history);
+  const order = (verb: string, options: readonly string[]) => {
+    const titles = quotedOptions({ ...best, options }, lang);
+    if (titles.length > 0) texts.push(`${verb}${titles.length > 1 ? ':' : ''} ${titles.join(', ')}.`);
+  };
+  order(t('Подключите', 'Connect'), connect);
+  order(t('Отключите', 'Disconnect'), disconnect);
   const favourites = best.favourites.flatMap(({ numbers }) => numbers).map(phone);
   if (favourites.length > 0)
     texts.push(`${t('Любимые номера:', 'Favourite numbers:')} ${favourites.join(', ')}.`);
-  if (best.kept && best.options.length === 0) texts.push(t('Это ваш тариф.', 'It is your own plan.'));
+  if (best.kept && connect.length + disconnect.length === 0)
+    texts.push(t('Это ваш тариф.', 'It is your own plan.'));
   else if (best.switching > 0)
     texts.push(`${t('Переход: один раз', 'To change: once')} ${money(best.switching, lang, currency)}.`);
   const { deposit, term_months: term } = best.tariff.join ?? {};
@@ -58,6 +66,7 @@ export function bestChoiceText(best: Offer, currency: string, page: Page): strin
     texts.push(
       `${t('Уйти можно не раньше чем через', 'You are bound for')} ${plural(term, lang, ['месяц', 'месяца', 'месяцев'], ['month', 'months'])}.`,
     );
+  texts.push(...howToGet(best, best.kept, lang));
   return texts.map((text) => paragraph(text, page));
 }
 

@@ -5,6 +5,7 @@ import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
 import { listOf, type Match, type Option, type Tariff } from '../rating/format/tariff.ts';
 import { date } from './format.ts';
+import { howText } from './how.ts';
 import { indented, inner, type Page, paragraph } from './page.ts';
 import {
   bundleText,
@@ -42,6 +43,7 @@ export function priceList(tariff: Tariff, page: Page): string {
     [vatText(tariff, page), billingText(tariff, t)].join(' · '),
     ...(note ? [colors.dim(paragraph(own(note, lang), page))] : []),
     ...(tariff.note ? [paragraph(own(tariff.note, lang), page)] : []),
+    ...howText(tariff, lang).map((text) => paragraph(text, page)),
     ...rules(tariff, page),
     ...part(t('Опции', 'Options'), optionLines(tariff, page), page),
     ...part(t('Изменения', 'Changes'), bullets(changeLines(tariff, lang), page), page),
@@ -80,7 +82,7 @@ export function optionList(option: Option, plan: Tariff, page: Page): string {
       .filter(Boolean)
       .join(' · '),
     ...(note ? [paragraph(own(note, lang), page)] : []),
-    ...facts.map((fact) => paragraph(fact, page)),
+    ...[...facts, ...howText(option, lang)].map((fact) => paragraph(fact, page)),
     ...rules(alone, page),
     ...provenance(alone, page),
   ].join('\n');

@@ -14,6 +14,7 @@ export const EXPECTATIONS: Expectations = new Map([
     'volume',
     { ru: 'нужен объём, например 100 KB или 40 GB', en: 'a volume is needed, such as 100 KB or 40 GB' },
   ],
+  ['ussd', { ru: 'нужна команда, например "*111*25#"', en: 'a code is needed, such as "*111*25#"' }],
   ['date', { ru: 'нужна дата ГГГГ-ММ-ДД', en: 'a date YYYY-MM-DD is needed' }],
   ['civil-time', { ru: 'нужно время ГГГГ-ММ-ДДTчч:мм:сс', en: 'a time YYYY-MM-DDThh:mm:ss is needed' }],
   [

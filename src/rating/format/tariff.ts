@@ -92,6 +92,23 @@ const source = z.strictObject({
   note: z.string().optional(),
 });
 
+/** One way to ask for it. */
+const way = z.union([
+  z.strictObject({ ussd: written(/^[*#][\d*#]{1,40}#$/, 'ussd') }),
+  z.strictObject({ sms: z.string().min(1).max(70), to: prefix }),
+  z.strictObject({ link: z.url() }),
+  z.strictObject({ text }),
+]);
+
+/** How it is connected and given up. Codes change: it says where they are from. */
+const how = z
+  .strictObject({
+    connect: oneOrMore(way),
+    disconnect: oneOrMore(way).optional(),
+    source: z.array(source).min(1),
+  })
+  .optional();
+
 /** Rules of a plan that an option or a change takes away, by id. */
 const remove = z
   .strictObject({
@@ -133,6 +150,7 @@ const optionHead = {
   /** Favourite numbers: how many, and which may be chosen. */
   choose: z.strictObject({ numbers: z.int().min(1).max(100), among: peer.optional() }).optional(),
   note: text.optional(),
+  how,
   remove,
   ...body,
 };
@@ -162,6 +180,7 @@ export const tariffSchema = z.strictObject({
   title: text,
   ...provenance,
   note: text.optional(),
+  how,
   vat: writtenVat,
   timezone: timeZone,
   billing: z.strictObject({

@@ -3,6 +3,7 @@ import type { Micros } from '../../model/record.ts';
 import type { Study } from '../../optimize/why/study.ts';
 import { choiceName, optionTitles } from '../advice-choice.ts';
 import { number } from '../format.ts';
+import { howToGet } from '../how.ts';
 import type { AdvicePage, Figure } from './page.ts';
 import { fullName, type Telling } from './telling.ts';
 
@@ -113,6 +114,7 @@ function stayGain(telling: Telling, study: Study): string {
 
 /** What is to be done beside the change of plan, and what the change costs. */
 function switchingText({ t, whole, lang, names }: Telling, { best }: Study): string {
+  const how = howToGet(best, best.kept, lang).map((text) => ` ${text}`);
   const titles = optionTitles(best, lang).map((title) => `«${title}»`);
   const favourites = best.favourites.flatMap(({ numbers }) => numbers).map((number) => names.number(number));
   return [
@@ -130,6 +132,7 @@ function switchingText({ t, whole, lang, names }: Telling, { best }: Study): str
       : []),
   ]
     .map((text) => `${text}.`)
+    .concat(how)
     .join('');
 }
 
