@@ -20,31 +20,60 @@ interface Filling {
   lastCode: number;
 }
 
+/** Gathers rows as columns. */
+export interface Batcher {
+  /** Takes a row's values: nothing holds the row itself, so that the many of a file die young. */
+  add(row: object): void;
+  /** Rows since the last batch. */
+  length(): number;
+  /** Empties what has gathered into a batch. */
+  batch(): Batch;
+}
+
+/** A batch is begun with room for so many rows, and grows where there are more. */
+const ROOM = 8192;
+
 /** Turns rows into batches of the given columns, with the texts of one file as codes of `texts`. */
-export function createBatcher(
-  columns: readonly ColumnSpec[],
-  texts: Dictionary,
-): (rows: readonly object[]) => Batch {
+export function createBatcher(columns: readonly ColumnSpec[], texts: Dictionary): Batcher {
   const byField = new Map(columns.map((column) => [fieldOf(column), emptyColumn(column)]));
   const fillings = [...byField.values()];
-  return (rows) => {
-    for (const filling of fillings) filling.data = undefined;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as Readonly<Record<string, unknown>>;
-      // Only what a row has: most of a record's fields are absent, and asking for each costs more than the rest.
-      for (const field in row) {
-        const filling = byField.get(field);
-        const value = row[field];
-        if (filling === undefined || value === undefined) continue;
-        filling.data ??= allocate(filling.column, rows.length);
-        filling.data[i] = encode(filling, value, texts);
-      }
+  let length = 0;
+  let room = ROOM;
+
+  function grow(): void {
+    room *= 2;
+    for (const filling of fillings) {
+      const { data, column } = filling;
+      if (data === undefined) continue;
+      filling.data = allocate(column, room);
+      filling.data.set(data);
     }
-    const filled = fillings.filter((filling) => filling.data !== undefined);
-    return {
-      length: rows.length,
-      columns: Object.fromEntries(filled.map(({ column, data }) => [column.name, data!])),
-    };
+  }
+
+  return {
+    add(row) {
+      if (length === room) grow();
+      const values = row as Readonly<Record<string, unknown>>;
+      // Only what a row has: most of a record's fields are absent, and asking for each costs more than the rest.
+      for (const field in values) {
+        const value = values[field];
+        const filling = value === undefined ? undefined : byField.get(field);
+        if (filling === undefined) continue;
+        filling.data ??= allocate(filling.column, room);
+        filling.data[length] = encode(filling, value, texts);
+      }
+      length++;
+    },
+    length: () => length,
+    batch() {
+      const filled = fillings.filter(({ data }) => data !== undefined);
+      const whole = filled.map(({ column, data }) => [column.name, data!.slice(0, length)] as const);
+      const batch = { length, columns: Object.fromEntries(whole) };
+      for (const filling of filled) filling.data = undefined;
+      length = 0;
+      room = ROOM;
+      return batch;
+    },
   };
 }
 

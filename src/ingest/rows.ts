@@ -24,33 +24,23 @@ export interface Rows {
 /** For one file: the codes of its texts count up through all of its batches. */
 export function createRows(): Rows {
   const texts = createDictionary();
-  const recordColumns = createBatcher(RECORD_COLUMNS, texts);
-  const chargeColumns = createBatcher(CHARGE_COLUMNS, texts);
-  const queueEventColumns = createBatcher(QUEUE_EVENT_COLUMNS, texts);
-  const rejectColumns = createBatcher(REJECT_COLUMNS, texts);
-  let records: NormalRecord[] = [];
-  let charges: NormalCharge[] = [];
-  let queueEvents: NormalQueueEvent[] = [];
-  let rejects: object[] = [];
+  const records = createBatcher(RECORD_COLUMNS, texts);
+  const charges = createBatcher(CHARGE_COLUMNS, texts);
+  const queueEvents = createBatcher(QUEUE_EVENT_COLUMNS, texts);
+  const rejects = createBatcher(REJECT_COLUMNS, texts);
   return {
-    addRecord: (record) => void records.push(record),
-    addCharge: (charge) => void charges.push(charge),
-    addQueueEvent: (event) => void queueEvents.push(event),
+    addRecord: records.add,
+    addCharge: charges.add,
+    addQueueEvent: queueEvents.add,
     addReject: ({ reason, ...reject }) =>
-      void rejects.push({ ...reject, reasonRu: reason.ru, reasonEn: reason.en }),
-    length: () => records.length + charges.length + queueEvents.length + rejects.length,
-    batch() {
-      const columns = {
-        records: recordColumns(records),
-        charges: chargeColumns(charges),
-        queueEvents: queueEventColumns(queueEvents),
-        rejects: rejectColumns(rejects),
-      };
-      records = [];
-      charges = [];
-      queueEvents = [];
-      rejects = [];
-      return { ...columns, strings: texts.fresh() };
-    },
+      rejects.add({ ...reject, reasonRu: reason.ru, reasonEn: reason.en }),
+    length: () => records.length() + charges.length() + queueEvents.length() + rejects.length(),
+    batch: () => ({
+      records: records.batch(),
+      charges: charges.batch(),
+      queueEvents: queueEvents.batch(),
+      rejects: rejects.batch(),
+      strings: texts.fresh(),
+    }),
   };
 }

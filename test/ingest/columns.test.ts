@@ -1,9 +1,9 @@
 /** Records → columns → records. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBatcher, fieldOf, fromBatch } from '../../src/ingest/columns.ts';
+import { type Batcher, createBatcher, fieldOf, fromBatch } from '../../src/ingest/columns.ts';
 import { createDictionary } from '../../src/ingest/dictionary.ts';
-import type { ColumnSpec } from '../../src/model/batch.ts';
+import type { Batch, ColumnSpec } from '../../src/model/batch.ts';
 import { CHARGE_COLUMNS, RECORD_COLUMNS, REJECT_COLUMNS } from '../../src/model/batch.ts';
 
 const safe = fc.maxSafeInteger();
@@ -26,6 +26,11 @@ const rowsOf = (columns: readonly ColumnSpec[]) =>
     { maxLength: 60 },
   );
 
+function batchOf(batcher: Batcher, rows: readonly object[]): Batch {
+  for (const row of rows) batcher.add(row);
+  return batcher.batch();
+}
+
 describe('columns', () => {
   for (const [name, columns] of Object.entries({ RECORD_COLUMNS, CHARGE_COLUMNS, REJECT_COLUMNS })) {
     it(`${name}: rows become columns and come back the same, over batches that share a dictionary`, () => {
@@ -36,10 +41,10 @@ describe('columns', () => {
           fc.integer({ min: 1, max: 5 }),
           (first, second, limit) => {
             const texts = createDictionary(limit);
-            const toBatch = createBatcher(columns, texts);
+            const batcher = createBatcher(columns, texts);
             const strings: string[] = [];
             for (const rows of [first, second]) {
-              const batch = toBatch(rows);
+              const batch = batchOf(batcher, rows);
               strings.push(...texts.fresh());
               expect(batch.length).toBe(rows.length);
               expect(fromBatch(batch, columns, strings)).toEqual(rows.map((row) => ({ ...row })));
@@ -51,21 +56,32 @@ describe('columns', () => {
   }
 
   it('leaves out a column that no row gives, and a field that is undefined', () => {
-    const toBatch = createBatcher(RECORD_COLUMNS, createDictionary());
-    const batch = toBatch([{ row: 1, durationS: 0, place: undefined }, { row: 2 }]);
+    const batch = batchOf(createBatcher(RECORD_COLUMNS, createDictionary()), [
+      { row: 1, durationS: 0, place: undefined },
+      { row: 2 },
+    ]);
     expect(Object.keys(batch.columns).sort()).toEqual(['duration_s', 'source_row']);
   });
 
   it('keeps zero apart from missing', () => {
-    const toBatch = createBatcher(RECORD_COLUMNS, createDictionary());
-    const batch = toBatch([{ durationS: 0, cost: 0, service: 'voice' }, {}]);
+    const batch = batchOf(createBatcher(RECORD_COLUMNS, createDictionary()), [
+      { durationS: 0, cost: 0, service: 'voice' },
+      {},
+    ]);
     expect(fromBatch(batch, RECORD_COLUMNS, [])).toEqual([{ durationS: 0, cost: 0, service: 'voice' }, {}]);
   });
 
+  it('grows beyond the room it begins with, and begins anew with the next batch', () => {
+    const batcher = createBatcher(RECORD_COLUMNS, createDictionary());
+    const rows = Array.from({ length: 20_000 }, (_, row) => (row % 3 === 0 ? { row, cost: row } : { row }));
+    for (const each of [rows, rows.slice(0, 5), []])
+      expect(fromBatch(batchOf(batcher, each), RECORD_COLUMNS, [])).toEqual(each);
+  });
+
   it('is not led astray by field names that objects inherit', () => {
-    const toBatch = createBatcher(RECORD_COLUMNS, createDictionary());
+    const batcher = createBatcher(RECORD_COLUMNS, createDictionary());
     const row = JSON.parse('{"row": 1, "__proto__": "x", "constructor": "y"}') as object;
-    expect(toBatch([row]).columns).toEqual({ source_row: Int32Array.of(1) });
+    expect(batchOf(batcher, [row]).columns).toEqual({ source_row: Int32Array.of(1) });
   });
 });
 
