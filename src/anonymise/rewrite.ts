@@ -11,7 +11,7 @@ import { editWorkbook } from './workbook.ts';
 
 /**
  * The bytes of `source` with every text in it edited, names of packed files included. DetalkaError
- * 'anonymise-container' for what cannot be written (PDF, DOC, RTF, locked files, what is no document).
+ * 'anonymise-container' for what cannot be written (DOC, RTF, locked files, what is no document).
  */
 export async function rewrite(source: ByteSource, edit: Edit): Promise<Uint8Array> {
   const detected = await detect(source);
@@ -45,7 +45,7 @@ async function rewriteDocument(
     case 'dbf':
       return editDbf(source, edit);
     case 'pdf':
-      throw refused(source.path, AS_TEXT);
+      return (await import('./pdf.ts')).editPdf(source, edit);
     case 'doc':
     case 'rtf':
       throw refused(source.path, AS_DOCX);
@@ -64,10 +64,6 @@ const refused = (path: string, { ru, en }: Text) =>
     3,
   );
 
-const AS_TEXT: Text = {
-  ru: 'В PDF текст нельзя заменить так, чтобы прежнего нигде не осталось. Откройте его, сохраните как текст (.txt) и обезличьте текст.',
-  en: 'The text of a PDF cannot be replaced so that nothing of the old one remains. Open it, save it as text (.txt) and anonymise the text.',
-};
 const AS_DOCX: Text = {
   ru: 'DOC и RTF здесь только читаются. Откройте файл, сохраните как DOCX и обезличьте его.',
   en: 'DOC and RTF can only be read here. Open the file, save it as DOCX and anonymise that.',

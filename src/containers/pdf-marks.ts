@@ -10,6 +10,9 @@ export type PdfLibrary = Awaited<ReturnType<typeof getResolvedPDFJS>>;
 export type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
 export interface Marks {
+  /** Of the page, in points. */
+  readonly width: number;
+  readonly height: number;
   readonly pieces: readonly Piece[];
   readonly rules: Rules;
 }
@@ -34,11 +37,12 @@ type Draw = (drawing: Drawing, args: never) => void;
 export const readMarks = async (page: PdfPage, { OPS }: PdfLibrary, path: string): Promise<Marks> => {
   const operators = await operatorsOf(page, path);
   const draws = drawsOf(OPS);
+  const { width, height, transform: matrix } = page.getViewport({ scale: 1 });
   const drawing: Drawing = {
     page,
     pieces: [],
     sides: [],
-    matrix: page.getViewport({ scale: 1 }).transform,
+    matrix,
     text: PLAIN_TEXT,
     saved: [],
   };
@@ -46,7 +50,7 @@ export const readMarks = async (page: PdfPage, { OPS }: PdfLibrary, path: string
     draws.get(operator)?.(drawing, operators.argsArray[i] as never);
     if (drawing.pieces.length > LIMITS.pageItems) throw exceeded('pageItems', path);
   });
-  return { pieces: drawing.pieces, rules: rulesOf(drawing.sides) };
+  return { width, height, pieces: drawing.pieces, rules: rulesOf(drawing.sides) };
 };
 
 type Set<Key extends keyof TextState> = readonly [TextState[Key]];

@@ -14,7 +14,7 @@ const LEADING = 1.6;
 
 /** Cells of the page's rows from top to bottom, and the columns to know on the next page. */
 export const pageRows = (
-  { pieces, rules }: Marks,
+  { pieces, rules }: Pick<Marks, 'pieces' | 'rules'>,
   known: readonly Column[],
 ): { rows: string[][]; columns: readonly Column[] } => {
   const bands = bandsOf(pieces, rules);

@@ -20,13 +20,28 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
  * warning 'pdf-page-damaged' or 'pdf-page-without-text' (pdf.js makes the best of broken contents). Throws DetalkaError 'password-needed', 'password-wrong', 'pdf-no-text' (a scan), 'damaged' or 'limit-…'.
  */
 export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<readonly Row[]> {
+  const rows = collectRows(source.path);
+  let columns: readonly Column[] = [];
+  for await (const { number, marks } of pdfPages(source, warn)) {
+    const read = pageRows(marks, columns);
+    columns = read.columns;
+    for (const cells of read.rows) rows.add(cells, String(number));
+    yield rows.take();
+  }
+}
+
+export interface MarkedPage {
+  readonly number: number;
+  readonly marks: Marks;
+}
+
+/** What stands on the pages of a PDF that have text. Warns and throws as `readPdf`. */
+export async function* pdfPages(source: ByteSource, warn: Warn): AsyncGenerator<MarkedPage> {
   const library = await getResolvedPDFJS();
   const pdf = await open(source);
   try {
     if (pdf.numPages > LIMITS.pages) throw exceeded('pages', source.path);
-    const rows = collectRows(source.path);
     let seenText = false;
-    let columns: readonly Column[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const marks = await readPage(pdf, number, library, source.path, warn);
       if (!marks) continue;
@@ -35,10 +50,7 @@ export async function* readPdf(source: ByteSource, warn: Warn): AsyncGenerator<r
         continue;
       }
       seenText = true;
-      const read = pageRows(marks, columns);
-      columns = read.columns;
-      for (const cells of read.rows) rows.add(cells, String(number));
-      yield rows.take();
+      yield { number, marks };
     }
     if (!seenText) throw withoutText(source.path);
   } finally {

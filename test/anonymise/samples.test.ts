@@ -27,7 +27,7 @@ const results = await anonymise(
   { key, folder: join(folder, 'out') },
 );
 const parsers = await loadParsers();
-const REFUSED = /\.(?:pdf|doc|rtf)$/;
+const REFUSED = /\.(?:doc|rtf)$/;
 
 const read = (copy: { layout: string }, held: HeldDocument) =>
   findingsOf(parsers.find(({ id }) => id === copy.layout)!, asDocument(held));
