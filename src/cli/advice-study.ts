@@ -1,6 +1,8 @@
 /** An advice with all that stands behind it, as commands ask for it. */
+import { DetalkaError } from '../model/error.ts';
 import type { Lang, Text } from '../model/text.ts';
 import type { LineHistory } from '../optimize/history.ts';
+import { isKept } from '../optimize/switching.ts';
 import type { Supposed } from '../optimize/what-if/what-if.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
@@ -8,6 +10,7 @@ import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Advised } from '../report/advice-page/telling.ts';
 import type { Store } from '../store/store.ts';
 import { linesOf } from './advice.ts';
+import { listed } from './rated.ts';
 import { lineOf, periodOf, type ScopeOptions, scopeOf } from './scope.ts';
 
 export interface StudyOptions extends ScopeOptions {
@@ -15,11 +18,12 @@ export interface StudyOptions extends ScopeOptions {
   readonly scale?: string;
   readonly without?: readonly string[];
   readonly add?: readonly string[];
+  readonly withOptions?: string;
 }
 
 /** What is asked, with its words checked. @throws DetalkaError, exit 2, for words that say nothing. */
 export async function askedOf(options: StudyOptions, lang: Lang): Promise<AskedAgain> {
-  const { all, scale, without = [], add = [] } = options;
+  const { all, scale, without = [], add = [], withOptions } = options;
   const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');
   if (scale !== undefined) readScale(scale);
   add.forEach(readTrip);
@@ -30,6 +34,7 @@ export async function askedOf(options: StudyOptions, lang: Lang): Promise<AskedA
     scale: scale ?? null,
     without: await Promise.all(without.map(lineOf)),
     ...{ add, lang },
+    ...(withOptions !== undefined && { options: listed(withOptions) }),
   };
 }
 
@@ -51,7 +56,8 @@ export async function askedLines(
   tariffs: readonly Tariff[],
   asked: AskedAgain,
 ): Promise<AskedLine[]> {
-  const lines = await linesOf(store, tariffs, { line: asked.line ?? undefined, ...periodOf(asked) });
+  const found = await linesOf(store, tariffs, { line: asked.line ?? undefined, ...periodOf(asked) });
+  const lines = found.map((line) => withOptions(line, tariffs, asked.options));
   if (!isSupposed(asked)) return lines.map((line) => ({ ...line, supposed: [], assumed: [] }));
   const { supposedUsage } = await import('../optimize/what-if/what-if.ts');
   const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');
@@ -66,6 +72,36 @@ export async function askedLines(
     const unpaid = { ...history, paid: { usage: null, charges: 0 } };
     return { history: unpaid, usage: there, supposed, assumed };
   });
+}
+
+/** The line with the options the user says are on. @throws DetalkaError, exit 2, where its plan is not known or has no such option. */
+function withOptions<Line extends { readonly history: LineHistory }>(
+  line: Line,
+  tariffs: readonly Tariff[],
+  options: readonly string[] | undefined,
+): Line {
+  if (options === undefined) return line;
+  const own = tariffs.find((tariff) => isKept(tariff, line.history));
+  if (!own)
+    throw new DetalkaError(
+      'plan-unknown',
+      {
+        ru: `--with-options: тариф номера ${line.history.line} неизвестен: в документах его нет или в каталоге нет такого. Назовите его в справочнике (docs/people.md, lines: tariff).`,
+        en: `--with-options: the plan of line ${line.history.line} is not known: the documents or the catalogue lack it. Name it in the directory (docs/people.md, lines: tariff).`,
+      },
+      2,
+    );
+  const wrong = options.find((on) => !own.options.some(({ id }) => id === on));
+  if (wrong !== undefined)
+    throw new DetalkaError(
+      'option-unknown',
+      {
+        ru: `--with-options: у тарифа ${own.id} нет опции «${wrong}». Какие есть: detalka tariffs show ${own.id}.`,
+        en: `--with-options: plan ${own.id} has no option '${wrong}'. Those there are: detalka tariffs show ${own.id}.`,
+      },
+      2,
+    );
+  return { ...line, history: { ...line.history, options } };
 }
 
 /** Ids of records whose other party is one of the numbers. */

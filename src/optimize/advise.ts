@@ -9,7 +9,7 @@ import { byCost, type Offer, pricedOffer, pricesEnough, soldIn, type Terms } fro
 import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './search/certificate.ts';
 import { distance, searchPlans } from './search/plans.ts';
 import { searchedLine } from './search/search.ts';
-import { isKept, type Standing } from './switching.ts';
+import { isKept, optionsOn, type Standing } from './switching.ts';
 import { monthsOfLine, type ThroughTime, throughTime } from './through-time.ts';
 
 export interface LineAdvice {
@@ -69,7 +69,10 @@ export function advise(
   const isOver = () => performance.now() > end;
   const { candidates, leftOut } = candidatesOf(history, tariffs, everywhere);
   const own = candidates.find((tariff) => isKept(tariff, history));
-  const standing = { operator: history.homeOperator, choice: own ? { tariff: own, options: [] } : null };
+  const standing = {
+    operator: history.homeOperator,
+    choice: own ? { tariff: own, options: optionsOn(own, history) } : null,
+  };
   const { offers, terms, unpriced } = bareOffers(candidates, history, usage, standing);
   const line = searchedLine(usage, terms, isOver);
   const factor = 1 + nearPercent / 100;

@@ -15,6 +15,10 @@ export interface LineHistory {
   readonly homeOperator: string | null;
   /** The plan, when a document names it. */
   readonly plan: string | null;
+  /** Id of its plan in the catalogue, where the company's directory names it. */
+  readonly tariff?: string;
+  /** Ids of options that are on, where the directory or the user names them. */
+  readonly options?: readonly string[];
   /** First and last civil moment the documents cover. */
   readonly from: CivilSeconds;
   readonly to: CivilSeconds;
@@ -32,6 +36,8 @@ interface HistoryRow {
   home_region: string | null;
   home_operator: string | null;
   plan: string | null;
+  tariff: string | null;
+  options: readonly string[] | null;
   first_at: number;
   last_at: number;
   currency: string | null;
@@ -58,6 +64,8 @@ function historyOf(row: HistoryRow, period: Period): LineHistory {
     homeRegion: row.home_region,
     homeOperator: row.home_operator,
     plan: row.plan,
+    ...(row.tariff !== null && { tariff: row.tariff }),
+    ...(row.options !== null && { options: row.options }),
     ...{ from, to, days: daysOf({ from, to }) },
     currency: row.currency ?? 'RUB',
     paid: { usage: row.usage, charges: row.charges },
@@ -89,7 +97,7 @@ const historiesSql = (period: Period): string => `
   ), charged AS (
     SELECT line, sum(paid) AS charges FROM fees WHERE ${within(period, 'booked_at')} GROUP BY line
   )
-  SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan,
+  SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan, l.tariff, l.options,
          epoch(least(u.first_at, s.period_from::TIMESTAMP))::DOUBLE AS first_at,
          epoch(greatest(u.last_at, s.period_to + INTERVAL 86399 SECOND))::DOUBLE AS last_at,
          u.currency, (u.usage * 1000000)::DOUBLE AS usage,

@@ -21,13 +21,11 @@ export interface Standing {
  * What a change to a choice costs once, with VAT: the price of joining its plan, of connecting the options that are not on
  * yet, and of taking the number along where the operator is another. A deposit is given back and is not a cost.
  */
-export function switchingCost(
-  { operator, choice }: Standing,
-  to: Pick<Choice, 'tariff' | 'options'>,
-): Micros {
+export function switchingCost(standing: Standing, to: Pick<Choice, 'tariff' | 'options'>): Micros {
+  const { operator, choice } = standing;
   const stays = choice?.tariff.id === to.tariff.id;
-  const isNew = (id: string) => to.options.includes(id) && !(stays && choice.options.includes(id));
-  const connected = to.tariff.options.filter(({ id }) => isNew(id));
+  const on = connectedOn(standing, to.tariff);
+  const connected = to.tariff.options.filter(({ id }) => to.options.includes(id) && !on.includes(id));
   const joining = stays ? 0 : joiningFee(to.tariff);
   const ported = operator !== null && operator !== to.tariff.operator && to.tariff.currency === 'RUB';
   return joining + connectionFee(to.tariff, connected) + (ported ? PORTING : 0);
@@ -39,11 +37,34 @@ export function connectionFee(tariff: Tariff, options: readonly Option[]): Micro
   return fees.length === 0 ? 0 : joiningFee({ ...tariff, fees });
 }
 
-/** Is it the plan that the documents name as the line's own? */
+/** Options of a plan that are known to be on; others than its own are not. */
+export const optionsOn = (
+  tariff: Tariff,
+  { options = [] }: Pick<LineHistory, 'options'>,
+): readonly string[] => options.filter((on) => tariff.options.some(({ id }) => id === on));
+
+/** What to connect and to disconnect, by ids, when a plan is kept or changed; of a plan that is left nothing need be disconnected. */
+export function optionChanges(
+  { tariff, options, kept }: Pick<Choice, 'tariff' | 'options'> & { readonly kept: boolean },
+  history: Pick<LineHistory, 'options'>,
+): { readonly connect: readonly string[]; readonly disconnect: readonly string[] } {
+  const on = kept ? optionsOn(tariff, history) : [];
+  return {
+    connect: options.filter((id) => !on.includes(id)),
+    disconnect: on.filter((id) => !options.includes(id)),
+  };
+}
+
+/** Options that are on before a change, as far as the plan stays. */
+export const connectedOn = (standing: Standing | null, tariff: Tariff): readonly string[] =>
+  standing?.choice?.tariff.id === tariff.id ? standing.choice.options : [];
+
+/** Is it the plan that the directory names as the line's own, else the documents? */
 export function isKept(
   tariff: Tariff,
-  { plan, homeOperator }: Pick<LineHistory, 'plan' | 'homeOperator'>,
+  { plan, tariff: named, homeOperator }: Pick<LineHistory, 'plan' | 'tariff' | 'homeOperator'>,
 ): boolean {
+  if (named !== undefined) return tariff.id === named;
   if (plan === null || tariff.operator !== homeOperator) return false;
   const own = plainTitle(plan);
   return titlesOf(tariff.title).some((title) => plainTitle(title) === own);

@@ -12,7 +12,18 @@ import { directoryProblems } from './directory-checks.ts';
 import type { Written, WrittenPerson } from './directory-schema.ts';
 import { tableRows } from './table-file.ts';
 
-type Column = 'id' | 'name' | 'department' | 'centre' | 'line' | 'extension' | 'limit' | 'from' | 'until';
+type Column =
+  | 'id'
+  | 'name'
+  | 'department'
+  | 'centre'
+  | 'line'
+  | 'extension'
+  | 'limit'
+  | 'tariff'
+  | 'options'
+  | 'from'
+  | 'until';
 
 const COLUMNS = columnFinder<Column>({
   id: { names: ['Логин', 'Табельный номер', 'Таб. №', 'Login', 'ID', 'Employee ID'], optional: true },
@@ -25,6 +36,8 @@ const COLUMNS = columnFinder<Column>({
   },
   extension: { names: ['Внутренний номер', 'Внутренний', 'Добавочный', 'Extension'], optional: true },
   limit: { names: ['Лимит', 'Лимит, руб.', 'Лимит в месяц', 'Limit'], optional: true },
+  tariff: { names: ['Тариф', 'Тарифный план', 'Tariff', 'Plan'], optional: true },
+  options: { names: ['Опции', 'Услуги', 'Options'], optional: true },
   from: { names: ['С', 'С даты', 'Дата начала', 'Начало', 'From', 'Start'], optional: true },
   until: { names: ['По', 'По дату', 'Дата окончания', 'Окончание', 'Until', 'To', 'End'], optional: true },
 });
@@ -107,8 +120,12 @@ function amountOf(text: string): string | undefined {
 
 function writtenOf(entries: readonly Entry[]) {
   const people = groups(entries, ({ cell }) => cell('id') || cell('name'));
+  const isOfNobody = ({ cell }: Entry) => cell('id') === '' && cell('name') === '';
   const lines = groups(
-    entries.filter(({ cell }) => cell('id') === '' && cell('name') === ''),
+    entries.filter(
+      (entry) =>
+        entry.cell('line') !== '' && (isOfNobody(entry) || PLAN.some((column) => entry.cell(column) !== '')),
+    ),
     ({ cell }) => lineOf(cell('line')),
   );
   const departments = groups(entries, ({ cell }) => cell('department'));
@@ -122,8 +139,9 @@ function writtenOf(entries: readonly Entry[]) {
       lines: heldOf(rows, 'line'),
     })),
     lines: [...lines].map(([number, rows]) => ({
-      ...memberOf(rows, centres),
-      ...{ number, owner: undefined, tariff: undefined, options: undefined },
+      ...(rows.every(isOfNobody) ? memberOf(rows, centres) : {}),
+      ...{ number, owner: undefined, tariff: rows.at(-1)!.cell('tariff') || undefined },
+      options: optionsOf(rows.at(-1)!),
     })),
   };
   const firstRows = { people: [...people.values()], lines: [...lines.values()] };
@@ -131,6 +149,17 @@ function writtenOf(entries: readonly Entry[]) {
     firstRows[list as keyof typeof firstRows]?.[at]?.[0]?.row ?? entries[0]!.row;
   return { written, rowOf };
 }
+
+/** Columns of a line's plan; where it has several rows, the last tells. */
+const PLAN = ['tariff', 'options'] as const;
+
+/** Ids by commas. */
+const optionsOf = ({ cell }: Entry): string[] | undefined =>
+  cell('options') === ''
+    ? undefined
+    : cell('options')
+        .split(/\s*[,;]\s*/)
+        .filter(Boolean);
 
 /** Rows by a key, in the order of their first; rows without it are left out. */
 function groups(entries: readonly Entry[], key: (entry: Entry) => string): ReadonlyMap<string, Entry[]> {

@@ -3,6 +3,7 @@ import type { Lang } from '../model/text.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
 import type { Choice } from '../optimize/choice.ts';
 import { MONTH_DAYS, type Offer } from '../optimize/offer.ts';
+import { optionChanges } from '../optimize/switching.ts';
 import type { ThroughTime } from '../optimize/through-time.ts';
 import { planTitle } from './advice-choice.ts';
 import { decimal, isoMoment } from './format.ts';
@@ -19,7 +20,7 @@ export function adviceJson(advice: LineAdvice, lang: Lang) {
       days: history.days,
     },
     current: currentJson(history),
-    best: best && bestJson(best, lang),
+    best: best && { ...bestJson(best, lang), ...optionChanges(best, history) },
     ranked: ranked.map((offer) => ({
       ...choiceJson(offer),
       total: decimal(offer.total),

@@ -83,7 +83,7 @@ function bestText({ history, ranked }: LineAdvice, best: Offer, page: Page): str
   const month = lang === 'ru' ? 'в месяц' : 'a month';
   const lines = [
     colors.green(colors.bold(`${choiceName(best, lang)} — ${money(best.perMonth, lang, currency)} ${month}`)),
-    ...bestChoiceText(best, currency, page),
+    ...bestChoiceText(best, history, page),
   ];
   if (history.paid.usage !== null)
     lines.push(paragraph(paidText(history, history.paid.usage, best, lang), page));

@@ -203,7 +203,8 @@ function priceOf(
   const { unmatched, ratedRows } = bill.coverage;
   const kept = history.plan !== null && history.homeOperator === 'mts';
   const ported = history.homeOperator === 'beeline' ? 100_000_000 : 0;
-  const connected = tariff.options.filter(({ id }) => options.includes(id));
+  const on = kept ? (history.options ?? []) : [];
+  const connected = tariff.options.filter(({ id }) => options.includes(id) && !on.includes(id));
   return {
     estimate: bill.total + unmatched.reduce((sum, { paid }) => sum + (paid ?? 0), 0),
     once: (kept ? 0 : onceOf(tariff, [tariff])) + onceOf(tariff, connected) + ported,

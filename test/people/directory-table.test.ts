@@ -104,3 +104,21 @@ test('a table of something else is refused with what is needed', async () => {
   ]);
   await expect(readDirectoryTable(other)).rejects.toMatchObject({ code: 'no-directory' });
 });
+
+test("plan and options of a line, by their ids; they do not make the line the department's", async () => {
+  const { lines, assignments, memberships } = await readDirectoryTable(
+    csv('plans.csv', [
+      ['ФИО', 'Отдел', 'Номер', 'Тариф', 'Опции'],
+      ['Орлова Марина', 'Розница', '+7 916 000-01-01', 'mts/smart', 'bit, sms'],
+      ['', 'Розница', '+7 916 000-01-02', 'mts/smart', ''],
+      ['Титов Игорь', 'Розница', '+7 916 000-01-03', '', ''],
+    ]),
+  );
+  expect(lines).toMatchObject([
+    { line: '79160000101', tariff: 'mts/smart', options: ['bit', 'sms'] },
+    { line: '79160000102', tariff: 'mts/smart', department: 'Розница' },
+  ]);
+  expect(lines[0]!.department).toBeUndefined();
+  expect(assignments.map(({ identifier }) => identifier)).toEqual(['79160000101', '79160000103']);
+  expect(memberships.filter(({ kind }) => kind === 'line')).toHaveLength(1);
+});

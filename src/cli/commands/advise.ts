@@ -21,6 +21,7 @@ interface Options extends ReadingOptions, ScopeOptions {
   readonly scale?: string;
   readonly without?: readonly string[];
   readonly add?: readonly string[];
+  readonly withOptions?: string;
   readonly fleet?: boolean;
   readonly risk?: string;
   readonly seconds?: string;
@@ -66,6 +67,13 @@ export function register(program: Command, io: Io): void {
 function addStudyOptions(command: Command, io: Io): Command {
   const repeated = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return command
+    .option(
+      '--with-options <options>',
+      io.t({
+        ru: 'опции, которые уже подключены, через запятую (как в detalka tariffs show)',
+        en: 'options that are on already, by commas (ids as in detalka tariffs show)',
+      }),
+    )
     .option('--sure', io.t({ ru: 'насколько это надёжно', en: 'how sure it is' }))
     .option(
       '-o, --output <file>',

@@ -4,7 +4,9 @@ import type { Bill } from '../../rating/bill/bill.ts';
 import { dateOfDay, dayOf } from '../../rating/bill/calendar.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { billOf, type Choice, choiceOf, type Span } from '../choice.ts';
+import type { LineHistory } from '../history.ts';
 import { type Offer, unmatchedOf } from '../offer.ts';
+import { optionsOn } from '../switching.ts';
 import { type Months, monthsOf } from './backtest.ts';
 
 /** Another choice, or what was paid for usage with these charges over the whole period. */
@@ -51,12 +53,16 @@ export function baseMonths(base: Base, usage: LineUsage, span: Span): Months {
   return months;
 }
 
-/** The plan that is kept where an offer is of it, else what was paid where the documents say; null = neither is known. */
+/**
+ * The plan that is kept, with the options that are known to be on, where an offer is of it; else what was paid where the
+ * documents say; null = neither is known.
+ */
 export function baseOf(
   offers: readonly Offer[],
   paid: { readonly usage: Micros | null; readonly charges: Micros },
+  history: Pick<LineHistory, 'options'> = {},
 ): Base | null {
   const kept = offers.find((offer) => offer.kept);
-  if (kept) return { kind: 'choice', choice: choiceOf(kept.tariff) };
+  if (kept) return { kind: 'choice', choice: choiceOf(kept.tariff, optionsOn(kept.tariff, history)) };
   return paid.usage === null ? null : { kind: 'paid', charges: paid.charges };
 }

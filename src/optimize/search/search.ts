@@ -5,7 +5,7 @@ import { between } from '../../rating/format/versions.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { billOf, choiceOf } from '../choice.ts';
 import { ENOUGH, type Offer, part as share, type Terms, YEAR_DAYS } from '../offer.ts';
-import { connectionFee } from '../switching.ts';
+import { connectedOn, connectionFee } from '../switching.ts';
 import { type Combination, combine, type Rows } from './combine.ts';
 import { type Part, partsOf, presentClasses } from './parts.ts';
 import { type PlanPrices, priceSets, roundingError } from './price.ts';
@@ -104,7 +104,8 @@ function setsOf(part: Part, tariff: Tariff, line: SearchedLine): PartSets {
   const { key, cut } = cutOut(line, tariff, part.classes);
   const known = line.parts.get(tariff.zones) ?? new Map<string, PartSets>();
   line.parts.set(tariff.zones, known);
-  const whole = `${key} ${reducedKey(reduced, part)}`;
+  const on = connectedOn(line.terms.standing, tariff);
+  const whole = `${key} ${on} ${reducedKey(reduced, part)}`;
   const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, part, line));
   known.set(whole, sets);
   return sets;
@@ -114,6 +115,7 @@ function planPrices(tariff: Tariff, { options }: Part, line: SearchedLine): Plan
   const { history, standing } = line.terms;
   const price = priceSets(tariff, options, history);
   const idle = cutOut(line, tariff, []).cut;
+  const on = connectedOn(standing, tariff);
   return {
     tariff,
     price: (...set) => {
@@ -123,7 +125,13 @@ function planPrices(tariff: Tariff, { options }: Part, line: SearchedLine): Plan
     idle,
     feesOf: (option) => feesOf(option, tariff, idle, line),
     years: YEAR_DAYS / history.days,
-    connecting: (options) => (standing ? connectionFee(tariff, options) : 0),
+    connecting: (options) =>
+      standing
+        ? connectionFee(
+            tariff,
+            options.filter(({ id }) => !on.includes(id)),
+          )
+        : 0,
     error: errorOf(tariff, line),
     isOver: line.isOver,
   };

@@ -7,6 +7,7 @@ import { type Confidence, confidence } from '../confidence/bootstrap.ts';
 import { type Base, baseCost, baseMonths, baseOf } from '../confidence/bootstrap-base.ts';
 import { type Offer, pricesEnough } from '../offer.ts';
 import { distance } from '../search/plans.ts';
+import { optionChanges } from '../switching.ts';
 import { type BreakEven, breakEvens, type Sensitivity, sensitivities } from '../what-if/breakeven.ts';
 import { type Changes, changesOf, type Ported, portedStake } from './changes.ts';
 import { type Why, why } from './why.ts';
@@ -15,12 +16,14 @@ export interface Study {
   readonly usage: LineUsage;
   readonly best: Offer;
   /**
-   * What the advice is compared with: the plan that is kept without options, else what was paid, else null. Where the
+   * What the advice is compared with: the plan that is kept with the options known to be on, else what was paid, else null. Where the
    * advice is to keep it: the next.
    */
   readonly base: Base | null;
   /** Is the advice to change nothing? */
   readonly stays: boolean;
+  /** Ids of options to connect and to disconnect. */
+  readonly order: ReturnType<typeof optionChanges>;
   /** What it costs over the period, and month by month. */
   readonly baseCost: Micros | null;
   readonly baseMonths: Months | null;
@@ -53,13 +56,16 @@ const next = ([rival]: readonly Offer[]): Base | null => (rival ? { kind: 'choic
 export function study(advice: LineAdvice, usage: LineUsage, options: StudyOptions = {}): Study | null {
   const { history, best, ranked } = advice;
   if (!best) return null;
-  const stays = best.kept && best.options.length === 0;
+  const order = optionChanges(best, history);
+  const stays = best.kept && order.connect.length + order.disconnect.length === 0;
   const open = ranked.filter((each) => pricesEnough(each) && distance(each) <= distance(best));
   const rivals = open.filter((each) => each !== best && each.firstYear >= best.firstYear).slice(0, RIVALS);
-  const base = stays ? next(rivals) : baseOf(ranked, options.paidKnown === false ? NOT_KNOWN : history.paid);
+  const base = stays
+    ? next(rivals)
+    : baseOf(ranked, options.paidKnown === false ? NOT_KNOWN : history.paid, history);
   const months = base && baseMonths(base, usage, history);
   return {
-    ...{ usage, best, base, stays },
+    ...{ usage, best, base, stays, order },
     baseCost: base && baseCost(base, usage, history),
     baseMonths: months,
     bestMonths: monthsOf(best, usage),

@@ -113,12 +113,15 @@ function stayGain(telling: Telling, study: Study): string {
 }
 
 /** What is to be done beside the change of plan, and what the change costs. */
-function switchingText({ t, whole, lang, names }: Telling, { best }: Study): string {
+function switchingText({ t, whole, lang, names }: Telling, { best, order }: Study): string {
   const how = howToGet(best, best.kept, lang).map((text) => ` ${text}`);
-  const titles = optionTitles(best, lang).map((title) => `«${title}»`);
+  const titles = (options: readonly string[]) =>
+    optionTitles({ ...best, options }, lang).map((title) => `«${title}»`);
+  const [connect, disconnect] = [titles(order.connect), titles(order.disconnect)];
   const favourites = best.favourites.flatMap(({ numbers }) => numbers).map((number) => names.number(number));
   return [
-    ...(titles.length > 0 ? [t(' Подключите: ', ' Connect ') + titles.join(', ')] : []),
+    ...(connect.length > 0 ? [t(' Подключите: ', ' Connect ') + connect.join(', ')] : []),
+    ...(disconnect.length > 0 ? [t(' Отключите: ', ' Disconnect ') + disconnect.join(', ')] : []),
     ...(favourites.length > 0
       ? [t(' Любимые номера: ', ' Favourite numbers: ') + favourites.join(', ')]
       : []),

@@ -22,6 +22,8 @@ export interface AskedAgain {
   readonly scale: string | null;
   readonly without: readonly string[];
   readonly add: readonly string[];
+  /** Ids of options that are on, where that was said. */
+  readonly options?: readonly string[];
   readonly lang: Lang;
 }
 

@@ -15,6 +15,7 @@ const shape = z.object({
     scale: z.string().nullable(),
     without: z.array(z.string()),
     add: z.array(z.string()),
+    options: z.array(z.string()).exactOptional(),
     lang: z.enum(['ru', 'en']),
   }),
   inputs: z.object({ data: hashes, tariffs: hashes }),
