@@ -186,7 +186,11 @@ function newStretch({ plan, usage, period, ledger }: OpenPeriod, { rules, bundle
     return sum;
   };
   return {
-    ...{ plan, usage, from: period, to: period + 1, beyond: ledger.beyond },
+    plan,
+    usage,
+    from: period,
+    to: period + 1,
+    beyond: ledger.beyond,
     rules: tariff.rates.map(({ id }) => own(rules, id, () => ({ id, rows: 0, quantity: 0, cost: 0 }))),
     bundles: tariff.bundles.map(({ id }) => own(bundles, id, () => ({ id, taken: 0 }))),
   };

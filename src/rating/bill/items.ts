@@ -88,15 +88,22 @@ export function isNamed({ kind, id, service }: Item, name: string): boolean {
   if (name === 'usage') return kind === 'usage' || kind === 'meter';
   if (name === 'fees') return kind === 'fee';
   if (name === 'packages') return kind === 'package';
-  const [what, own] = name.split(':') as [string, string | undefined];
-  if (own === undefined) return (kind === 'usage' || kind === 'meter') && service === what;
-  return id === own && kind === (what === 'rule' ? 'usage' : what);
+  if (!name.includes(':')) return (kind === 'usage' || kind === 'meter') && service === name;
+  return name === `${kind === 'usage' ? 'rule' : kind}:${id}`;
 }
 
 const namedItems = (items: readonly Item[], of: string | readonly string[]): Item[] =>
   items.filter((each) => listOf(of).some((name) => isNamed(each, name)));
 
-const sumOfNets = (items: readonly Item[]): Fraction => sumOf(items.map(netOf));
+/** Of amounts that were not reduced there is one fraction. */
+function sumOfNets(items: readonly Item[]): Fraction {
+  let whole = 0;
+  let reduced = ZERO;
+  for (const { net, amount } of items)
+    if (net === null) whole += amount;
+    else reduced = plus(reduced, net);
+  return whole === 0 ? reduced : plus(fromMicros(whole), reduced);
+}
 
 export const isReached = (items: readonly Item[], { of, reaches }: Threshold): boolean =>
   compare(sumOfNets(namedItems(items, of)), priceFraction(reaches)) >= 0;
@@ -165,10 +172,14 @@ const KOPECK = priceFraction('0.01');
 /** VAT on what is left of the items, where it is added to the bill: half up to 0.01. */
 export function vatItems(tariff: Tariff, items: readonly Item[]): BillLine[] {
   if (tariff.vat.included || tariff.vat.at === 'event') return [];
-  const due = items.reduce(
-    (sum, item) => plus(sum, times(netOf(item), vatOf(tariff, item.service ?? undefined), 100)),
-    ZERO,
-  );
+  const byPercent = new Map<number, Item[]>();
+  for (const item of items) {
+    const percent = vatOf(tariff, item.service ?? undefined);
+    const same = byPercent.get(percent);
+    if (same) same.push(item);
+    else byPercent.set(percent, [item]);
+  }
+  const due = sumOf([...byPercent].map(([percent, same]) => times(sumOfNets(same), percent, 100)));
   return [{ kind: 'vat', id: 'vat', service: null, amount: toMicros(toStep(due, KOPECK, 'half_up')) }];
 }
 

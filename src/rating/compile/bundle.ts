@@ -42,6 +42,10 @@ export interface CompiledBundle {
   readonly exchange: { readonly from: number; readonly take: number; readonly give: number } | null;
 }
 
+/** Does the bundle pay nothing any more after the first event of which it can pay nothing, and is the rest then rated? */
+export const isEnding = ({ perDay, straddle, buy, exchange, after }: CompiledBundle): boolean =>
+  !perDay && straddle !== ALL_OR_NOTHING && !buy && !exchange && after === RATED;
+
 export interface BundleContext {
   readonly tariff: Tariff;
   /** VAT that is in every price. */

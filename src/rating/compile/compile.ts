@@ -4,7 +4,7 @@ import { priceMicros, quantity } from '../format/notation.ts';
 import type { Rounding, Tariff } from '../format/tariff.ts';
 import { type Fraction, fraction, priceFraction, toMicros } from '../kernel/fraction.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
-import { type CompiledBundle, compileBundles, RATED } from './bundle.ts';
+import { type CompiledBundle, compileBundles, isEnding, RATED } from './bundle.ts';
 import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
 import { type Grouping, groupBundles } from './groups.ts';
 import type { Instance } from './instance.ts';
@@ -35,11 +35,8 @@ export interface CompiledPlan extends Grouping {
   readonly afterOf: Uint8Array;
   /** By class: 1 = its events depend on those before them, or on the time they begin. */
   readonly ordered: Uint8Array;
-  /** By class: its stock, if it has but one plain bundle of a period and a plain price; else -1. */
-  readonly soleStock: Int32Array;
-  readonly soleIncrement: Float64Array;
-  /** By class: 1 = the stock counts events, each of which takes one increment. */
-  readonly soleCounts: Uint8Array;
+  /** By class: 1 = once its bundles have paid nothing of an event they pay nothing till the period ends. */
+  readonly ending: Uint8Array;
   /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
   readonly sums: readonly { readonly rate: number; readonly id: string; readonly service: Service }[];
   readonly sumOf: Int32Array;
@@ -187,26 +184,21 @@ function orders(
   instanceOf: CompiledPlan['instanceOf'],
   bundles: readonly CompiledBundle[],
   { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
-): Pick<CompiledPlan, 'ordered' | 'soleStock' | 'soleIncrement' | 'soleCounts'> {
+): Pick<CompiledPlan, 'ordered' | 'ending'> {
   const ordered = Uint8Array.from(instanceOf, (instance, at) => {
     const alone = bundlesOf[at]!.length + moneyOf[at]!.length === 0;
     const state = instance && (instance.counter >= 0 || instance.session > 0 || instance.firstOfMonth > 0);
     const timed = instance?.steps.some((step) => step.timed !== null) || (instance?.meter ?? -1) >= 0;
     return alone && !state && !timed ? 0 : 1;
   });
-  const sole = instanceOf.map((instance, at) => {
-    const [first] = bundlesOf[at]!;
-    if (first === undefined || bundlesOf[at]!.length > 1 || moneyOf[at]!.length > 0) return undefined;
-    const bundle = bundles[first]!;
-    const plain = !bundle.perDay && !bundle.shared && bundle.lots.length === 1 && bundle.price === 0;
-    const simple = bundle.straddle === 0 && !bundle.buy && !bundle.exchange && bundle.after === RATED;
-    const free = bundle.freesConnect || (instance?.connect === 0 && instance.surcharges.length === 0);
-    return plain && simple && free && instance?.prices && instance.grace === 0 ? bundle : undefined;
-  });
   return {
     ordered,
-    soleStock: Int32Array.from(sole, (bundle) => bundle?.lots[0] ?? -1),
-    soleIncrement: Float64Array.from(sole, (bundle) => bundle?.increment ?? 1),
-    soleCounts: Uint8Array.from(sole, (bundle) => Number(bundle?.perEvent)),
+    ending: Uint8Array.from(instanceOf, (instance, at) =>
+      Number(
+        instance?.prices &&
+          moneyOf[at]!.length === 0 &&
+          bundlesOf[at]!.every((each) => isEnding(bundles[each]!)),
+      ),
+    ),
   };
 }

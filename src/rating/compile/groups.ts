@@ -2,7 +2,7 @@
 
 import type { Shape } from '../kernel/runs.ts';
 import { shapeOf, WHOLE_EVENT } from '../kernel/statistics.ts';
-import { ALL_OR_NOTHING, type CompiledBundle, RATED } from './bundle.ts';
+import { type CompiledBundle, isEnding } from './bundle.ts';
 import type { Instance } from './instance.ts';
 
 /** Bundles that meet in a class or are exchanged for one another. */
@@ -54,7 +54,8 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyO
     const exhaustible =
       plain &&
       own.length === 1 &&
-      endsAtOnce(bundles[own[0]!]!) &&
+      bundles[own[0]!]!.lots.length === 1 &&
+      isEnding(bundles[own[0]!]!) &&
       instanceOf.every(
         (instance, of) => groupOf[of] !== group || (instance?.prices && moneyOf[of]!.length === 0),
       );
@@ -70,10 +71,6 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyO
 
 const isPlain = ({ perDay, shared, price, lots }: CompiledBundle): boolean =>
   !shared && price === 0 && !(perDay && lots.length > 1);
-
-/** Does the bundle pay nothing any more after the first event for which it does not hold enough? */
-const endsAtOnce = ({ perDay, lots, straddle, buy, after }: CompiledBundle): boolean =>
-  !perDay && lots.length === 1 && straddle !== ALL_OR_NOTHING && !buy && after === RATED;
 
 /** Is nothing due for what the bundle pays? */
 const isFree = ({ freesConnect }: CompiledBundle, instance: Instance | null): boolean =>

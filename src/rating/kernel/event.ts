@@ -29,8 +29,9 @@ export function rateEvent(
   const instance = plan.instanceOf[of]!;
   const taken: TakenTrace[] | undefined = trace && [];
   const steps: StepTrace[] | undefined = trace && [];
-  let total = amount + (instance?.grace ?? 0);
+  let total = instance === null ? amount : amount + instance.grace;
   payFromBundles(plan, ledger, of, total, moment.day[at]!, paid, taken);
+  if (paid.clock === 0 && plan.ending[of] === 1) ledger.ended[of] = 1;
   const rest = Math.max(0, total - paid.clock);
   const after = rest > 0 ? plan.afterOf[of]! : RATED;
   const served = after === RATED && instance !== null;

@@ -16,8 +16,18 @@ export const fraction = (n: bigint | number, d: bigint | number = 1n): Fraction 
   d: BigInt(d),
 });
 
+const prices = new Map<string, Fraction>();
+const MOST_PRICES = 10_000;
+
 /** '2.20' → 220/100. The text has the form the schema demands. */
 export function priceFraction(price: string): Fraction {
+  const known = prices.get(price) ?? readPrice(price);
+  if (prices.size >= MOST_PRICES) prices.clear();
+  prices.set(price, known);
+  return known;
+}
+
+function readPrice(price: string): Fraction {
   const dot = price.indexOf('.');
   const places = dot < 0 ? 0 : price.length - dot - 1;
   return { n: BigInt(price.replace('.', '')), d: 10n ** BigInt(places) };

@@ -1,8 +1,7 @@
 /** The kernel: one pass over a line's events of a period, money as whole numbers, no objects per event. */
 import type { PeriodOfLine } from '../bill/calendar.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
-import type { Instance } from '../compile/instance.ts';
-import { priceAlone, rateEvent, roundedPrice } from './event.ts';
+import { priceAlone, rateEvent } from './event.ts';
 import { payWithoutOrder } from './groups.ts';
 import type { Ledger } from './ledger.ts';
 import { rateRun } from './run-prices.ts';
@@ -69,39 +68,21 @@ export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: Pe
   return found.subarray(0, count);
 }
 
-/** Events in time order. A sole bundle that holds all or nothing of an event has a short way. */
+/** Events in time order; those whose bundles are used up have a short way. */
 function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, events: Int32Array): void {
-  const { threshold, soleStock, soleIncrement, soleCounts } = plan;
+  const { threshold, instanceOf } = plan;
   const { classOf, quantity } = line.usage;
-  const { left, cost } = ledger;
+  const { ended, cost } = ledger;
   for (let next = 0; next < events.length; next++) {
     const at = events[next]!;
     const of = classOf[at]!;
     const amount = quantity[at]!;
     if (!(amount >= threshold[of]!)) continue;
-    const stock = soleStock[of]!;
-    if (stock >= 0) {
-      const increment = soleIncrement[of]!;
-      const held = left[stock]!;
-      if (held < increment) {
-        cost[of]! += priceDry(plan, plan.instanceOf[of]!, amount);
-        continue;
-      }
-      const needed = soleCounts[of] === 1 ? increment : Math.ceil(amount / increment) * increment;
-      if (needed <= held) {
-        left[stock] = held - needed;
-        continue;
-      }
-    }
-    cost[of]! += rateEvent(plan, ledger, at, of, amount, line.calendar);
+    cost[of]! +=
+      ended[of] === 1
+        ? priceAlone(plan, instanceOf[of]!, amount)
+        : rateEvent(plan, ledger, at, of, amount, line.calendar);
   }
-}
-
-/** The price of an event whose bundle is used up. */
-function priceDry(plan: CompiledPlan, instance: Instance, amount: number): number {
-  const { plainPrice, plain } = instance;
-  if (plainPrice >= 0) return roundedPrice(plan, Math.ceil(amount / plain.increment) * plainPrice);
-  return priceAlone(plan, instance, amount);
 }
 
 /** All events of the period in time order by the long way, each of them told. */

@@ -43,6 +43,8 @@ export interface Ledger {
   /** In 1/scale: by class, and by rate and service (`plan.sums`) once the period is rated. */
   readonly cost: Float64Array;
   readonly sums: Float64Array;
+  /** By class: 1 = its bundles are used up (`plan.ending`). */
+  readonly ended: Float64Array;
   /** All of the above that a period begins with at zero: one array, cleared at once. */
   readonly zeros: Float64Array;
   readonly beyond: Beyond;
@@ -63,7 +65,7 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyon
   const meters = plan.tariff.meters.length;
   const sums = plan.sums.length;
   const zeros = new Float64Array(
-    plan.stocks + 3 * bundles + plan.counters.length + 3 * rates + meters + classes + sums,
+    plan.stocks + 3 * bundles + plan.counters.length + 3 * rates + meters + 2 * classes + sums,
   );
   const of = parts(zeros);
   const ledger: Ledger & { account: Ledger } = {
@@ -79,6 +81,7 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyon
     begun: of(rates),
     metered: of(meters),
     cost: of(classes),
+    ended: of(classes),
     sums: of(sums),
     day: new Int32Array(bundles),
     countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),

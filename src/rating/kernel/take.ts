@@ -26,13 +26,15 @@ export function payFromBundles(
   paid.cost = 0;
   paid.partial = false;
   const list = plan.bundlesOf[of]!;
+  const { bundles } = plan;
   for (let next = 0; next < list.length && paid.clock < total; next++) {
     const at = list[next]!;
-    const bundle = plan.bundles[at]!;
+    const bundle = bundles[at]!;
+    const { stocks, least } = bundle;
     const held = bundle.shared ? ledger.account : ledger;
     if (bundle.perDay && held.day[at] !== day) newDay(held, at, bundle, day);
-    for (let turn = 0; turn < bundle.stocks.length && paid.clock < total; turn++)
-      pay(held, at, bundle, bundle.stocks[turn]!, total, paid, 0, trace);
+    for (let turn = 0; turn < stocks.length && paid.clock < total; turn++)
+      if (held.left[stocks[turn]!]! >= least) pay(held, at, bundle, stocks[turn]!, total, paid, 0, trace);
     if ((bundle.buy || bundle.exchange) && paid.clock < total) {
       const bought = refill(plan, ledger, held, at, bundle, bundle.perEvent ? 1 : total - paid.clock);
       pay(held, at, bundle, bundle.lots[0]!, total, paid, bought, trace);
@@ -67,10 +69,14 @@ function pay(
   if (bundle.freesConnect && paid.freed === paid.clock) paid.freed = clock;
   paid.partial = straddle === PROPORTIONAL && taken < needed;
   paid.clock = clock;
-  const price = taken % increment === 0 ? (taken / increment) * bundle.price : taken * bundle.unitPrice;
+  const price = bundle.price === 0 ? 0 : priceOf(bundle, taken);
   paid.cost += price;
   trace?.push({ bundle: at, age: bundle.lots.indexOf(stock), taken, left: had - taken, bought, price });
 }
+
+/** Of what is taken, in 1/scale. */
+const priceOf = ({ increment, price, unitPrice }: CompiledBundle, taken: number): number =>
+  taken % increment === 0 ? (taken / increment) * price : taken * unitPrice;
 
 /** What pays when less is left than the event needs. */
 function takenInPart(straddle: number, had: number, increment: number): number {
