@@ -82,7 +82,18 @@ describe('a plan from answers', () => {
     expect(plan.rates.find(({ id }) => id === 'home')!.steps![0]!.price).toBe('2.5');
     expect(plan.rates.find(({ id }) => id === 'abroad')!.steps![0]!.price).toBe('missing');
     expect(plan.gaps).toContainEqual({ ru: 'звонки за границу', en: 'calls abroad' });
-    expect(plan.vat.percent).toBe(20);
+    // Since 2019 and since 2026.
+    expect(plan.vat).toMatchObject({ percent: 20, later: [{ from: '2026-01-01', percent: 22 }] });
+  });
+
+  test('takes operators and days as people write them', () => {
+    const read = (key: string, answer: string) => QUESTIONS.find((one) => one.key === key)!.read(answer);
+    expect([read('operator', 'МТС'), read('operator', 'Tele2'), read('operator', 'my-net')]).toEqual([
+      'mts',
+      't2',
+      'my-net',
+    ]);
+    expect([read('from', '01.02.2024'), read('from', '2024-02-29')]).toEqual(['2024-02-01', '2024-02-29']);
   });
 
   test('is not made of answers of another form', () => {
@@ -90,8 +101,9 @@ describe('a plan from answers', () => {
     for (const [key, answer] of [
       ['fee', '12 руб'],
       ['fee', '-1'],
-      ['from', '01.02.2024'],
-      ['operator', 'МТС'],
+      ['from', '31.02.2024'],
+      ['from', '1 февраля'],
+      ['operator', 'моя связь'],
       ['id', '../x'],
       ['source', 'сайт'],
       ['increment', '30'],

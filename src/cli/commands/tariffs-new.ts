@@ -2,12 +2,11 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
 import { packageRoot } from '../../model/package-root.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
-import type { Question } from '../../rating/new/questions.ts';
+import { answersTo } from '../answers.ts';
 import type { Io } from '../io.ts';
 
 interface Options {
@@ -81,7 +80,7 @@ interface Made {
 async function newPlan(options: Options, io: Io): Promise<Made> {
   const { QUESTIONS } = await import('../../rating/new/questions.ts');
   const { planText } = await import('../../rating/new/plan.ts');
-  const answers = await answered(QUESTIONS, options, io);
+  const answers = await answersTo(QUESTIONS, options, io);
   return { id: `${answers.get('operator')}/${answers.get('id')}`, text: planText(answers, today()) };
 }
 
@@ -99,7 +98,7 @@ async function filledDraft(id: string, options: Options, io: Io): Promise<Made> 
       ru: `В тарифе ${id} все цены есть: дополнять нечего.`,
       en: `The plan ${id} has all its figures: there is nothing to fill.`,
     });
-  fillDraft(document, gaps, await answered(gaps, options, io), today());
+  fillDraft(document, gaps, await answersTo(gaps, options, io), today());
   return { id, text: inOurStyle(document) };
 }
 
@@ -110,73 +109,6 @@ function noSuchDraft(id: string, drafts: readonly Tariff[]): never {
     { ru: `Черновика ${id} нет. Есть: ${known}`, en: `There is no draft ${id}. There are: ${known}` },
     2,
   );
-}
-
-/** Answers from the file; what it lacks is asked on the terminal, else taken by default; a needed one that is nowhere is an error. */
-async function answered(
-  questions: readonly Question[],
-  options: Options,
-  io: Io,
-): Promise<Map<string, string>> {
-  const given = options.answers === undefined ? new Map<string, string>() : await answersIn(options.answers);
-  const ask = asker(options, io);
-  const found = new Map<string, string>();
-  const lacking: string[] = [];
-  try {
-    for (const { key, text, fallback, read } of questions) {
-      const written = given.get(key);
-      const answer = written === undefined ? await ask.question(text, fallback, read) : read(written);
-      if (answer !== undefined) found.set(key, answer);
-      else lacking.push(`${key}: ${io.t(text)}${written === undefined ? '' : ` («${written}»)`}`);
-    }
-  } finally {
-    ask.close();
-  }
-  if (lacking.length === 0) return found;
-  throw new DetalkaError(
-    'answers-missing',
-    {
-      ru: `Нет ответов, или они другого вида:\n${lacking.join('\n')}\nЗапустите в терминале или запишите их в файл: --answers ФАЙЛ.`,
-      en: `Answers are missing or of another form:\n${lacking.join('\n')}\nRun it in a terminal, or write them into a file: --answers FILE.`,
-    },
-    2,
-  );
-}
-
-async function answersIn(file: string): Promise<Map<string, string>> {
-  const { checked, readYaml } = await import('../../rating/format/read-yaml.ts');
-  const { z } = await import('zod');
-  const schema = z.record(z.string(), z.union([z.string(), z.number()]));
-  const answers = checked(file, readYaml(file), schema);
-  return new Map(Object.entries(answers).map(([key, value]) => [key, String(value)]));
-}
-
-interface Asker {
-  question(
-    text: Question['text'],
-    fallback: string | undefined,
-    read: Question['read'],
-  ): Promise<string | undefined>;
-  close(): void;
-}
-
-/** Asks until the answer has its form; where there is nobody to ask, the fallback. */
-function asker({ input }: Options, io: Io): Asker {
-  const nobody = input === false || !io.interactive || io.json || process.stdin.isTTY !== true;
-  if (nobody) return { question: async (_, fallback) => fallback, close: () => {} };
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  return {
-    async question(text, fallback, read) {
-      for (;;) {
-        const hint = fallback === undefined ? '' : ` [${fallback}]`;
-        const typed = (await terminal.question(`${io.t(text)}${hint}: `, { signal: io.signal })).trim();
-        const answer = typed === '' ? fallback : read(typed);
-        if (answer !== undefined) return answer;
-        io.say({ ru: 'Так не подойдёт, ещё раз.', en: 'That will not do, once more.' });
-      }
-    },
-    close: () => terminal.close(),
-  };
 }
 
 /** Loads the text beside our catalogue and runs its tests; only a file that is sound is written. @throws DetalkaError */

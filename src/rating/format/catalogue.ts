@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DetalkaError } from '../../model/error.ts';
+import { packageRoot } from '../../model/package-root.ts';
 import { type Recall, readAnew, recallOf } from './compiled.ts';
 import { inconsistencies, type Known, optionInconsistencies } from './consistency.ts';
 import { offered } from './overlay.ts';
@@ -142,9 +143,12 @@ const newDefinitions = (recall: Recall): Definitions => ({
   recall,
 });
 
+/** Those of the folder `zones` above the file; where there is none, of the catalogue we ship. */
 function definitionsNear(file: string): Definitions {
   const names: Definitions = newDefinitions(readAnew);
-  for (const zoneFile of filesNear(file, 'zones')) addZones(zoneFile, names);
+  const near = filesNear(file, 'zones');
+  const ours = join(packageRoot, 'tariffs', 'zones');
+  for (const zoneFile of near.length > 0 ? near : yamlFiles(ours)) addZones(zoneFile, names);
   return names;
 }
 

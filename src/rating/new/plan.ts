@@ -22,7 +22,7 @@ export function planText(answers: Answers, today: string): string {
     valid: { from: of('from'), to: null },
     source: [{ url: of('source'), seen: today }],
     currency: 'RUB',
-    vat: { included: true, percent: vatOn(of('from')) },
+    vat: { included: true, percent: 'russia' },
     timezone: 'Europe/Moscow',
     billing: { period: 'calendar-month', mode: 'prepaid' },
     data_base: 1024,
@@ -40,9 +40,6 @@ export function planText(answers: Answers, today: string): string {
   };
   return inOurStyle(flowing(new Document(file, { version: '1.2', aliasDuplicateObjects: false })));
 }
-
-/** VAT of Russia on a day (docs/tariffs.md): 18 % since 2004, 20 % since 2019, 22 % since 2026. */
-const vatOn = (day: string): number => (day < '2019-01-01' ? 18 : day < '2026-01-01' ? 20 : 22);
 
 const known = (answer: string): string => (answer === UNKNOWN ? 'missing' : answer);
 

@@ -7,6 +7,8 @@ export interface Question {
   readonly text: Text;
   /** Taken where nothing is answered; absent = an answer is needed. */
   readonly fallback?: string;
+  /** The text itself says what is taken then. */
+  readonly isSaid?: true;
   /** The answer as the file takes it; undefined = it is not one. */
   readonly read: (answer: string) => string | undefined;
 }
@@ -23,6 +25,30 @@ const matching =
 const price = matching(/^(\?|\d{1,7}([.,]\d{1,6})?)$/, (answer) => answer.replace(',', '.'));
 const count = matching(/^(\?|\d{1,7})$/);
 const text = matching(/^\S.{0,199}$/);
+
+const NAMES: Readonly<Record<string, string>> = {
+  мтс: 'mts',
+  мегафон: 'megafon',
+  билайн: 'beeline',
+  т2: 't2',
+  теле2: 't2',
+  tele2: 't2',
+  йота: 'yota',
+};
+
+function operator(answer: string): string | undefined {
+  const name = answer.toLowerCase();
+  const id = NAMES[name] ?? name;
+  return /^[a-z0-9][a-z0-9-]{0,40}$/.test(id) ? id : undefined;
+}
+
+/** '01.02.2024' or '2024-02-01' → '2024-02-01', a day that there is. */
+function day(answer: string): string | undefined {
+  const iso = answer.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1');
+  if (!/^\d{4}-\d\d-\d\d$/.test(iso)) return undefined;
+  const moment = Date.parse(`${iso}T00:00:00Z`);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(iso) ? iso : undefined;
+}
 
 const priced = (key: string, ru: string, en: string, fallback = UNKNOWN): Question => ({
   key,
@@ -44,10 +70,10 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'operator',
     text: {
-      ru: 'Оператор: mts, megafon, beeline, t2, yota…',
-      en: 'Operator: mts, megafon, beeline, t2, yota…',
+      ru: 'Оператор: МТС, МегаФон, Билайн, T2, Yota или другое имя латиницей',
+      en: 'Operator: mts, megafon, beeline, t2, yota or another name',
     },
-    read: matching(/^[a-z0-9][a-z0-9-]{0,40}$/),
+    read: operator,
   },
   {
     key: 'id',
@@ -66,16 +92,17 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     key: 'from',
-    text: { ru: 'С какого дня эти цены (ГГГГ-ММ-ДД)', en: 'Since which day these prices hold (YYYY-MM-DD)' },
-    read: matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+    text: { ru: 'С какого дня эти цены (ДД.ММ.ГГГГ)', en: 'Since which day these prices hold (YYYY-MM-DD)' },
+    read: day,
   },
   {
     key: 'source',
     text: {
-      ru: 'Откуда цены: адрес страницы, или Enter — свой договор',
-      en: 'Where the prices are from: address of a page, or Enter = own contract',
+      ru: 'Откуда цены: адрес страницы (Enter — из своего договора)',
+      en: 'Where the prices are from: address of a page (Enter = my own contract)',
     },
     fallback: 'urn:contract',
+    isSaid: true,
     read: matching(/^(https?:\/\/\S{3,300}|urn:contract)$/),
   },
   priced('fee', 'Абонентская плата в месяц', 'Fee a month'),
