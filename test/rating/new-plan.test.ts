@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/model/package-root.ts';
+import { ratePlan } from '../../src/rating/bill/bill.ts';
 import { isDraft, loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import { readYaml } from '../../src/rating/format/read-yaml.ts';
 import { checkTariff } from '../../src/rating/lint/check.ts';
 import { fillDraft, gapsOf } from '../../src/rating/new/draft.ts';
 import { inOurStyle, planText } from '../../src/rating/new/plan.ts';
 import { QUESTIONS } from '../../src/rating/new/questions.ts';
+import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
 
 const TODAY = '2026-11-22';
 const folder = mkdtempSync(join(tmpdir(), 'detalka-new-plan-'));
@@ -84,6 +86,19 @@ describe('a plan from answers', () => {
     expect(plan.gaps).toContainEqual({ ru: 'звонки за границу', en: 'calls abroad' });
     // Since 2019 and since 2026.
     expect(plan.vat).toMatchObject({ percent: 20, later: [{ from: '2026-01-01', percent: 22 }] });
+  });
+
+  test('has the prices of home in travel in Russia, if it is of 2019-06-01 or later', () => {
+    const answers = { ...NAMED, fee: '0', home: '2', russia: '5', smsprice: '1' };
+    const rated = (from: string, to: 'here' | 'elsewhere') => {
+      const plan = written(planText(answersOf({ ...answers, from }), TODAY));
+      const event = { service: 'voice', dir: 'out', place: 'national', seconds: 60 } as const;
+      const party = { country: 'RU', region: to, kind: 'mobile', net: 'other' } as const;
+      const bill = ratePlan(plan, syntheticUsage([{ ...event, to: party }], plan));
+      return bill.coverage.unmatched.length > 0 ? null : bill.total / 1e6;
+    };
+    expect([rated('2019-06-01', 'here'), rated('2019-06-01', 'elsewhere')]).toEqual([2, 5]);
+    expect([rated('2019-05-31', 'here'), rated('2019-05-31', 'elsewhere')]).toEqual([null, null]);
   });
 
   test('takes operators and days as people write them', () => {

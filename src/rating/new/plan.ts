@@ -1,7 +1,17 @@
 /** Writes a plan's file from answers: rules, what is not known, and tests computed by plain arithmetic. */
 import { Document, isMap, isSeq, visit } from 'yaml';
 import { UNKNOWN } from './questions.ts';
-import { type Answers, AT_HOME, CALLS, call, IN_RUSSIA, MESSAGES, message } from './rows.ts';
+import {
+  type Answers,
+  AT_HOME,
+  CALLS,
+  call,
+  IN_RUSSIA,
+  MESSAGES,
+  message,
+  travelsAsAtHome,
+  wherever,
+} from './rows.ts';
 import { testsOf } from './tests.ts';
 
 /**
@@ -63,7 +73,7 @@ function bundles(answers: Answers): object[] {
       key: 'gb',
       id: 'internet',
       unit: 'MB',
-      match: { service: 'data', place: 'home' },
+      match: { service: 'data', place: 'home' } as const,
       amount: (count: string) => `${count} GB`,
     },
   ];
@@ -72,38 +82,35 @@ function bundles(answers: Answers): object[] {
     if (count === '0') return [];
     const increment = unit === 'MB' ? { increment: '100 KB' } : {};
     return [
-      { id, unit, amount: count === UNKNOWN ? 'missing' : amount(count), per: 'month', match, ...increment },
+      {
+        id,
+        unit,
+        amount: count === UNKNOWN ? 'missing' : amount(count),
+        per: 'month',
+        match: wherever(match, answers.get('from')!),
+        ...increment,
+      },
     ];
   });
 }
 
-const rates = (answers: Answers): object[] => [
-  ...CALLS.map(({ key, id, match }) => ({
-    id,
-    match,
-    steps: [{ price: known(answers.get(key)!), per: '60 s' }],
-  })),
-  {
-    id: 'incoming',
-    match: { service: 'voice', dir: 'in', place: 'home' },
-    steps: [{ price: '0', per: '60 s' }],
-  },
-  ...MESSAGES.map(({ key, id, match }) => ({
-    id,
-    match,
-    per_unit: { price: known(answers.get(key)!), unit: 'segment' },
-  })),
-  {
-    id: 'sms-in',
-    match: { service: 'sms', dir: 'in', place: 'home' },
-    per_unit: { price: '0', unit: 'segment' },
-  },
-  {
-    id: 'internet',
-    match: { service: 'data', place: 'home' },
-    per_unit: { price: known(answers.get('mb')!), unit: 'MB', increment: '100 KB' },
-  },
-];
+function rates(answers: Answers): object[] {
+  const at = (match: Parameters<typeof wherever>[0]) => wherever(match, answers.get('from')!);
+  const call = (price: string) => ({ steps: [{ price, per: '60 s' }] });
+  const message = (price: string) => ({ per_unit: { price, unit: 'segment' } });
+  const price = (key: string) => known(answers.get(key)!);
+  return [
+    ...CALLS.map(({ key, id, match }) => ({ id, match: at(match), ...call(price(key)) })),
+    { id: 'incoming', match: at({ service: 'voice', dir: 'in', place: 'home' }), ...call('0') },
+    ...MESSAGES.map(({ key, id, match }) => ({ id, match: at(match), ...message(price(key)) })),
+    { id: 'sms-in', match: at({ service: 'sms', dir: 'in', place: 'home' }), ...message('0') },
+    {
+      id: 'internet',
+      match: at({ service: 'data', place: 'home' }),
+      per_unit: { price: price('mb'), unit: 'MB', increment: '100 KB' },
+    },
+  ];
+}
 
 const gaps = (answers: Answers): object[] =>
   [
@@ -111,7 +118,12 @@ const gaps = (answers: Answers): object[] =>
     ...(answers.get('mb') === UNKNOWN
       ? [['интернет сверх пакета', 'internet beyond the package'] as const]
       : []),
-    ['поездки по России и за границу', 'travel in the country and abroad'] as const,
+    travelsAsAtHome(answers.get('from')!)
+      ? ([
+          'поездки за границу; в поездках по России — звонки по стране, если документ не называет региона',
+          'travel abroad; travelling in the country, calls within it where the document does not name the region',
+        ] as const)
+      : (['поездки по России и за границу', 'travel in the country and abroad'] as const),
     [
       '8-800, короткие и платные номера, MMS, переадресация',
       '8-800, short and premium numbers, MMS, forwarding',

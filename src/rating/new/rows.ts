@@ -9,12 +9,34 @@ export const IN_RUSSIA = { country: 'RU', kind: ['mobile', 'fixed'] };
 interface Row {
   readonly key: string;
   readonly id: string;
-  readonly match: object;
+  readonly match: AtHome;
   readonly gap: readonly [ru: string, en: string];
 }
 
-export const call = (to: object) => ({ service: 'voice', dir: 'out', to, place: 'home' });
-export const message = (to: object) => ({ service: 'sms', dir: 'out', to, place: 'home' });
+interface AtHome {
+  readonly service: string;
+  readonly dir?: string;
+  readonly to?: object;
+  readonly place: 'home';
+}
+
+export const call = (to: object): AtHome => ({ service: 'voice', dir: 'out', to, place: 'home' });
+export const message = (to: object): AtHome => ({ service: 'sms', dir: 'out', to, place: 'home' });
+
+/** Since this day the terms of home are those of the region of stay everywhere in Russia (tariffs/README.md). */
+const NO_ROAMING = '2019-06-01';
+export const travelsAsAtHome = (from: string): boolean => from >= NO_ROAMING;
+
+/** The selector, or selectors, that take what this one takes at home, of a plan of that day. */
+export function wherever(match: AtHome, from: string): object {
+  if (!travelsAsAtHome(from)) return match;
+  const { to } = match;
+  const everywhere = { ...match, place: ['home', 'national'] };
+  if (to && 'region' in to) return { ...everywhere, to: { ...to, region: 'here' } };
+  if (to && 'country' in to && to.country === 'RU' && match.service === 'voice')
+    return [match, { ...match, to: { ...to, region: 'elsewhere' }, place: 'national' }];
+  return everywhere;
+}
 
 export const CALLS: readonly Row[] = [
   {
