@@ -4,7 +4,6 @@
  * `page` is the sheet's name; empty rows of a sheet are not rows.
  */
 import { type CellObject, read, SSF, set_cptable, type WorkBook } from 'xlsx';
-import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
 import type { ContainerId, Row } from '../model/document.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
 import { collectRows } from './rows.ts';
@@ -12,8 +11,6 @@ import { type ByteSource, wholeBytes } from './source.ts';
 import { cellText } from './text.ts';
 import { withoutFormulas } from './xls-formulas.ts';
 import { checkWorkbookParts } from './zip.ts';
-
-set_cptable(codePages);
 
 const BATCH_CELLS = 20_000;
 
@@ -27,6 +24,8 @@ export async function* readWorkbook(
   encoding: string,
 ): AsyncGenerator<readonly Row[]> {
   if (container === 'xlsx' || container === 'xlsb') await checkWorkbookParts(source);
+  // Only XLS has texts in code pages, and to unpack them takes as long as a small workbook.
+  if (container === 'xls') set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
   const workbook = await open(source, container, encoding);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const rows = collectRows(source.path);

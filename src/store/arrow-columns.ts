@@ -1,5 +1,5 @@
 /** DuckDB's columns as Arrow's: most have the same bytes, which are copied as they stand. */
-import { DuckDBListValue, type DuckDBValue, type DuckDBVector } from '@duckdb/node-api';
+import type { DuckDBValue, DuckDBVector } from '@duckdb/node-api';
 import {
   Bool,
   type Data,
@@ -19,6 +19,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { Rows } from './arrow.ts';
+import { DuckDBListValue } from './duckdb.ts';
 import { quoted } from './sql-text.ts';
 import { vectorBytes } from './vectors.ts';
 

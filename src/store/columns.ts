@@ -1,12 +1,7 @@
 /** Large results as columns: typed arrays and texts, copied chunk by chunk without an object per row. */
-import {
-  type DuckDBConnection,
-  DuckDBDecimalType,
-  type DuckDBResult,
-  type DuckDBType,
-  DuckDBTypeId,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
 import { NULL_INT } from '../model/batch.ts';
+import { DuckDBDecimalType, DuckDBTypeId } from './duckdb.ts';
 import { bindable, type Params } from './query.ts';
 import { numberItems } from './vectors.ts';
 

@@ -1,19 +1,18 @@
 /** Small results as row objects: exact, ready for JSON. */
-import {
-  type DuckDBConnection,
-  type DuckDBResult,
-  DuckDBTypeId,
-  type DuckDBValue,
-  type DuckDBValueConverter,
-  type Json,
-  JsonDuckDBValueConverter,
+import type {
+  DuckDBConnection,
+  DuckDBResult,
+  DuckDBValue,
+  DuckDBValueConverter,
+  Json,
 } from '@duckdb/node-api';
+import { DuckDBTypeId, JsonDuckDBValueConverter } from './duckdb.ts';
 
 /** What a query may be given for `?` or `$name`. */
 export type Param = string | number | bigint | boolean | null | readonly string[];
 export type Params = readonly Param[] | Readonly<Record<string, Param>>;
 
-const WHOLE = new Set<DuckDBTypeId>([
+const WHOLE = new Set([
   DuckDBTypeId.BIGINT,
   DuckDBTypeId.UBIGINT,
   DuckDBTypeId.HUGEINT,

@@ -1,7 +1,8 @@
 /** Fills the stage: columns of numbers → data chunks of DuckDB, copied as typed arrays. */
 import { setImmediate } from 'node:timers/promises';
-import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
+import type { DuckDBDataChunk as DataChunk, DuckDBConnection } from '@duckdb/node-api';
 import { type Batch, type ColumnSpec, NULL_INT } from '../model/batch.ts';
+import { DOUBLE, DuckDBDataChunk, INTEGER } from './duckdb.ts';
 import { CHUNK_ROWS, insertSql, isDouble, type LoadedTable, STAGE, stageDdl } from './loading.ts';
 import { numberItems } from './vectors.ts';
 
@@ -60,7 +61,7 @@ async function fillStage(
   appender.closeSync();
 }
 
-function fillColumn(chunk: DuckDBDataChunk, at: number, spec: ColumnSpec, batch: Batch, from: number): void {
+function fillColumn(chunk: DataChunk, at: number, spec: ColumnSpec, batch: Batch, from: number): void {
   const vector = chunk.getColumnVector(at);
   const items = numberItems(vector)!;
   const data = batch.columns[spec.name];

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance as Instance } from '@duckdb/node-api';
 import type { ImportSession, ImportStore } from '../model/store.ts';
 import { type Columns, queryColumns } from './columns.ts';
+import { DuckDBInstance } from './duckdb.ts';
 import { explained } from './errors.ts';
 import { beginSession } from './import-session.ts';
 import { migrate, type SchemaWays } from './migrate.ts';
@@ -80,7 +81,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
 }
 
 async function makeViews(
-  instance: DuckDBInstance,
+  instance: Instance,
   connection: DuckDBConnection,
   lean: boolean,
   ways: SchemaWays,
@@ -98,7 +99,7 @@ async function makeViews(
 const isLean = (path: string, { comments }: StoreOptions): boolean => path === ':memory:' && !comments;
 
 /** One instance per file in a process: DuckDB does not notice a second one, and they would overwrite each other. */
-function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstance> {
+function openInstance(path: string, options: StoreOptions): Promise<Instance> {
   const config: Record<string, string> = {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -115,7 +116,7 @@ function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstan
 
 function createStore(
   path: string,
-  instance: DuckDBInstance,
+  instance: Instance,
   connection: DuckDBConnection,
   lean: boolean,
   views: Promise<void>,

@@ -1,8 +1,9 @@
 /** SQL that a user wrote: read-only, without access to other files or the network, bounded in time and memory. */
 import { rename, rm } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
 import type { Rows } from './arrow.ts';
+import { DuckDBInstance } from './duckdb.ts';
 import { explained } from './errors.ts';
 import { queryRows, rowArrays } from './query.ts';
 import { quoted } from './sql-text.ts';

@@ -1,5 +1,6 @@
 /** The typed array inside a vector of numbers: the library has it, but its type declarations call it private. */
-import { DuckDBDoubleVector, DuckDBIntegerVector, type DuckDBVector } from '@duckdb/node-api';
+import type { DuckDBVector } from '@duckdb/node-api';
+import { DuckDBDoubleVector, DuckDBIntegerVector } from './duckdb.ts';
 
 /** Values of an INTEGER or DOUBLE vector; writing to it takes effect with `vector.flush()`. Undefined for other types. */
 export function numberItems(vector: DuckDBVector): Int32Array | Float64Array | undefined {
