@@ -12,7 +12,7 @@ import type { Key } from './permute.ts';
 import { nobody, takeFacts, takeLabelled, takeRecord } from './personal.ts';
 import { type DocumentReading, readDocuments } from './reading.ts';
 import { rewrite } from './rewrite.ts';
-import { eachText, surveyFile } from './survey.ts';
+import { eachText, hiddenTexts, surveyFile } from './survey.ts';
 import { difference, leakFinder } from './verify.ts';
 
 export interface AnonymiseOptions {
@@ -136,6 +136,7 @@ async function check(
     leak ??= find(text);
     return text;
   });
+  for await (const text of hiddenTexts(file)) leak ??= find(text);
   if (leak !== undefined) throw failed(path, `в нём осталось «${leak}»`, `"${leak}" is still in it`);
 }
 

@@ -6,20 +6,29 @@ import { DetalkaError } from '../model/error.ts';
 import type { Text } from '../model/text.ts';
 import { mailOf } from './mail.ts';
 import { editPackage, zipOf } from './package.ts';
+import { editRtf } from './rtf.ts';
 import { type Edit, editDbf, editText } from './text-file.ts';
 import { editWorkbook } from './workbook.ts';
 
 /**
  * The bytes of `source` with every text in it edited, names of packed files included. DetalkaError
- * 'anonymise-container' for what cannot be written (DOC, RTF, locked files, what is no document).
+ * 'anonymise-container' for what cannot be written (what is under a password, what is no document).
  */
 export async function rewrite(source: ByteSource, edit: Edit): Promise<Uint8Array> {
+  try {
+    return await rewriteDetected(source, edit);
+  } catch (thrown) {
+    const isLocked = thrown instanceof DetalkaError && thrown.code.startsWith('password-');
+    throw isLocked ? refused(source.path, WITHOUT_PASSWORD) : thrown;
+  }
+}
+
+async function rewriteDetected(source: ByteSource, edit: Edit): Promise<Uint8Array> {
   const detected = await detect(source);
   if (detected.kind === 'unsupported') throw refused(source.path, detected.reason);
   if (detected.kind === 'document') {
     return rewriteDocument(source, detected.container, detected.encoding, edit);
   }
-  if (detected.archive === 'locked') throw refused(source.path, WITHOUT_PASSWORD);
   const files: [string, Uint8Array][] = [];
   for await (const entry of unpack(source, detected.archive)) {
     const name = entry.path.slice(source.path.length + 1);
@@ -47,8 +56,9 @@ async function rewriteDocument(
     case 'pdf':
       return (await import('./pdf.ts')).editPdf(source, edit);
     case 'doc':
+      return (await import('./doc.ts')).editDoc(source, edit);
     case 'rtf':
-      throw refused(source.path, AS_DOCX);
+      return editRtf(source, edit);
     default:
       return editText(await wholeBytes(source), container, encoding, edit);
   }
@@ -64,10 +74,6 @@ const refused = (path: string, { ru, en }: Text) =>
     3,
   );
 
-const AS_DOCX: Text = {
-  ru: 'DOC и RTF здесь только читаются. Откройте файл, сохраните как DOCX и обезличьте его.',
-  en: 'DOC and RTF can only be read here. Open the file, save it as DOCX and anonymise that.',
-};
 const WITHOUT_PASSWORD: Text = {
   ru: 'Он под паролем. Откройте его, сохраните без пароля и обезличьте то, что получится.',
   en: 'It is under a password. Open it, save it without one and anonymise the result.',

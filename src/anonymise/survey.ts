@@ -33,6 +33,16 @@ export async function eachText(path: string, take: (text: string) => void): Prom
   });
 }
 
+/** What documents of a file may say beside their texts: in the streams of a DOC there may be anything. */
+export async function* hiddenTexts(path: string): AsyncGenerator<string> {
+  for await (const { content } of unwrap(path)) {
+    if ('failure' in content || content.detected.kind !== 'document') continue;
+    if (content.detected.container !== 'doc') continue;
+    const { docTexts } = await import('./doc.ts');
+    yield* await docTexts(content.source);
+  }
+}
+
 async function eachDocument(path: string, take: (document: Document) => Promise<void>): Promise<void> {
   for await (const { content } of unwrap(path)) {
     if ('failure' in content || content.detected.kind !== 'document') continue;

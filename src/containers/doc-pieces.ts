@@ -25,20 +25,26 @@ const COMPRESSED = 0x40000000;
  * Pieces of the document's body, in reading order; together they are never longer than the stream.
  * Throws RangeError when an offset leads out of the file.
  */
-export const bodyPieces = ({ main, table }: DocStreams): readonly Piece[] => {
+export const bodyPieces = (streams: DocStreams): readonly Piece[] => piecesOf(streams, bodyLength(streams));
+
+/** Characters of the body; those of heads and feet, notes and the like follow. */
+export const bodyLength = ({ main }: DocStreams): number => main.readUInt32LE(FIB_CCP_TEXT);
+
+/** Pieces of the first so many characters of the document, body, heads, feet and notes. Throws as `bodyPieces`. */
+export const piecesOf = ({ main, table }: DocStreams, characters: number): readonly Piece[] => {
   const at = pieceTable(main, table);
   if (at === undefined) return [];
   const size = table.readUInt32LE(at - 4);
   const count = Math.floor((Math.min(size, table.length - at) - 4) / (4 + PIECE_DESCRIPTOR));
   const pieces: Piece[] = [];
-  let left = Math.min(main.readUInt32LE(FIB_CCP_TEXT), main.length);
+  let left = Math.min(characters, main.length);
   for (let i = 0; i < count && left > 0; i++) {
     const length = table.readUInt32LE(at + 4 * (i + 1)) - table.readUInt32LE(at + 4 * i);
     const written = table.readUInt32LE(at + 4 * (count + 1) + PIECE_DESCRIPTOR * i + 2);
     const isWide = (written & COMPRESSED) === 0;
-    const characters = Math.min(Math.max(length, 0), left);
-    pieces.push({ from: isWide ? written : (written & ~COMPRESSED) / 2, characters, isWide });
-    left -= characters;
+    const taken = Math.min(Math.max(length, 0), left);
+    pieces.push({ from: isWide ? written : (written & ~COMPRESSED) / 2, characters: taken, isWide });
+    left -= taken;
   }
   return pieces;
 };

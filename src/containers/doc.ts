@@ -38,7 +38,8 @@ const FIB_FLAGS = 0x0a;
 const ENCRYPTED = 0x0100;
 const TABLE_1 = 0x0200;
 
-const openStreams = async (source: ByteSource): Promise<DocStreams> => {
+/** Throws DetalkaError 'damaged' or 'password-…', RangeError when it ends early. */
+export const openStreams = async (source: ByteSource): Promise<DocStreams> => {
   const bytes = await wholeBytes(source);
   const streams = streamsOf(bytes, source.path);
   if ((streams.main.readUInt16LE(FIB_FLAGS) & ENCRYPTED) === 0) return streams;

@@ -31,7 +31,7 @@ interface GroupState {
 }
 
 /** Groups whose text is none of the document's. */
-const HIDDEN = new Set(
+export const HIDDEN: ReadonlySet<string> = new Set(
   'fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf footnote fldinst nonesttables nonshppict'.split(
     ' ',
   ),
@@ -52,14 +52,20 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['bullet', '•'],
 ]);
 
-const rtfReader = (flow: Flow, path: string): RtfHandler => {
+/** What takes the text of a document; `from` and `to` say where it stands. What stands for a text before is an empty one. */
+export interface RtfTaker extends Pick<Flow, 'endLine' | 'endCell' | 'endRow'> {
+  text(text: string, from: number, to: number): void;
+}
+
+/** Tells `flow` the visible text. Throws DetalkaError 'limit-depth'. */
+export const rtfReader = (flow: RtfTaker, path: string): RtfHandler => {
   const outer: GroupState[] = [];
   let group: GroupState = { font: -1, fallback: 1, isHidden: false };
   let toPass = 0;
   let inTable = false;
   const pages = codePages();
-  const text = (added: string) => {
-    if (!group.isHidden) flow.text(added);
+  const text = (added: string, from: number, to: number) => {
+    if (!group.isHidden) flow.text(added, from, to);
   };
   const breaks = (name: string): boolean => {
     if (name === 'par' || name === 'sect' || name === 'page') flow.endLine(inTable);
@@ -68,9 +74,9 @@ const rtfReader = (flow: Flow, path: string): RtfHandler => {
     else return false;
     return true;
   };
-  const sets = (name: string, argument: number): void => {
+  const sets = (name: string, argument: number, from: number, to: number): void => {
     if (name === 'u') {
-      text(String.fromCharCode(argument & 0xffff));
+      text(String.fromCharCode(argument & 0xffff), from, to);
       toPass = group.fallback;
     } else if (name === 'uc') group.fallback = Math.min(Math.max(argument, 0), 16);
     else if (name === 'f') group.font = argument;
@@ -86,17 +92,18 @@ const rtfReader = (flow: Flow, path: string): RtfHandler => {
       group = outer.pop() ?? group;
       toPass = 0;
     },
-    word(name, argument) {
+    word(name, argument, from, to) {
       toPass = 0;
       if (name === '*' || HIDDEN.has(name)) group.isHidden = true;
       else if (name === 'intbl') inTable = true;
       else if (name === 'pard') inTable = false;
-      else if (SIGNS.has(name)) text(SIGNS.get(name)!);
-      else if (group.isHidden || !breaks(name)) sets(name, argument ?? 0);
+      else if (SIGNS.has(name)) text(SIGNS.get(name)!, from, to);
+      else if (group.isHidden || !breaks(name)) sets(name, argument ?? 0, from, to);
     },
-    byte(value) {
-      if (toPass > 0) toPass--;
-      else if (!group.isHidden) flow.text(pages.letter(value, group.font));
+    byte(value, from, to) {
+      if (toPass === 0) return text(group.isHidden ? '' : pages.letter(value, group.font), from, to);
+      toPass--;
+      text('', from, to);
     },
   };
 };
