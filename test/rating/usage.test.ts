@@ -4,7 +4,7 @@ import { NULL_INT } from '../../src/model/batch.ts';
 import { ratePlan } from '../../src/rating/bill/bill.ts';
 import type { Tariff } from '../../src/rating/format/tariff.ts';
 import type { LineUsage } from '../../src/rating/usage/traffic.ts';
-import { readUsage } from '../../src/rating/usage/usage.ts';
+import { readUsage, readUsageInParts } from '../../src/rating/usage/usage.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { inventCase } from './invent/case.ts';
 
@@ -131,5 +131,24 @@ describe('readUsage', () => {
     expect([...usage!.recordId]).toEqual([1]);
     expect(usage!.months).toEqual([2016 * 12 + 2]);
     expect(await readUsage(store, [], { lines: [] })).toEqual([]);
+  });
+
+  test('line by line it reads the same, and who breaks off may close the store', async () => {
+    const lines: LineUsage[] = [];
+    for await (const part of readUsageInParts(store, [invented], {}, 1)) lines.push(...part);
+    const described = ({ classes, classOf, months, ...columns }: LineUsage) => ({
+      ...columns,
+      months,
+      classes: Array.from(classOf, (of) => classes[of]),
+    });
+    expect(lines.map(described)).toEqual((await readUsage(store, [invented])).map(described));
+
+    const other = await openStore(':memory:');
+    await other.exec(ROWS);
+    for await (const part of readUsageInParts(other, [invented], {}, 1)) {
+      expect(part).toHaveLength(1);
+      break;
+    }
+    await other.close();
   });
 });

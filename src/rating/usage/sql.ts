@@ -1,6 +1,13 @@
 /** The questions that reading usage asks of the store. */
 import type { CivilSeconds } from '../../model/record.ts';
+import type { Columns } from '../../store/columns.ts';
+import type { Params } from '../../store/query.ts';
 import { MAX_QUANTITY } from './traffic.ts';
+
+/** What reading usage asks of the store. */
+export interface UsageStore {
+  columns(sql: string, params?: Params): Promise<Columns>;
+}
 
 export interface UsageOptions {
   /** Own numbers; default: every line of the store. */
@@ -30,23 +37,29 @@ const NOT_TRAFFIC = `['counter', 'composite', 'second-source']`;
 const SERVICE = `CASE WHEN list_has_any(flags, ${NOT_TRAFFIC}) THEN 'other'::service ELSE service END`;
 const UNANSWERED = `disposition IN ('missed', 'busy', 'rejected', 'failed', 'blocked')`;
 
-/** Lines next to each other in the order of lines, the first and the last of them. */
+/** Lines next to each other in the order of lines, the first and the last of them, and of their records. */
 export interface LineRange {
   readonly first: string;
   readonly last: string;
+  readonly firstRecord: number;
+  readonly lastRecord: number;
 }
 
-/** Rows of `records` or `events` without a line are of the line ''. */
-const inRange = ({ first, last }: LineRange): string => {
+/**
+ * Rows of `records` or `events` without a line are of the line ''. The records of lines are mostly next to each other too:
+ * DuckDB then reads these alone.
+ */
+const inRange = ({ first, last, firstRecord, lastRecord }: LineRange): string => {
   const between = `line BETWEEN ${quoted(first)} AND ${quoted(last)}`;
-  return first === '' ? `(line IS NULL OR ${between})` : between;
+  const lines = first === '' ? `(line IS NULL OR ${between})` : between;
+  return `record_id BETWEEN ${firstRecord} AND ${lastRecord} AND ${lines}`;
 };
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Lines in order: their rows, and where one of them has no offset, what most offsets are. */
+/** Lines in order: their rows, the first and the last record, and where one of them has no offset, what most offsets are. */
 export const linesSql = (options: UsageOptions): string => `
-  SELECT coalesce(line, '') AS line, count(*)::INTEGER AS rows,
+  SELECT coalesce(line, '') AS line, count(*)::INTEGER AS rows, min(record_id) AS first_record, max(record_id) AS last_record,
     CASE WHEN count(*) > count(utc_offset_min) THEN coalesce(mode(utc_offset_min), 0) END AS usual_offset
   FROM records ${where(options)} GROUP BY 1 ORDER BY 1`;
 

@@ -1,19 +1,21 @@
 /** Reads the usage of lines from the store: traffic classes by a dictionary, events as columns in time order. */
-import { NULL_INT } from '../../model/batch.ts';
 import type { Columns } from '../../store/columns.ts';
 import type { Params } from '../../store/query.ts';
-import { monthOfDay } from '../bill/calendar.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { asksForNumbers, prefixesOf } from './asked.ts';
-import { classesSql, eventsSql, linesSql, PEER_KEY, type UsageOptions, usedSql } from './sql.ts';
+import { coveredMonths } from './covered.ts';
+import {
+  classesSql,
+  eventsSql,
+  linesSql,
+  PEER_KEY,
+  type UsageOptions,
+  type UsageStore,
+  usedSql,
+} from './sql.ts';
 import type { LineUsage, TrafficClass } from './traffic.ts';
 
-export type { UsageOptions } from './sql.ts';
-
-/** What reading usage asks of the store. */
-export interface UsageStore {
-  columns(sql: string, params?: Params): Promise<Columns>;
-}
+export type { UsageOptions, UsageStore } from './sql.ts';
 
 /**
  * The usage of each line, by line, told apart as finely as the tariffs ask: with their prefixes. Quantities: seconds of
@@ -32,10 +34,13 @@ export async function readUsage(
   return all;
 }
 
-/** Events held at a time: 50 MB. */
-const PART = 500_000;
+/** Events of a part: 25 MB. */
+const PART = 250_000;
 
-/** The same, some whole lines at a time, so that memory does not grow with their number. */
+/**
+ * The same, some whole lines at a time, so that memory does not grow with their number. While one part is rated, the next
+ * is read by the store's own threads.
+ */
 export async function* readUsageInParts(
   store: UsageStore,
   tariffs: readonly Tariff[],
@@ -50,48 +55,24 @@ export async function* readUsageInParts(
     prefixes: prefixesOf(tariffs),
     withNumbers: tariffs.some(asksForNumbers),
   };
-  let dictionary: Dictionary = { codes: new Map(), classes: [] };
-  for (const some of partsOf(lines, part)) {
-    const { events, parties, ...read } = await readPart(reading, some, dictionary);
-    dictionary = read.dictionary;
-    yield slices({ classOf: read.classOf, parties }, events, some, dictionary.classes, months);
-  }
-}
-
-interface Line {
-  readonly line: string;
-  readonly rows: number;
-  /** What most of its offsets are; null where no row lacks one. */
-  readonly usualOffset: number | null;
-}
-
-/** Lines next to each other, which agree in their usual offset as far as they need one. */
-type Part = readonly Line[];
-
-const offsetOf = (part: Part): number =>
-  part.find(({ usualOffset }) => usualOffset !== null)?.usualOffset ?? 0;
-
-function* partsOf({ length, columns }: Columns, most: number): Generator<Part> {
-  let part: Line[] = [];
-  let sum = 0;
-  for (let at = 0; at < length; at++) {
-    const usual = (columns.usual_offset as Int32Array)[at]!;
-    const line = {
-      line: (columns.line as readonly string[])[at]!,
-      rows: (columns.rows as Int32Array)[at]!,
-      usualOffset: usual === NULL_INT ? null : usual,
-    };
-    const agrees =
-      line.usualOffset === null ||
-      part.every(({ usualOffset }) => usualOffset === null || usualOffset === line.usualOffset);
-    if (part.length > 0 && (!agrees || sum + line.rows > most)) {
-      yield part;
-      [part, sum] = [[], 0];
+  const parts = [...partsOf(lines, part)];
+  let next = begun(readPart(reading, parts[0], NO_CLASSES));
+  try {
+    for (const at of parts.keys()) {
+      const read = await next;
+      next = begun(readPart(reading, parts[at + 1], read!.dictionary));
+      yield slices(read!, months);
     }
-    part.push(line);
-    sum += line.rows;
+  } finally {
+    // Who breaks off may close the store: not under a query.
+    await next.catch(() => undefined);
   }
-  if (part.length > 0) yield part;
+}
+
+/** Work that is waited for later: that it failed is said then. */
+function begun<Result>(work: Promise<Result>): Promise<Result> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** Traffic classes met so far, and by key of a class its place among them. */
@@ -100,6 +81,8 @@ interface Dictionary {
   readonly classes: readonly TrafficClass[];
 }
 
+const NO_CLASSES: Dictionary = { codes: new Map(), classes: [] };
+
 interface Reading {
   readonly store: UsageStore;
   readonly options: UsageOptions;
@@ -107,13 +90,37 @@ interface Reading {
   readonly withNumbers: boolean;
 }
 
-async function readPart({ store, options, prefixes, withNumbers }: Reading, part: Part, before: Dictionary) {
+/** A part as it was read: its events, and the classes of all parts so far. */
+interface PartRead {
+  readonly part: Part;
+  readonly events: Columns;
+  readonly dictionary: Dictionary;
+  readonly classOf: Int32Array;
+  readonly parties: Parties | undefined;
+}
+
+/** Reads a part, if there is one. */
+async function readPart(
+  { store, options, prefixes, withNumbers }: Reading,
+  part: Part | undefined,
+  before: Dictionary,
+): Promise<PartRead | undefined> {
+  if (!part) return undefined;
   const params = [...(options.lines ?? [])];
-  const used = usedSql(prefixes, options, { first: part[0]!.line, last: part.at(-1)!.line });
+  const used = usedSql(prefixes, options, {
+    first: part[0]!.line,
+    last: part.at(-1)!.line,
+    firstRecord: part.reduce(
+      (least, { firstRecord }) => Math.min(least, firstRecord),
+      Number.POSITIVE_INFINITY,
+    ),
+    lastRecord: part.reduce((most, { lastRecord }) => Math.max(most, lastRecord), 0),
+  });
   const events = await store.columns(`${used} ${eventsSql(withNumbers, offsetOf(part))}`, params);
   const dictionary = await extended(before, store, used, events, params);
   const keys = events.columns.key as Float64Array;
   return {
+    part,
     events,
     dictionary,
     classOf: Int32Array.from(keys, (key) => dictionary.codes.get(key)!),
@@ -183,10 +190,7 @@ function classesOf({ length, columns }: Columns): TrafficClass[] {
 
 /** Cuts the columns of all lines into those of each; no copies. */
 function slices(
-  { classOf, parties }: { readonly classOf: Int32Array; readonly parties: Parties | undefined },
-  { columns }: Columns,
-  part: Part,
-  classes: readonly TrafficClass[],
+  { part, events: { columns }, dictionary: { classes }, classOf, parties }: PartRead,
   months: ReadonlyMap<string, readonly number[]>,
 ): LineUsage[] {
   let end = 0;
@@ -208,30 +212,4 @@ function slices(
       months: months.get(line) ?? [],
     };
   });
-}
-
-/** A document's period is a claim: one longer than this says nothing. */
-const MAX_PERIOD_DAYS = 5 * 366;
-
-/** Months the documents of each line cover. */
-async function coveredMonths(store: UsageStore, { from, to }: UsageOptions): Promise<Map<string, number[]>> {
-  const { length, columns } = await store.columns(`
-    SELECT DISTINCT line, (epoch(period_from) / 86400)::INTEGER AS first, (epoch(period_to) / 86400)::INTEGER AS last
-    FROM statements
-    WHERE line IS NOT NULL AND period_to >= period_from AND period_to - period_from <= ${MAX_PERIOD_DAYS}`);
-  const found = new Map<string, Set<number>>();
-  for (let at = 0; at < length; at++) {
-    const line = (columns.line as readonly string[])[at]!;
-    const first = Math.max(
-      (columns.first as Int32Array)[at]!,
-      from === undefined ? -Infinity : from / 86_400,
-    );
-    const last = Math.min((columns.last as Int32Array)[at]!, to === undefined ? Infinity : (to - 1) / 86_400);
-    const own = found.get(line) ?? new Set<number>();
-    found.set(line, own);
-    if (first <= last)
-      for (let month = monthOfDay(Math.floor(first)); month <= monthOfDay(Math.floor(last)); month++)
-        own.add(month);
-  }
-  return new Map([...found].map(([line, months]) => [line, [...months].sort((a, b) => a - b)]));
 }
