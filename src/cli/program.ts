@@ -30,6 +30,7 @@ import { register as weekly } from './commands/weekly.ts';
 import { register as complete } from './completion.ts';
 import { examples, helpOf } from './help.ts';
 import type { Io } from './io.ts';
+import { maskable, putOnAsked } from './mask.ts';
 
 const COMMANDS = [
   read,
@@ -65,7 +66,9 @@ export const version = (
 ).version;
 
 /** Commands inherit the settings of the program: it is set up before they are added. */
-export function buildProgram(io: Io): Command {
+export function buildProgram(given: Io): Command {
+  const masking = maskable(given);
+  const { io } = masking;
   const program = new Command('detalka');
   const text = (ru: string, en: string) => io.t({ ru, en });
   program
@@ -83,10 +86,18 @@ export function buildProgram(io: Io): Command {
     .version(version, '-V, --version', text('показать версию', 'print the version'))
     .option('--db <file>', text('файл базы (./detalka.duckdb)', 'database file (./detalka.duckdb)'))
     .option('--json', text('ответ в JSON', 'answer in JSON'))
+    .option(
+      '--mask',
+      text(
+        'скрыть номера и имена: код и две цифры, первые буквы',
+        'hide numbers and names: prefix and two digits, first letters',
+      ),
+    )
     .addOption(
       new Option('--lang <ru|en>', text('язык: ru или en', 'language: ru or en')).argParser(language),
     )
-    .addHelpText('after', examples(io.lang));
+    .addHelpText('after', examples(io.lang))
+    .hook('preAction', (_program, command) => putOnAsked(masking, command));
   for (const register of COMMANDS) register(program, io);
   for (const group of program.commands) group.helpCommand(false);
   return program.helpCommand(false);

@@ -16,6 +16,7 @@ export interface FleetCliOptions extends Pick<ScopeOptions, 'from' | 'to'> {
   readonly seconds?: string;
   readonly output?: string;
   readonly orders?: string;
+  readonly mask?: boolean;
 }
 
 /** Prints the advice, or writes the files that are asked for. */
@@ -29,7 +30,7 @@ export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io
   refuseCurrencies(lines.map(({ history }) => history.currency));
   const advice = await advise(lines, tariffs, { ...settings, without });
   if (!advice) throw noAdvice(lines.length);
-  await writeFiles(advice, options, io);
+  await writeFiles(options.mask ? await masked(advice) : advice, options, io);
   if (io.json) {
     const { fleetJson } = await import('../../report/fleet/json.ts');
     io.out(JSON.stringify({ schemaVersion: 1, fleet: fleetJson(advice) }));
@@ -57,6 +58,17 @@ async function fleetOf(store: Store, tariffs: readonly Tariff[], options: FleetC
     lines: lines.map(withPerson),
     without: others.map((history) => withPerson({ history })),
   };
+}
+
+/** Lines as prefix and two digits, people without names. */
+async function masked(advice: FleetAdvice): Promise<FleetAdvice> {
+  const { maskedNumber } = await import('../../report/masking.ts');
+  const line = <L extends Pick<FleetAdvice['lines'][number], 'history' | 'person'>>(whole: L): L => ({
+    ...whole,
+    history: { ...whole.history, line: maskedNumber(whole.history.line) },
+    person: whole.person && { ...whole.person, person: null },
+  });
+  return { ...advice, lines: advice.lines.map(line), without: advice.without.map(line) };
 }
 
 async function writeFiles(advice: FleetAdvice, { output, orders }: FleetCliOptions, io: Io): Promise<void> {

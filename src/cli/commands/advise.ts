@@ -1,5 +1,6 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
+import { DetalkaError } from '../../model/error.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
@@ -83,13 +84,6 @@ function addStudyOptions(command: Command, io: Io): Command {
       }),
     )
     .option(
-      '--mask',
-      io.t({
-        ru: 'номера в отчёте — только код и две последние цифры',
-        en: 'numbers of the report as prefix and last two digits',
-      }),
-    )
-    .option(
       '--replay <file>',
       io.t({
         ru: 'повторить совет из файла JSON: тот же до байта или что изменилось',
@@ -170,7 +164,26 @@ async function advise(files: readonly string[], options: Options, io: Io): Promi
   }
 }
 
+/** Options that ask about one line. */
+const OF_ONE_LINE = ['line', 'months', 'sure', 'replay', 'scale', 'without', 'add', 'withOptions'] as const;
+
+/** @throws DetalkaError 'not-of-fleet', exit 2: an option that would be passed over in silence. */
+function refuseOfOneLine(options: Options): void {
+  const given = OF_ONE_LINE.find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  const flag = `--${given.replace('O', '-o')}`;
+  throw new DetalkaError(
+    'not-of-fleet',
+    {
+      ru: `${flag} — для одного номера и с --fleet не сочетается. Один номер: detalka advise --line НОМЕР. Какие опции уже подключены у номеров компании, говорит справочник (docs/people.md).`,
+      en: `${flag} is for one line and does not go with --fleet. One line: detalka advise --line NUMBER. Which options a company's lines have on, the directory says (docs/people.md).`,
+    },
+    2,
+  );
+}
+
 async function adviseAll(files: readonly string[], options: Options, io: Io): Promise<void> {
+  refuseOfOneLine(options);
   const { adviseFleet } = await import('./advise-fleet.ts');
   const store = await historyOf(files, options, io);
   try {

@@ -38,13 +38,6 @@ export function register(program: Command, io: Io): void {
       '-o, --output <file>',
       io.t({ ru: 'в файл HTML, XLSX или PDF', en: 'into a file: .html, .xlsx or .pdf' }),
     )
-    .option(
-      '--mask',
-      io.t({
-        ru: 'номера — только код и две последние цифры',
-        en: 'numbers as prefix and last two digits',
-      }),
-    )
     .action((_options: unknown, self: Command) => statement(self.optsWithGlobals<Options>(), io));
 }
 

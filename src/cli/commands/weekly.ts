@@ -40,13 +40,6 @@ export function register(program: Command, io: Io): void {
         en: 'clock of the report: Europe/Moscow (as the documents print it)',
       }),
     )
-    .option(
-      '--mask',
-      io.t({
-        ru: 'номера — только код и две последние цифры, без имён клиентов',
-        en: 'numbers as prefix and last two digits, no names of other parties',
-      }),
-    )
     .action((_options: unknown, self: Command) => weekly(self.optsWithGlobals<Options>(), io));
 }
 
