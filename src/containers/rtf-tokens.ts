@@ -4,7 +4,7 @@
 export interface RtfHandler {
   openGroup(from: number): void;
   closeGroup(to: number): void;
-  /** A control word or symbol without its backslash; `argument` is undefined when none was written. */
+  /** A control word or symbol without its backslash, with the space that ends it; `argument` is undefined when none was written. */
   word(name: string, argument: number | undefined, from: number, to: number): void;
   /** A byte of text, plain or written as \'hh. */
   byte(value: number, from: number, to: number): void;
@@ -22,14 +22,14 @@ export const rtfTokenizer = (handler: RtfHandler): ((piece: Uint8Array) => void)
   /** Of the byte in hand, and of the backslash that began what it belongs to. */
   let at = 0;
   let from = 0;
-  const endWord = (): void => {
+  const endWord = (to: number): void => {
     const [, name, number] = /^([A-Za-z]{1,32})(-?\d{1,10})?/.exec(written) ?? [];
     const argument = number === undefined ? undefined : Number(number);
     mode = 'text';
     if (name === 'bin' && argument !== undefined && argument > 0) {
       binaryLeft = argument;
       mode = 'binary';
-    } else if (name !== undefined) handler.word(name, argument, from, at);
+    } else if (name !== undefined) handler.word(name, argument, from, to);
   };
   const text = (byte: number): void => {
     if (byte === 0x5c) {
@@ -53,7 +53,7 @@ export const rtfTokenizer = (handler: RtfHandler): ((piece: Uint8Array) => void)
       written += String.fromCharCode(byte);
       return;
     }
-    endWord();
+    endWord(byte === 0x20 ? at + 1 : at);
     if (byte !== 0x20) take(byte);
   };
   const hex = (byte: number): void => {
