@@ -4,6 +4,7 @@ import type { Params } from '../../store/query.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { asksForNumbers, prefixesOf } from './asked.ts';
 import { coveredMonths } from './covered.ts';
+import { offsetOf, type Part, partsOf } from './parts.ts';
 import {
   classesSql,
   eventsSql,
