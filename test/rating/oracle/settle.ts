@@ -140,7 +140,8 @@ export function feeLines(
     if ((fee.scope ?? 'line') !== scope || fee.per === 'once') continue;
     if (fee.unless && reached(spent, fee.unless)) continue;
     const due = feeDue(fee, inForce, fee.charge === 'always' ? 0 : daysOfUse(fee));
-    if (!due.isZero()) lines.push(otherLine(tariff, 'fee', fee.id, null, due.by(vatFactor(tariff))));
+    const line = otherLine(tariff, 'fee', fee.id, null, due.by(vatFactor(tariff)));
+    if (!line.amount.isZero()) lines.push(line);
   }
   return lines;
 }
