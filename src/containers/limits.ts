@@ -47,7 +47,7 @@ export const LIMITS = {
   pageItems: 100_000,
   /** Operators that draw a PDF page, those of its forms included; a full page of small print has 30 000. */
   pageOperators: 500_000,
-  /** Seconds that a PDF page may take. */
+  /** Seconds of the processor that a PDF page may take. */
   pageSeconds: 5,
 } as const;
 

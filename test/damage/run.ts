@@ -40,8 +40,8 @@ export interface Damager {
 const HEAP_MB = 512;
 /** Processor time one file may take. */
 const MOST_CPU_MS = 10_000;
-/** A file that says nothing for so long hangs; far more than above, for a busy machine shares its time. */
-const SILENCE_MS = 60_000;
+/** A file that says nothing for so long hangs; far more than above, for a busy machine gives little of its time. */
+const SILENCE_MS = 300_000;
 
 export function createDamager(): Damager {
   let worker: ChildProcess | undefined;
