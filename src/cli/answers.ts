@@ -59,13 +59,21 @@ async function answersIn(file: string): Promise<Map<string, string>> {
 
 const BACK = '<';
 
-/** One question after another; '<' goes back to the one before, an answer that is none is asked for again. */
-async function askAll(questions: readonly Question[], found: Map<string, string>, io: Io): Promise<void> {
+/**
+ * One question after another; '<' goes back to the one before, an answer that is none is asked for again.
+ * @param found answers so far; the new ones are added
+ * @throws DetalkaError 'stopped'.
+ */
+export async function askAll(
+  questions: readonly Question[],
+  found: Map<string, string>,
+  io: Io,
+  terminal = createInterface({ input: process.stdin, output: process.stderr }),
+): Promise<void> {
   io.say({
     ru: `Enter — ответ в скобках, ${BACK} — к прошлому вопросу, Ctrl-C — выйти, ничего не записав.`,
     en: `Enter takes the answer in brackets, ${BACK} goes back a question, Ctrl-C leaves without writing anything.`,
   });
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const gone = new AbortController();
   terminal.on('close', () => gone.abort());
   const signal = AbortSignal.any([io.signal, gone.signal]);
