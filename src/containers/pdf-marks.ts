@@ -1,13 +1,12 @@
 /** What stands on a PDF page, words and ruling lines, found by following the operators that draw it. */
-import type { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import type { getResolvedPDFJS } from 'unpdf';
 import { exceeded, LIMITS } from './limits.ts';
 import { type Matrix, times } from './pdf-matrix.ts';
-import { operatorsOf } from './pdf-operators.ts';
+import { operatorsOf, type PdfPage } from './pdf-operators.ts';
 import { addPath, type Box, type Rules, rulesOf } from './pdf-rules.ts';
 import { moveLine, type Piece, PLAIN_TEXT, type Shown, showText, type TextState } from './pdf-text.ts';
 
 export type PdfLibrary = Awaited<ReturnType<typeof getResolvedPDFJS>>;
-export type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
 export interface Marks {
   /** Of the page, in points. */

@@ -1,6 +1,8 @@
 /** The operators that draw a PDF page, followed as pdf.js makes them: forms that draw forms that draw forms multiply. */
+import type { getDocumentProxy } from 'unpdf';
 import { exceeded, LIMITS } from './limits.ts';
-import type { PdfPage } from './pdf-marks.ts';
+
+export type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
 type Operators = Awaited<ReturnType<PdfPage['getOperatorList']>>;
 
