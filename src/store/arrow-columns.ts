@@ -18,10 +18,13 @@ import {
   type Vector,
   vectorFromArray,
 } from 'apache-arrow';
-import type { Rows } from './arrow.ts';
 import { DuckDBListValue } from './duckdb.ts';
 import { quoted } from './sql-text.ts';
+import type { Store } from './store.ts';
 import { vectorBytes } from './vectors.ts';
+
+/** Where rows come from: the open database, or a connection that may see less. */
+export type Rows = Pick<Store, 'query' | 'chunks'>;
 
 export interface ArrowColumn {
   readonly name: string;

@@ -3,11 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Field, makeData, RecordBatch, RecordBatchFileWriter, Schema, Struct } from 'apache-arrow';
-import { type ArrowColumn, arrowColumns, gathering } from './arrow-columns.ts';
-import type { Store } from './store.ts';
-
-/** Where rows come from: the open database, or a connection that may see less. */
-export type Rows = Pick<Store, 'query' | 'chunks'>;
+import { type ArrowColumn, arrowColumns, gathering, type Rows } from './arrow-columns.ts';
 
 /** Rows of a batch: what is held in memory at a time. */
 const BATCH_ROWS = 65_536;
