@@ -2,7 +2,6 @@
 import { DetalkaError } from '../model/error.ts';
 import type { Lang, Text } from '../model/text.ts';
 import type { LineHistory } from '../optimize/history.ts';
-import { isKept } from '../optimize/switching.ts';
 import type { Supposed } from '../optimize/what-if/what-if.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
@@ -57,7 +56,7 @@ export async function askedLines(
   asked: AskedAgain,
 ): Promise<AskedLine[]> {
   const found = await linesOf(store, tariffs, { line: asked.line ?? undefined, ...periodOf(asked) });
-  const lines = found.map((line) => withOptions(line, tariffs, asked.options));
+  const lines = await Promise.all(found.map((line) => withOptions(line, tariffs, asked.options)));
   if (!isSupposed(asked)) return lines.map((line) => ({ ...line, supposed: [], assumed: [] }));
   const { supposedUsage } = await import('../optimize/what-if/what-if.ts');
   const { readScale, readTrip } = await import('../optimize/what-if/asked.ts');
@@ -75,12 +74,13 @@ export async function askedLines(
 }
 
 /** The line with the options the user says are on. @throws DetalkaError, exit 2, where its plan is not known or has no such option. */
-function withOptions<Line extends { readonly history: LineHistory }>(
+async function withOptions<Line extends { readonly history: LineHistory }>(
   line: Line,
   tariffs: readonly Tariff[],
   options: readonly string[] | undefined,
-): Line {
+): Promise<Line> {
   if (options === undefined) return line;
+  const { isKept } = await import('../optimize/switching.ts');
   const own = tariffs.find((tariff) => isKept(tariff, line.history));
   if (!own)
     throw new DetalkaError(

@@ -39,6 +39,9 @@ export const NOTHING_PROVEN: Proof = {
 /** Choices near the best that are listed; more are counted. */
 const MAX_NEAR = 50;
 
+/** Micros a year by which `Offer.firstYear` is rounded. */
+const ROUNDED = 1;
+
 /** @param factor how many times the best a near choice may cost */
 export function proofOf(
   best: Offer,
@@ -77,7 +80,7 @@ function nearOnes(best: Offer, rivals: readonly SearchedPlan[], line: SearchedLi
     .flatMap(({ bare, best: own, search }) =>
       search.sets.map((set) => ({ bare, own, set, cost: bare.firstYear + set.cost - search.slack })),
     )
-    .filter(({ cost }) => cost <= limit)
+    .filter(({ cost }) => cost <= limit + ROUNDED)
     .sort((a, b) => a.cost - b.cost);
   const offers = found
     .slice(0, MAX_NEAR)

@@ -50,10 +50,12 @@ export function priceSets(tariff: Tariff, options: readonly Option[], span: Span
   };
 }
 
-/** How the sets of a plan of one version are made ready. */
+/** How the sets of a plan of one version are made ready; what bundles of money pay depends on the scale, which is then each set's own. */
 function preparedTogether(tariff: Tariff, options: readonly Option[]): Prepare | undefined {
   const { changes, vat } = tariff;
   if (changes.length > 0 || (!vat.included && vat.later?.length)) return undefined;
+  if ([tariff, ...options].some(({ bundles }) => bundles.some(({ unit }) => unit === 'money')))
+    return undefined;
   const alone = [tariff, ...options.map((option) => underOptions(tariff, [option]))];
   return prepareSets({
     ...tariff,
