@@ -11,6 +11,7 @@ import { asOf } from '../../src/rating/format/overlay.ts';
 import { listOf, type Option, type PlaceMatch, type Tariff } from '../../src/rating/format/tariff.ts';
 import { checkOption, checkTariff } from '../../src/rating/lint/check.ts';
 import type { TrafficClass } from '../../src/rating/usage/traffic.ts';
+import { everydayUsage, home } from './everyday.ts';
 
 const folder = join(packageRoot, 'tariffs');
 const { tariffs, drafts, options, errors } = loadCatalogue([folder]);
@@ -177,70 +178,6 @@ test('a price changed by a kopeck fails the tests of its file', () => {
   );
   expect(checkTariff({ ...smart, rates: dearer }).map(({ code }) => code)).toContain('test-failed');
 });
-
-interface Probe {
-  readonly what: string;
-  readonly traffic: TrafficClass;
-  /** A gap that begins so admits that this is not priced. */
-  readonly excuse: RegExp;
-}
-
-function everydayUsage(tariff: Tariff): Probe[] {
-  const { operator } = tariff;
-  const [calls, messages] = [/^(prices of )?calls/, /^(outgoing SMS|calls and SMS)/];
-  const other = operator === 'mts' ? 'megafon' : 'mts';
-  const out = (service: 'voice' | 'sms', to: Partial<TrafficClass>) =>
-    home(tariff, { service, direction: 'out', ...to });
-  return [
-    { what: 'call on net', traffic: out('voice', { operator }), excuse: calls },
-    { what: 'call off net', traffic: out('voice', { operator: other }), excuse: calls },
-    {
-      what: 'call to a landline',
-      traffic: out('voice', { peerKind: 'fixed', operator: 'rostelecom' }),
-      excuse: calls,
-    },
-    { what: 'call to a ported or unknown network', traffic: out('voice', { operator: null }), excuse: calls },
-    {
-      what: 'call to another region',
-      traffic: out('voice', { operator: other, region: 'RU-NVS' }),
-      excuse: calls,
-    },
-    { what: 'call to Germany', traffic: out('voice', { country: 'DE', region: null }), excuse: /^calls/ },
-    { what: 'SMS on net', traffic: out('sms', { operator }), excuse: messages },
-    { what: 'SMS off net', traffic: out('sms', { operator: other }), excuse: messages },
-    {
-      what: 'incoming call',
-      traffic: home(tariff, { service: 'voice', direction: 'in' }),
-      excuse: /^incoming calls/,
-    },
-    {
-      what: 'incoming SMS',
-      traffic: home(tariff, { service: 'sms', direction: 'in' }),
-      excuse: /^incoming SMS/,
-    },
-    { what: 'data', traffic: home(tariff, { service: 'data', direction: 'none' }), excuse: /^data over/ },
-  ];
-}
-
-/** Usage in the plan's home region with a mobile number of that region. */
-function home(
-  tariff: Tariff,
-  own: Partial<TrafficClass> & Pick<TrafficClass, 'service' | 'direction'>,
-): TrafficClass {
-  const homeRegion = listOf(tariff.region ?? 'RU-MOW').join('+');
-  return {
-    peerKind: 'mobile',
-    country: 'RU',
-    region: homeRegion,
-    operator: null,
-    prefix: null,
-    placeKind: 'home',
-    placeCountry: 'RU',
-    placeRegion: homeRegion,
-    homeRegion,
-    ...own,
-  };
-}
 
 /** The zones that the rules of a plan or an option name, as parties or as places. */
 const zonesOf = ({

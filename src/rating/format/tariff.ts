@@ -1,6 +1,7 @@
 /** The files of a catalogue: plan `detalka-tariff/1`, option `detalka-option/1`, zones `detalka-zones/1` (docs/tariffs.md). */
 import { z } from 'zod';
 import { DIRECTIONS, SERVICES } from '../../model/record.ts';
+import { how, provenance, source } from './provenance.ts';
 import { body } from './rules.ts';
 import { calendar, type HolidayCalendar, peer, place } from './selectors.ts';
 import { changedVat, type Vat, vatRates, writtenVat } from './vat.ts';
@@ -8,7 +9,6 @@ import {
   amount,
   civil,
   country,
-  currency,
   date,
   duration,
   fileId,
@@ -85,30 +85,6 @@ const test = z.strictObject({
   note: z.string().optional(),
 });
 
-const source = z.strictObject({
-  url: z.url(),
-  seen: date,
-  quote: z.string().optional(),
-  note: z.string().optional(),
-});
-
-/** One way to ask for it. */
-const way = z.union([
-  z.strictObject({ ussd: written(/^[*#][\d*#]{1,40}#$/, 'ussd') }),
-  z.strictObject({ sms: z.string().min(1).max(70), to: prefix }),
-  z.strictObject({ link: z.url() }),
-  z.strictObject({ text }),
-]);
-
-/** How it is connected and given up. Codes change: it says where they are from. */
-const how = z
-  .strictObject({
-    connect: oneOrMore(way),
-    disconnect: oneOrMore(way).optional(),
-    source: z.array(source).min(1),
-  })
-  .optional();
-
 /** Rules of a plan that an option or a change takes away, by id. */
 const remove = z
   .strictObject({
@@ -153,17 +129,6 @@ const optionHead = {
   how,
   remove,
   ...body,
-};
-
-const provenance = {
-  operator: id,
-  /** Where it is sold: ISO 3166-2, or null for all of Russia. */
-  region: z.union([z.null(), regionCode, z.array(regionCode).min(1)]),
-  audience: z.enum(['consumer', 'business', 'any']),
-  status: z.enum(['open', 'closed']),
-  valid: z.strictObject({ from: date.nullable(), to: date.nullable(), note: text.optional() }),
-  source: z.array(source).min(1),
-  currency,
 };
 
 /** What the source does not give: not priced, and printed. */
