@@ -2,7 +2,7 @@
 import { rename, rm } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
-import type { Rows } from './arrow.ts';
+import type { Rows } from './arrow-columns.ts';
 import { DuckDBInstance } from './duckdb.ts';
 import { explained } from './errors.ts';
 import { queryRows, rowArrays } from './query.ts';
