@@ -37,8 +37,8 @@ export function register(program: Command, io: Io): void {
     .option(
       '-o, --output <file>',
       io.t({
-        ru: 'все строки в файл .parquet, .arrow или .csv',
-        en: 'all rows into a file .parquet, .arrow or .csv',
+        ru: 'все строки в файл Parquet, Arrow или CSV, по окончанию имени',
+        en: 'all rows into a Parquet, Arrow or CSV file, as its name ends',
       }),
     )
     .action((query: string, _options: unknown, self: Command) =>
