@@ -10,7 +10,7 @@ import { type Case, inventCase } from './invent/case.ts';
 
 const SEEDS = 12000;
 /** Cases that notice what few others do: tried first, to save time. */
-const TELLING = [5144, 10106, 3207, 3637, 2969, 1825, 1176, 863, 841, 386, 314];
+const TELLING = [16897, 15789, 5144, 10106, 3207, 3637, 2969, 1825, 1176, 863, 841, 386, 314];
 
 const truths = new Map<number, string | undefined>();
 
