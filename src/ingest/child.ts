@@ -43,7 +43,9 @@ async function readInput(request: ReadRequest, parsers: readonly Parser[]): Prom
   for await (const { path: filePath, content } of unwrap(path, password)) {
     ordinal++;
     if (ordinal < from) continue;
-    post({ type: 'opened', path: filePath, ordinal });
+    const isDocument = 'detected' in content && content.detected.kind === 'document';
+    const container = isDocument ? { container: content.detected.container } : {};
+    post({ type: 'opened', path: filePath, ordinal, ...container });
     const failure =
       'failure' in content
         ? content.failure

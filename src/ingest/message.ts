@@ -1,6 +1,7 @@
 /** What reading tells the rest, and what travels between the child that reads and the parent that stores. */
 import type { Mapping, Understanding } from '../general/index.ts';
 import type { ImportBatch, StatementSummary } from '../model/batch.ts';
+import type { ContainerId } from '../model/document.ts';
 import type { ExitCode } from '../model/error.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { SourceFile } from '../model/store.ts';
@@ -38,7 +39,12 @@ export type ReadMessage =
 export type FromChild =
   | Exclude<ReadMessage, { type: 'known' }>
   /** The next file within the input is in hand; ordinals count from 0. */
-  | { readonly type: 'opened'; readonly path: string; readonly ordinal: number }
+  | {
+      readonly type: 'opened';
+      readonly path: string;
+      readonly ordinal: number;
+      readonly container?: ContainerId;
+    }
   /** Its digest; the child waits for `answer`. */
   | { readonly type: 'hashed'; readonly path: string; readonly sha256: string }
   /** Was it understood rightly? The child waits for `agreed`. */

@@ -5,14 +5,15 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ContainerId } from '../model/document.ts';
 import { isBuilt, packageRoot } from '../model/package-root.ts';
-import type { ReadSettings } from './message.ts';
+import type { FromChild, ReadSettings } from './message.ts';
 
 /** What reading may take before it is stopped. */
 export interface ChildLimits {
   /** Heap of the child in MiB (default 2048); with what lies outside of the heap it may take 1 GiB more. */
   readonly memoryMb?: number;
-  /** Seconds without a sign of life (default 120: the largest workbooks are read in one go). */
+  /** Most seconds without a sign of life (default 120: the largest workbooks are read in one go). */
   readonly silenceS?: number;
 }
 
@@ -30,6 +31,8 @@ export interface WatchedChild {
   stop(): void;
 }
 
+/** Seconds without a sign of life while a file of this container is read: a PDF goes page by page, and loops of pdf.js have no end. */
+const SILENCE_S: { readonly [container in ContainerId]?: number } = { pdf: 20 };
 const OUTSIDE_HEAP_MB = 1024;
 const WATCH_MS = 250;
 const STDERR_TAIL = 4096;
@@ -109,6 +112,7 @@ function realPath(path: string): string {
 function watch(child: ChildProcess, heapMb: number, silenceS: number): WatchedChild {
   let overrun: Overrun | undefined;
   let silentMs = 0;
+  let patienceS = silenceS;
   let stderr = '';
   const end = (why: Overrun) => {
     overrun = why;
@@ -117,11 +121,13 @@ function watch(child: ChildProcess, heapMb: number, silenceS: number): WatchedCh
   // Ticks, not one timer: while this process is busy, messages wait, and the next tick comes after them.
   const ticks = setInterval(() => {
     silentMs += WATCH_MS;
-    if (silentMs > silenceS * 1000) end('time');
+    if (silentMs > patienceS * 1000) end('time');
     else if (residentMb(child.pid) > heapMb + OUTSIDE_HEAP_MB) end('memory');
   }, WATCH_MS);
-  child.on('message', () => {
+  child.on('message', (message: FromChild) => {
     silentMs = 0;
+    if (message.type === 'opened')
+      patienceS = Math.min(silenceS, (message.container && SILENCE_S[message.container]) ?? silenceS);
   });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-STDERR_TAIL);

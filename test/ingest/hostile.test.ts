@@ -52,6 +52,12 @@ describe('a file that', () => {
   });
 });
 
+it('a PDF whose letters are millions of millions of ranges is stopped after 20 seconds; the next file is read', async () => {
+  const paths = [join(import.meta.dirname, 'unicode-ranges.pdf'), createPlace().put('a.txt', listFile(2))];
+  const reports = await importFiles(paths, createMemoryStore(), { parserFolders });
+  expect(reports.map(({ error, added }) => error?.code ?? added)).toEqual(['no-progress', 2]);
+});
+
 describe('an archive on which the child dies again and again', () => {
   it('is given up, and says so; the next file is read', async () => {
     const place = createPlace();
