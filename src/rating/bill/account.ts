@@ -18,6 +18,7 @@ import {
   sumUp,
 } from './bill.ts';
 import type { BillPeriod, OpenPeriod } from './billed.ts';
+import { firstDayIn } from './calendar.ts';
 import { shareOf, usedDays } from './fees.ts';
 import { adjust, type BillLine, type Item, roundingItems, vatItems } from './items.ts';
 import { accountItems, adjustLine, billPeriod, lineItems } from './period.ts';
@@ -64,8 +65,10 @@ export const rateAccount = (
 export function rateMembers(members: readonly Member[]): AccountBill {
   if (!sharesRules(members.map(({ tariff }) => tariff)))
     throw new Error('lines of one account with different shared rules');
+  // An account has one day of billing: unless a contract's beginning is told, the first day of all lines.
+  const begun = Math.min(...members.map(({ tariff, usage }) => firstDayIn(usage, tariff.timezone)));
   const lines = members.map(({ tariff, usage, options = {} }) =>
-    beginLine(tariff, usage, { ...options, prepare: prepareSharing(options.prepare) }),
+    beginLine(tariff, usage, { ...options, prepare: prepareSharing(options.prepare) }, begun),
   );
   const periodsOf = new Map<LineRating, BillPeriod[]>(lines.map((line) => [line, []]));
   const firsts = lines.flatMap(({ calendar }) => calendar.periods.map(({ first }) => first));

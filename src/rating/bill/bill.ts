@@ -107,8 +107,14 @@ interface Sums {
   inForce?: Stretch;
 }
 
-export function beginLine(tariff: Tariff, usage: LineUsage, options: RatingOptions): LineRating {
-  const anchor = options.active && dayOf(options.active.from);
+/** @param known a day on which a period begins, where the options do not tell one */
+export function beginLine(
+  tariff: Tariff,
+  usage: LineUsage,
+  options: RatingOptions,
+  known?: number,
+): LineRating {
+  const anchor = options.active ? dayOf(options.active.from) : known;
   return {
     tariff,
     usage,

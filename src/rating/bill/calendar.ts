@@ -111,6 +111,12 @@ function makeTimes(usage: LineUsage, timeZone: string): Times {
   return { day, civil };
 }
 
+/** The first day that a line tells of, in a zone; Infinity when it tells of none. */
+export function firstDayIn(usage: LineUsage, timeZone: string): number {
+  const origin = usage.origin ?? usage;
+  return firstDayOf(once(timesOf, origin, timeZone, () => makeTimes(origin, timeZone)).day, origin);
+}
+
 const firstDayOf = (day: Int32Array, { months }: LineUsage): number =>
   Math.min(day[0] ?? Number.POSITIVE_INFINITY, ...(months.length > 0 ? [firstDay(months[0]!)] : [])) || 0;
 

@@ -53,10 +53,11 @@ export function billingPeriods(input: OracleCase): { spans: Span[]; placed: Plac
   const { tariff, lines, months, active } = input;
   const placed = lines.map((history) => place(history, input));
   const found = new Map<string, Span>();
+  const told = placed.flatMap((events) => events.map(({ day }) => day));
+  const anchor = active?.from ?? [...told, ...months.map((month) => `${month}-01`)].sort()[0]!;
   for (const [line, events] of placed.entries()) {
     const known = [...events.map(({ day }) => day), ...months.map((month) => `${month}-01`)].sort();
     if (known.length === 0) continue;
-    const anchor = active?.from ?? known[0]!;
     const end = next(known.at(-1)!, 65);
     let days: string[] = [];
     for (let day = next(known[0]!, -63); day < end; day = next(day)) {
