@@ -94,6 +94,8 @@ async function* readInput(
     }
   }
   await child.ended;
+  // Ctrl-C reaches the whole process group: a child that has only begun does not listen for it yet, and ends.
+  options.signal?.throwIfAborted();
   const lost = inHand?.path ?? path;
   return { path: lost, failure: endOf(child, lost), next: inHand && inHand.ordinal + 1 };
 }
