@@ -1,6 +1,7 @@
 /** What an advice was made of, as fingerprints: so that it can be made again, or be told what changed. */
 import { createHash } from 'node:crypto';
 import type { Tariff } from '../rating/format/tariff.ts';
+import { once } from '../rating/remember.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { LineHistory } from './history.ts';
 
@@ -50,8 +51,6 @@ export function dataHash(usage: LineUsage, history: LineHistory): string {
   return hash.digest('hex');
 }
 
-const sharedHashes = new WeakMap<object, string>();
-
 /** Of everything that may price an event; not of where the file lies, nor of its tests. */
 export function tariffHash({ zones, holidays, ...tariff }: Tariff): string {
   const options = tariff.options.map(({ zones: _, holidays: __, ...option }) => option);
@@ -63,15 +62,11 @@ export function tariffHash({ zones, holidays, ...tariff }: Tariff): string {
 }
 
 /** Of what all files share: computed once. */
-function sharedHash(map: ReadonlyMap<string, unknown>): string {
-  const known =
-    sharedHashes.get(map) ??
-    createHash('sha256')
-      .update(canonical(Object.fromEntries(map)))
-      .digest('hex');
-  sharedHashes.set(map, known);
-  return known;
-}
+const sharedHash = once((map: ReadonlyMap<string, unknown>): string =>
+  createHash('sha256')
+    .update(canonical(Object.fromEntries(map)))
+    .digest('hex'),
+);
 
 const LEFT_OUT: ReadonlySet<string> = new Set(['file', 'tests']);
 

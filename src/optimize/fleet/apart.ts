@@ -3,6 +3,7 @@
 import { sharedRules } from '../../rating/bill/sharing.ts';
 import type { Bundle, MeterRule } from '../../rating/format/rules.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { onceByKey } from '../../rating/remember.ts';
 
 /** More than any line uses in a month: seconds, bytes, pieces, roubles. */
 const PLENTY: Readonly<Record<Bundle['unit'], string | number>> = {
@@ -15,19 +16,14 @@ const PLENTY: Readonly<Record<Bundle['unit'], string | number>> = {
   money: '10000000',
 };
 
-const known = new WeakMap<Tariff, Map<string, Tariff>>();
+const known = onceByKey<Tariff, string, Tariff>();
 
 /**
  * The plan without fees, discounts, caps and a minimum of the account; its shared meters count and cost nothing, its
  * shared bundles hold more than a line takes, but that of the id `without` is not there.
  */
-export function apart(tariff: Tariff, without = ''): Tariff {
-  const cache = known.get(tariff) ?? new Map<string, Tariff>();
-  known.set(tariff, cache);
-  const own = cache.get(without) ?? makeApart(tariff, without);
-  cache.set(without, own);
-  return own;
-}
+export const apart = (tariff: Tariff, without = ''): Tariff =>
+  known(tariff, without, () => makeApart(tariff, without));
 
 function makeApart(tariff: Tariff, without: string): Tariff {
   const shared = new Set<unknown>(Object.values(sharedRules(tariff)).flat());

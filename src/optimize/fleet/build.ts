@@ -3,6 +3,7 @@ import type { Micros } from '../../model/record.ts';
 import type { Member } from '../../rating/bill/account.ts';
 import { sharedRules, sharesRules } from '../../rating/bill/sharing.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { once } from '../../rating/remember.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { type Choice, ratingOf, type Span } from '../choice.ts';
 import { beats, type Costs, wholeOf } from './beats.ts';
@@ -197,18 +198,12 @@ function withoutDominated(
   });
 }
 
-const plain = new WeakMap<Tariff, boolean>();
-
 /** Nothing of the account but fees that are always due, and meters. */
-function countsOnly(tariff: Tariff): boolean {
-  const known = plain.get(tariff);
-  if (known !== undefined) return known;
+const countsOnly = once((tariff: Tariff): boolean => {
   const { bundles, discounts, caps, minimum, fees } = sharedRules(tariff);
   const others = [bundles, discounts, caps, minimum].some(({ length }) => length > 0);
-  const counts = !others && fees.every(({ charge, unless }) => charge === 'always' && !unless);
-  plain.set(tariff, counts);
-  return counts;
-}
+  return !others && fees.every(({ charge, unless }) => charge === 'always' && !unless);
+});
 
 const isRising = ({ cost: { pieces } }: Contract['pools'][number]): boolean =>
   pieces.every(({ start, from }, at) => {

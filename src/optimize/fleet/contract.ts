@@ -6,6 +6,7 @@ import { priceMicros, quantity } from '../../rating/format/notation.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import { inPeriod } from '../../rating/format/versions.ts';
 import { listOf } from '../../rating/format/written.ts';
+import { once } from '../../rating/remember.ts';
 import { NOTHING, perUnit } from './curve.ts';
 import { type Measured, measureShared } from './measure.ts';
 import type { Contract, Pool } from './model.ts';
@@ -19,18 +20,12 @@ export interface MeasuredMember {
   readonly measured: Measured;
 }
 
-const bound = new WeakMap<Tariff, boolean>();
-
 /** Does a plan bind its lines together? */
-export function binds(tariff: Tariff): boolean {
-  const known = bound.get(tariff);
-  if (known !== undefined) return known;
+export const binds = once((tariff: Tariff): boolean => {
   const { min_lines, max_lines } = tariff.billing;
   const shares = Object.values(sharedRules(tariff)).some(({ length }) => length > 0);
-  const binding = shares || min_lines !== undefined || max_lines !== undefined;
-  bound.set(tariff, binding);
-  return binding;
-}
+  return shares || min_lines !== undefined || max_lines !== undefined;
+});
 
 /**
  * The contract of lines that may all be on one plan, with options that leave its shared rules as they are.

@@ -2,9 +2,11 @@
 import type { Micros } from '../../model/record.ts';
 import type { Member } from '../../rating/bill/account.ts';
 import type { Period } from '../../rating/bill/calendar.ts';
-import { shareOf } from '../../rating/bill/fees.ts';
+import { shareKey, shareOf } from '../../rating/bill/fees.ts';
+import type { CompiledPlan } from '../../rating/compile/compile.ts';
 import { prepare } from '../../rating/compile/prepare.ts';
 import { inPeriod } from '../../rating/format/versions.ts';
+import { once, onceByKey } from '../../rating/remember.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { slackOf } from './contract.ts';
 import { periodsOf } from './measure.ts';
@@ -18,7 +20,7 @@ export interface Floor {
   readonly unmatched: Micros;
 }
 
-const known = new WeakMap<object, Map<string, Micros>>();
+const known = onceByKey<CompiledPlan, string, Micros>();
 
 /** Of a plan that shares nothing. */
 export function floorOf(member: Member): Floor {
@@ -29,20 +31,11 @@ export function floorOf(member: Member): Floor {
     if (version.discounts.length > 0 || version.caps.length > 0) return 0;
     const { plan } = prepare(version, usage, options.numbers);
     const share = shareOf(slice, options);
-    const sums = known.get(plan) ?? new Map<string, Micros>();
-    known.set(plan, sums);
-    const key = `${share.active}/${share.days}/${share.always}`;
-    const sum = sums.get(key) ?? sureFees(plan, version, 'line', share) - slackOf(version);
-    sums.set(key, sum);
-    return sum;
+    return known(plan, shareKey(share), () => sureFees(plan, version, 'line', share) - slackOf(version));
   });
   return { periods, own, unmatched: refundsOf(usage) };
 }
 
-const refunds = new WeakMap<LineUsage, Micros>();
-
-function refundsOf(usage: LineUsage): Micros {
-  const sum = refunds.get(usage) ?? usage.paid.reduce((all, paid) => all + Math.min(0, paid), 0);
-  refunds.set(usage, sum);
-  return sum;
-}
+const refundsOf = once(
+  ({ paid }: LineUsage): Micros => paid.reduce((all, each) => all + Math.min(0, each), 0),
+);

@@ -1,6 +1,7 @@
 /** What lines of a plan share month by month: meters and bundles of the account. */
 import { sharedRules } from '../../rating/bill/sharing.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { once } from '../../rating/remember.ts';
 
 /** A shared meter or bundle of a month: what is paid, or had, by the total of the lines. */
 export interface Stock {
@@ -8,23 +9,15 @@ export interface Stock {
   readonly id: string;
 }
 
-const known = new WeakMap<Tariff, readonly Stock[]>();
-
 /** The stocks that lines of a plan share month by month; those of days are not modelled. */
-export function stocksOf(tariff: Tariff): readonly Stock[] {
-  const stocks = known.get(tariff) ?? monthlyStocks(tariff);
-  known.set(tariff, stocks);
-  return stocks;
-}
-
-function monthlyStocks(tariff: Tariff): readonly Stock[] {
+export const stocksOf = once((tariff: Tariff): readonly Stock[] => {
   const { meters, bundles } = sharedRules(tariff);
   const monthly = ({ per }: { readonly per: 'day' | 'month' }) => per === 'month';
   return [
     ...meters.filter(monthly).map(({ id }): Stock => ({ kind: 'meter', id })),
     ...bundles.filter(monthly).map(({ id }): Stock => ({ kind: 'bundle', id })),
   ];
-}
+});
 
 /** Units of a pool, so that numbers of solvers are neither large nor small: MB, minutes. */
 export function unitOf(tariff: Tariff, { kind, id }: Stock): number {

@@ -1,10 +1,11 @@
 /** What a month on a plan costs and brings before any use: the same for all lines that have as many days of it. */
 import type { Micros } from '../../model/record.ts';
-import { feeItems, type Share } from '../../rating/bill/fees.ts';
+import { feeItems, type Share, shareKey } from '../../rating/bill/fees.ts';
 import { includedIn } from '../../rating/bill/meters.ts';
 import type { CompiledPlan } from '../../rating/compile/compile.ts';
 import { quantity } from '../../rating/format/notation.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { onceByKey } from '../../rating/remember.ts';
 import type { Stock } from './stock.ts';
 
 export interface MonthTerms {
@@ -14,28 +15,22 @@ export interface MonthTerms {
   readonly brought: readonly number[];
 }
 
-const known = new WeakMap<CompiledPlan, Map<string, MonthTerms>>();
+const known = onceByKey<CompiledPlan, string, MonthTerms>();
 
 /**
  * @param plan without the account's rules (apart.ts), compiled
  * @param version the plan with them, as it stood in the month
  */
-export function monthTerms(
+export const monthTerms = (
   plan: CompiledPlan,
   version: Tariff,
   stocks: readonly Stock[],
   share: Share,
-): MonthTerms {
-  const own = known.get(plan) ?? new Map<string, MonthTerms>();
-  known.set(plan, own);
-  const key = `${share.active}/${share.days}/${share.always}`;
-  const terms = own.get(key) ?? {
+): MonthTerms =>
+  known(plan, shareKey(share), () => ({
     fees: sureFees(plan, version, 'account', share),
     brought: stocks.map((stock) => broughtBy(plan, version, stock, share)),
-  };
-  own.set(key, terms);
-  return terms;
-}
+  }));
 
 function broughtBy(plan: CompiledPlan, version: Tariff, { kind, id }: Stock, share: Share): number {
   const base = version.data_base ?? 1024;

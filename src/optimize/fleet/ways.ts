@@ -1,5 +1,6 @@
 /** What every line of a fleet may choose: the best set of options of each plan it can have, and what it has now. */
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { once } from '../../rating/remember.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { advise } from '../advise.ts';
 import { type Choice, choiceOf } from '../choice.ts';
@@ -54,14 +55,8 @@ export function waysOf(
   };
 }
 
-const plans = new WeakMap<Tariff, Choice>();
-
 /** The plan without options, the same for all lines: what is known of it is known by it. */
-function plainPlan(tariff: Tariff): Choice {
-  const choice = plans.get(tariff) ?? choiceOf(tariff);
-  plans.set(tariff, choice);
-  return choice;
-}
+const plainPlan = once((tariff: Tariff): Choice => choiceOf(tariff));
 
 const plainChoice = ({ tariff, options, favourites, plan }: Offer): Choice => ({
   tariff,

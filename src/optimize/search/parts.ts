@@ -2,6 +2,7 @@
 import { type Calendar, calendarOf, dayOf } from '../../rating/bill/calendar.ts';
 import { homeCountry } from '../../rating/compile/match.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
+import { once } from '../../rating/remember.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { connectable } from './allowed.ts';
 import { connectedParts } from './links.ts';
@@ -51,13 +52,9 @@ function isSeparable(tariff: Tariff, usage: LineUsage): boolean {
   return tariff.billing.period === 'calendar-month' && daysAreOwn(calendarOf(usage, tariff));
 }
 
-const ownDays = new WeakMap<Int32Array, boolean>();
-
-function daysAreOwn({ day, civil }: Calendar): boolean {
-  const known = ownDays.get(day) ?? day.every((each, at) => each === dayOf(civil[at]!));
-  ownDays.set(day, known);
-  return known;
-}
+const daysAreOwn = once(({ day, civil }: Calendar): boolean =>
+  day.every((each, at) => each === dayOf(civil[at]!)),
+);
 
 const reaches = new WeakMap<
   Option,

@@ -3,6 +3,7 @@ import { takes } from '../../rating/compile/match.ts';
 import type { Exception, Match } from '../../rating/format/selectors.ts';
 import type { Change, Option, Tariff } from '../../rating/format/tariff.ts';
 import { listOf } from '../../rating/format/written.ts';
+import { once } from '../../rating/remember.ts';
 import type { TrafficClass } from '../../rating/usage/traffic.ts';
 
 /** A rule as the search sees it: what it may take, and what it shares with other rules. */
@@ -79,19 +80,13 @@ function classesTaken(match: Matching, { tariff, classes, present }: Asked): rea
   return present.filter((of) => takes(widened, classes[of]!, tariff));
 }
 
-const widened = new WeakMap<object, Match[]>();
-
 /** The selector without what it asks of time, length and whole numbers: it takes all that the selector takes, or more. */
-function widest(match: Match | readonly Match[]): Match[] {
-  const known =
-    widened.get(match) ??
-    listOf<Match>(match).map((one) => ({
-      ...withoutFacts(one),
-      except: listOf(one.except).filter((except) => !asksFacts(except)),
-    }));
-  widened.set(match, known);
-  return known;
-}
+const widest = once((match: Match | readonly Match[]): Match[] =>
+  listOf<Match>(match).map((one) => ({
+    ...withoutFacts(one),
+    except: listOf(one.except).filter((except) => !asksFacts(except)),
+  })),
+);
 
 function withoutFacts<M extends Exception>({ time: _time, length: _length, to, ...rest }: M) {
   if (to === undefined) return rest;

@@ -186,12 +186,12 @@ function acceptances(
     const rated = coverage.ratedRows + ratedRows;
     return share(rated, rated + coverage.unmatchedRows + unmatchedRows - terms.nowhere) >= ENOUGH;
   };
-  const any: Accepts = () => true;
+  const takesAll: Accepts = () => true;
   const most = {
     ratedRows: sum(parts.map(({ rows, empty }) => rows - empty.ratedRows)),
     unmatchedRows: -sum(parts.map(({ empty }) => empty.unmatchedRows)),
   };
-  return [pricesEnough(most) ? pricesEnough : any, any];
+  return [pricesEnough(most) ? pricesEnough : takesAll, takesAll];
 }
 
 /** Micros a year: of combinations that differ by less any is the cheapest. */

@@ -2,6 +2,7 @@
 import { NULL_INT } from '../../model/batch.ts';
 import type { CivilSeconds } from '../../model/record.ts';
 import type { Tariff } from '../format/tariff.ts';
+import { onceByKey } from '../remember.ts';
 import type { LineUsage } from '../usage/traffic.ts';
 
 /** Events [from, to) of one billing period. */
@@ -64,8 +65,8 @@ interface Times {
   readonly civil: Float64Array;
 }
 
-const timesOf = new WeakMap<LineUsage, Map<string, Times>>();
-const calendars = new WeakMap<LineUsage, Map<string, Calendar>>();
+const timesIn = onceByKey<LineUsage, string, Times>();
+const calendars = onceByKey<LineUsage, string, Calendar>();
 
 /**
  * The calendar of a line by a tariff's zone and billing period, computed once. An event with a known offset is moved into
@@ -74,9 +75,9 @@ const calendars = new WeakMap<LineUsage, Map<string, Calendar>>();
  */
 export function calendarOf(usage: LineUsage, { timezone, billing }: Billed, anchor?: number): Calendar {
   const origin = usage.origin ?? usage;
-  const times = once(timesOf, origin, timezone, () => makeTimes(origin, timezone));
+  const times = timesOf(origin, timezone);
   const key = `${timezone} ${billing.period} ${anchor}`;
-  return once(calendars, origin, key, () => ({
+  return calendars(origin, key, () => ({
     ...times,
     periods: periodsOf(
       times.day,
@@ -86,13 +87,8 @@ export function calendarOf(usage: LineUsage, { timezone, billing }: Billed, anch
   }));
 }
 
-function once<T>(cache: WeakMap<LineUsage, Map<string, T>>, usage: LineUsage, key: string, make: () => T): T {
-  const known = cache.get(usage) ?? new Map<string, T>();
-  cache.set(usage, known);
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
+const timesOf = (usage: LineUsage, timeZone: string): Times =>
+  timesIn(usage, timeZone, () => makeTimes(usage, timeZone));
 
 function makeTimes(usage: LineUsage, timeZone: string): Times {
   const offsetAt = timeZone === 'place' ? undefined : offsetsOf(timeZone);
@@ -114,7 +110,7 @@ function makeTimes(usage: LineUsage, timeZone: string): Times {
 /** The first day that a line tells of, in a zone; Infinity when it tells of none. */
 export function firstDayIn(usage: LineUsage, timeZone: string): number {
   const origin = usage.origin ?? usage;
-  return firstDayOf(once(timesOf, origin, timeZone, () => makeTimes(origin, timeZone)).day, origin);
+  return firstDayOf(timesOf(origin, timeZone).day, origin);
 }
 
 const firstDayOf = (day: Int32Array, { months }: LineUsage): number =>

@@ -7,6 +7,7 @@ import type { Tariff } from '../format/tariff.ts';
 import { type Fraction, priceFraction, sumOf, times, toMicros, toStep } from '../kernel/fraction.ts';
 import { runsOf } from '../kernel/runs.ts';
 import { usedDayBits } from '../kernel/statistics.ts';
+import { onceByKey } from '../remember.ts';
 import type { LineUsage } from '../usage/traffic.ts';
 import { type Calendar, dayOf, type Period } from './calendar.ts';
 import { type Item, isReached, itemOf, roundedItem } from './items.ts';
@@ -30,6 +31,9 @@ export function shareOf(
   const to = Math.min(end - 1, dayOf(active.to));
   return { active: Math.max(0, to - from + 1), days, always: proportional };
 }
+
+/** The same for equal shares. */
+export const shareKey = ({ active, days, always }: Share): string => `${active}/${days}/${always}`;
 
 /** When the contract was in force (RatingOptions). */
 interface Active {
@@ -106,23 +110,18 @@ export function feeItems(
   return found;
 }
 
-const dues = new WeakMap<CompiledPlan, Map<number, Micros>>();
+const dues = onceByKey<CompiledPlan, number, Micros>();
 /** More than a period has days. */
 const DAYS = 64;
 
 /** What is due of a fee, with VAT and rounded; computed once for each share of a period and number of days. */
 function dueMicros(plan: CompiledPlan, at: number, share: Share, used: number): Micros {
-  const known = dues.get(plan) ?? new Map<number, Micros>();
-  dues.set(plan, known);
   const { active, days, always } = share;
   const key = (((at * DAYS + used) * DAYS + active) * DAYS + days) * 2 + Number(always);
-  let amount = known.get(key);
-  if (amount === undefined) {
+  return dues(plan, key, () => {
     const { n, d } = vatFactor(plan.tariff);
-    amount = roundedItem(plan.tariff, times(due(plan.tariff.fees[at]!, share, used), n, d));
-    known.set(key, amount);
-  }
-  return amount;
+    return roundedItem(plan.tariff, times(due(plan.tariff.fees[at]!, share, used), n, d));
+  });
 }
 
 /** A fee's amount in a period, exact. */

@@ -1,6 +1,7 @@
 /** What lines of one account share of a plan: its rules of the scope account, at the same places in every line's plan. */
 import { type Prepare, prepare } from '../compile/prepare.ts';
 import type { Tariff } from '../format/tariff.ts';
+import { once } from '../remember.ts';
 
 const isShared = ({ scope }: { readonly scope?: 'line' | 'account' | undefined }): boolean =>
   scope === 'account';
@@ -15,13 +16,7 @@ export const sharedRules = ({ fees, bundles, meters, discounts, caps, minimum_sp
   minimum: minimum_spend && isShared(minimum_spend) ? [minimum_spend] : [],
 });
 
-const lists = new WeakMap<Tariff, readonly unknown[]>();
-
-function sharedList(tariff: Tariff): readonly unknown[] {
-  const list = lists.get(tariff) ?? Object.values(sharedRules(tariff)).flat();
-  lists.set(tariff, list);
-  return list;
-}
+const sharedList = once((tariff: Tariff): readonly unknown[] => Object.values(sharedRules(tariff)).flat());
 
 /** Do these plans leave the same to the account? Plans that are one plan with different options mostly do. */
 export function sharesRules(tariffs: readonly Tariff[]): boolean {
@@ -35,19 +30,11 @@ const sharedFirst = <T extends { readonly scope?: 'line' | 'account' | undefined
   rules: readonly T[],
 ): T[] => [...rules.filter(isShared), ...rules.filter((rule) => !isShared(rule))];
 
-const known = new WeakMap<Tariff, Tariff>();
-
 /**
  * The plan with the account's rules in front, where all plans of the account have them: a compiled plan names bundles,
  * meters and fees by their place. The order in which bundles pay stays.
  */
-function inFront(tariff: Tariff): Tariff {
-  const own = known.get(tariff) ?? ordered(tariff);
-  known.set(tariff, own);
-  return own;
-}
-
-function ordered(tariff: Tariff): Tariff {
+const inFront = once((tariff: Tariff): Tariff => {
   const paying = tariff.bundles
     .map((bundle, at) => ({ bundle, at }))
     .sort((a, b) => a.bundle.order - b.bundle.order || a.at - b.at);
@@ -58,7 +45,7 @@ function ordered(tariff: Tariff): Tariff {
     meters: sharedFirst(tariff.meters),
     bundles: sharedFirst(tariff.bundles.map((bundle) => ({ ...bundle, order: turn.get(bundle)! }))),
   };
-}
+});
 
 /** Makes plans ready that share an account. */
 export const prepareSharing =

@@ -4,6 +4,7 @@ import { type DataBase, quantity } from '../format/notation.ts';
 import type { Bundle } from '../format/rules.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { type Fraction, priceFraction, times } from '../kernel/fraction.ts';
+import { onceByKey } from '../remember.ts';
 
 export const STRADDLES = ['split', 'drain', 'proportional', 'whole-event-free', 'all-or-nothing'] as const;
 export const SPLIT = 0;
@@ -89,17 +90,13 @@ export function compileBundles(context: BundleContext): CompiledBundle[] {
   });
 }
 
-const compiled = new WeakMap<Bundle, Map<string, OwnTerms>>();
+const compiled = onceByKey<Bundle, string, OwnTerms>();
 
 function ownTerms(bundle: Bundle, context: BundleContext): OwnTerms {
   const { tariff, factor, scale } = context;
   if (scale === undefined) return compileTerms(bundle, context);
   const key = `${scale} ${factor.n}/${factor.d} ${tariff.data_base} ${tariff.defaults?.increment}`;
-  const known = compiled.get(bundle) ?? new Map<string, OwnTerms>();
-  compiled.set(bundle, known);
-  const terms = known.get(key) ?? compileTerms(bundle, context);
-  known.set(key, terms);
-  return terms;
+  return compiled(bundle, key, () => compileTerms(bundle, context));
 }
 
 function compileTerms(bundle: Bundle, { tariff, factor, money }: BundleContext): OwnTerms {

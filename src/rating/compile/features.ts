@@ -5,24 +5,19 @@ import { quantity } from '../format/notation.ts';
 import type { Exception, Match, PeerMatch } from '../format/selectors.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
+import { once } from '../remember.ts';
 import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
 import { inWindows } from './windows.ts';
 
 type Time = NonNullable<Exception['time']>;
 type Length = NonNullable<Exception['length']>;
 
-const keys = new WeakMap<object, string>();
+const written = once((value: object): string => JSON.stringify(value));
 
-function keyed(kind: string, value: object): string {
-  const known = keys.get(value) ?? `${kind}${JSON.stringify(value)}`;
-  keys.set(value, known);
-  return known;
-}
-
-export const timeKey = (time: Time): string => keyed('time', time);
-export const lengthKey = (length: Length): string => keyed('length', length);
+export const timeKey = (time: Time): string => `time${written(time)}`;
+export const lengthKey = (length: Length): string => `length${written(length)}`;
 export const numbersKey = (numbers: NonNullable<PeerMatch['numbers']>): string =>
-  typeof numbers === 'string' ? `numbers${numbers}` : keyed('numbers', numbers);
+  `numbers${typeof numbers === 'string' ? numbers : written(numbers)}`;
 export const chosenKey = (option: true | string): string => `chosen ${option}`;
 export const GROUP_KEY = 'group';
 
@@ -45,17 +40,11 @@ interface Feature {
 export const toldApart = (usage: LineUsage, tariff: Tariff, numbers: Numbers = {}): LineUsage =>
   featuresOf(tariff, numbers).reduce(splitBy, usage);
 
-const featureLists = new WeakMap<Tariff, WeakMap<Numbers, readonly Feature[]>>();
 const NOBODY: Numbers = {};
+const featuresFor = once((tariff: Tariff) => once((numbers: Numbers) => listFeatures(tariff, numbers)));
 
-function featuresOf(tariff: Tariff, numbers: Numbers): readonly Feature[] {
-  const who = numbers.chosen || numbers.contract ? numbers : NOBODY;
-  const known = featureLists.get(tariff) ?? new WeakMap<Numbers, readonly Feature[]>();
-  featureLists.set(tariff, known);
-  const list = known.get(who) ?? listFeatures(tariff, who);
-  known.set(who, list);
-  return list;
-}
+const featuresOf = (tariff: Tariff, numbers: Numbers): readonly Feature[] =>
+  featuresFor(tariff)(numbers.chosen || numbers.contract ? numbers : NOBODY);
 
 function listFeatures(tariff: Tariff, numbers: Numbers): readonly Feature[] {
   const found = new Map<string, Feature>();
@@ -80,19 +69,16 @@ const rulesOf = ({ rates, bundles, fees, discounts }: Tariff) => [
 ];
 
 const NOTHING: readonly Exception[] = [];
-const asked = new WeakMap<object, readonly Exception[]>();
 
-/** Those of a rule's selectors and exceptions that ask for more than the class. */
-function asking(rule: ReturnType<typeof rulesOf>[number]): readonly Exception[] {
-  if (!('match' in rule) || rule.match === undefined) return NOTHING;
-  const known =
-    asked.get(rule.match) ??
-    listOf<Match>(rule.match)
-      .flatMap((match) => [match, ...listOf(match.except)])
-      .filter(({ time, length, to }) => time || length || to?.numbers || to?.chosen || to?.group);
-  asked.set(rule.match, known);
-  return known;
-}
+/** Those of selectors and their exceptions that ask for more than the class. */
+const asked = once((selectors: Match | readonly Match[]): readonly Exception[] =>
+  listOf<Match>(selectors)
+    .flatMap((match) => [match, ...listOf(match.except)])
+    .filter(({ time, length, to }) => time || length || to?.numbers || to?.chosen || to?.group),
+);
+
+const asking = (rule: ReturnType<typeof rulesOf>[number]): readonly Exception[] =>
+  'match' in rule && rule.match !== undefined ? asked(rule.match) : NOTHING;
 
 /** More than a period has: days of one period never share a number. */
 const DAYS = 32;

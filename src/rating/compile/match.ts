@@ -3,6 +3,7 @@
 import type { Exception, Match, PeerMatch, PlaceMatch } from '../format/selectors.ts';
 import type { Tariff, Zone } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
+import { once, onceByKey } from '../remember.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
 import { sameRegion } from '../usage/traffic.ts';
 import { chosenKey, GROUP_KEY, lengthKey, numbersKey, timeKey } from './features.ts';
@@ -18,20 +19,11 @@ export const takes = ({ match }: Selecting, traffic: TrafficClass, tariff: Tarif
 
 /** By `selectorKey`. */
 type Answers = Map<string, Uint8Array>;
-const answers = new WeakMap<readonly TrafficClass[], WeakMap<Tariff['zones'], Map<string, Answers>>>();
+const answers = once((_classes: readonly TrafficClass[]) => onceByKey<Tariff['zones'], string, Answers>());
 
 /** Answers already given for these classes: plans of an operator ask much the same. */
-function answersFor(tariff: Tariff, classes: readonly TrafficClass[]): Answers {
-  const { zones } = tariff;
-  const byZones = answers.get(classes) ?? new WeakMap<Tariff['zones'], Map<string, Answers>>();
-  answers.set(classes, byZones);
-  const byPlan = byZones.get(zones) ?? new Map<string, Answers>();
-  byZones.set(zones, byPlan);
-  const key = `${tariff.operator} ${homeCountry(tariff)}`;
-  const known: Answers = byPlan.get(key) ?? new Map();
-  byPlan.set(key, known);
-  return known;
-}
+const answersFor = (tariff: Tariff, classes: readonly TrafficClass[]): Answers =>
+  answers(classes)(tariff.zones, `${tariff.operator} ${homeCountry(tariff)}`, () => new Map());
 
 /** Which of the classes a rule takes, 1 = it does: a function to ask for all rules of a tariff. */
 export function takenBy(tariff: Tariff, classes: readonly TrafficClass[]): (rule: Selecting) => Uint8Array {
@@ -47,14 +39,8 @@ export function takenBy(tariff: Tariff, classes: readonly TrafficClass[]): (rule
   };
 }
 
-const selectorKeys = new WeakMap<object, string>();
-
 /** The same for selectors that ask the same. */
-export function selectorKey(match: Selecting['match']): string {
-  const known = selectorKeys.get(match) ?? JSON.stringify(match);
-  selectorKeys.set(match, known);
-  return known;
-}
+export const selectorKey = once((match: Selecting['match']): string => JSON.stringify(match));
 
 function matches(match: Match, traffic: TrafficClass, tariff: Tariff): boolean {
   return (

@@ -1,6 +1,7 @@
 /** A plan made ready for a line: the line's classes told apart as the plan asks, the plan compiled for them. */
 
 import type { Tariff } from '../format/tariff.ts';
+import { once } from '../remember.ts';
 import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
 import { type CompiledPlan, compilePlan } from './compile.ts';
 import { type Numbers, toldApart } from './features.ts';
@@ -28,17 +29,12 @@ export function prepareSets(rules: Tariff): Prepare {
   };
 }
 
-const compiled = new WeakMap<Tariff, WeakMap<readonly TrafficClass[], CompiledPlan>>();
+const compiled = once((tariff: Tariff) =>
+  once((classes: readonly TrafficClass[]) => compilePlan(tariff, classes)),
+);
 
 /** Makes a plan of one version (versions.ts) ready for a line; compiled once for all lines with the same classes. */
 export const prepare: Prepare = (tariff, usage, numbers) => {
   const apart = toldApart(usage, tariff, numbers);
-  const known = compiled.get(tariff) ?? new WeakMap<readonly TrafficClass[], CompiledPlan>();
-  compiled.set(tariff, known);
-  let plan = known.get(apart.classes);
-  if (!plan) {
-    plan = compilePlan(tariff, apart.classes);
-    known.set(apart.classes, plan);
-  }
-  return { plan, usage: apart };
+  return { plan: compiled(tariff)(apart.classes), usage: apart };
 };

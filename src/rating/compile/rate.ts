@@ -6,6 +6,7 @@ import type { Rounding, Tariff } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
 import { type Fraction, priceFraction, times } from '../kernel/fraction.ts';
 import { shapeOf } from '../kernel/statistics.ts';
+import { once, onceByKey } from '../remember.ts';
 import type { CompiledStep, Instance, Timed } from './instance.ts';
 import { breaksOf, type Holidays, inWindows } from './windows.ts';
 
@@ -39,7 +40,7 @@ export interface RateContext {
 
 export const counterId = ({ id, counter }: Rate): string => counter?.id ?? id;
 
-const compiled = new WeakMap<Rate, Map<string, Instance>>();
+const compiled = onceByKey<Rate, string, Instance>();
 
 /**
  * A rate as it prices events in one way. Prices that depend on no time are compiled once for all tariffs that have this
@@ -49,23 +50,14 @@ export function compileRate(rate: Rate, at: number, context: RateContext): Insta
   if (context.key === undefined || isTimed(rate))
     return { ...compileAnew(rate, context), ...placesOf(rate, at, context) };
   const key = `${context.key} ${factorsKey(context.factors)}`;
-  const known = compiled.get(rate) ?? new Map<string, Instance>();
-  compiled.set(rate, known);
-  const instance = known.get(key) ?? compileAnew(rate, context);
-  known.set(key, instance);
+  const instance = compiled(rate, key, () => compileAnew(rate, context));
   return { ...instance, ...placesOf(rate, at, context) };
 }
 
-const factorsKeys = new WeakMap<Factors, string>();
-
 /** The same for equal factors. */
-export function factorsKey(factors: Factors): string {
-  const { connect, surcharges, steps, all } = factors;
-  const known =
-    factorsKeys.get(factors) ?? [connect, surcharges, steps, all].map(({ n, d }) => `${n}/${d}`).join(' ');
-  factorsKeys.set(factors, known);
-  return known;
-}
+export const factorsKey = once(({ connect, surcharges, steps, all }: Factors): string =>
+  [connect, surcharges, steps, all].map(({ n, d }) => `${n}/${d}`).join(' '),
+);
 
 const isTimed = ({ steps, per_unit }: Rate): boolean =>
   [...(steps ?? []), ...(per_unit ? [per_unit] : [])].some(({ price }) => typeof price !== 'string');

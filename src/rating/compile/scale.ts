@@ -3,6 +3,7 @@ import { DetalkaError } from '../../model/error.ts';
 import type { Rate } from '../format/rules.ts';
 import type { Rounding, Tariff } from '../format/tariff.ts';
 import { commonDenominator, type Fraction, priceFraction, toStep } from '../kernel/fraction.ts';
+import { once, onceByKey } from '../remember.ts';
 import { compileBundles } from './bundle.ts';
 import { possibleFactors, vatFactor } from './factors.ts';
 import { holidaysOf } from './features.ts';
@@ -31,14 +32,8 @@ export const countersOf = ({ rates }: Tariff): { readonly id: string; readonly p
   ).values(),
 ];
 
-const scales = new WeakMap<Tariff, bigint>();
-
 /** The least scale at which every amount of the tariff is a whole number; computed once. */
-export function scaleOf(tariff: Tariff): bigint {
-  const scale = scales.get(tariff) ?? leastScale(tariff);
-  scales.set(tariff, scale);
-  return scale;
-}
+export const scaleOf = once(leastScale);
 
 /** The same; undefined where there is none. */
 export function possibleScale(tariff: Tariff): bigint | undefined {
@@ -72,7 +67,7 @@ function exactScale(tariff: Tariff): bigint {
   return commonDenominator(amounts);
 }
 
-const rateScales = new WeakMap<Rate, Map<string, bigint>>();
+const rateScales = onceByKey<Rate, string, bigint>();
 
 /** All that the amounts of a tariff's rates depend on, beside the rates. */
 const scaleKey = (tariff: Tariff, all: readonly Factors[]): string =>
@@ -88,11 +83,8 @@ const settingsKey = ({ data_base, defaults, round, bundles }: Tariff): string =>
   ]);
 
 /** The least scale at which every amount of a rate is a whole number, whatever discounts it meets; computed once. */
-function rateScale(rate: Rate, tariff: Tariff, all: readonly Factors[], key: string): bigint {
-  const known = rateScales.get(rate) ?? new Map<string, bigint>();
-  rateScales.set(rate, known);
-  let scale = known.get(key);
-  if (scale === undefined) {
+const rateScale = (rate: Rate, tariff: Tariff, all: readonly Factors[], key: string): bigint =>
+  rateScales(rate, key, () => {
     const amounts: Fraction[] = [];
     const money = (amount: Fraction): number => {
       amounts.push(amount);
@@ -100,11 +92,8 @@ function rateScale(rate: Rate, tariff: Tariff, all: readonly Factors[], key: str
     };
     const compile = rateCompiler(tariff, money, undefined);
     for (const factors of all) compile(rate, 0, factors);
-    scale = commonDenominator(amounts);
-    known.set(key, scale);
-  }
-  return scale;
-}
+    return commonDenominator(amounts);
+  });
 
 /** Compiles rates of a tariff to whole numbers of 1/scale; without a scale `money` only sees their amounts. */
 export function rateCompiler(tariff: Tariff, money: (amount: Fraction) => number, scale: bigint | undefined) {

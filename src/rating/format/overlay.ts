@@ -1,5 +1,6 @@
 /** A plan with options on, and a plan as it stood on a day: rules laid over the plan's own. */
 import { DetalkaError } from '../../model/error.ts';
+import { once } from '../remember.ts';
 import type { Bundle, Discount, Fee, Rate } from './rules.ts';
 import type { Exception, Match } from './selectors.ts';
 import type { Change, Option, Tariff } from './tariff.ts';
@@ -124,20 +125,16 @@ function ofOption<T extends Fee | Discount | Rate | Bundle>(rule: T, option: str
   return { ...rule, match };
 }
 
-const settledOptions = new WeakMap<Option, Option>();
-
 /** The option as it is laid over any plan; made once, so that its rules stay the same objects. */
-function settledOption(option: Option): Option {
-  const known = settledOptions.get(option) ?? {
+const settledOption = once(
+  (option: Option): Option => ({
     ...option,
     rates: option.rates.map((rate) => ofOption(settled(rate, option), option.id)),
     bundles: option.bundles.map((bundle) => ofOption(settledBundle(bundle, option), option.id)),
     fees: option.fees.map((fee) => ofOption(fee, option.id)),
     discounts: option.discounts.map((discount) => ofOption(discount, option.id)),
-  };
-  settledOptions.set(option, known);
-  return known;
-}
+  }),
+);
 
 /** The plan as it stood on a day ('YYYY-MM-DD'): every change up to it, later ones left out. */
 export function asOf(tariff: Tariff, day: string): Tariff {

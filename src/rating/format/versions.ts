@@ -1,12 +1,13 @@
 /** Which rules were in force in a billing period: a plan's changes turned into rates that hold from one day to another. */
 import { dateOfDay, type Period } from '../bill/calendar.ts';
+import { onceByKey } from '../remember.ts';
 import { afterChange, asOf } from './overlay.ts';
 import type { Rate } from './rules.ts';
 import type { Match, Window } from './selectors.ts';
 import type { Change, Option, Tariff } from './tariff.ts';
 import { listOf } from './written.ts';
 
-const known = new WeakMap<Tariff, Map<string, Tariff>>();
+const versions = onceByKey<Tariff, string, Tariff>();
 
 /**
  * The plan of a period: everything as on its first day, but rates as on the day of each event. A plan without changes is
@@ -20,11 +21,7 @@ export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 
   const within = tariff.changes.map(({ from }) => from).filter((from) => from > start && from < until);
   const before = [tariff.changes, vat].map((dated) => dated.filter(({ from }) => from <= start).length);
   const key = [...before, ...within].join();
-  const cache = known.get(tariff) ?? new Map<string, Tariff>();
-  known.set(tariff, cache);
-  const version = cache.get(key) ?? makeVersion(tariff, start, within);
-  cache.set(key, version);
-  return version;
+  return versions(tariff, key, () => makeVersion(tariff, start, within));
 }
 
 /**

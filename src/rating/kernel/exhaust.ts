@@ -1,11 +1,11 @@
 /** A bundle that runs out within a period: before that it pays all, after it nothing; only one event meets its end. */
 import type { PeriodOfLine } from '../bill/calendar.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
-import type { Group } from '../compile/groups.ts';
+import { onceByKey } from '../remember.ts';
 import { rateEvent } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { ratePart } from './run-prices.ts';
-import { type Needs, type Runs, runsOf, type Shape } from './runs.ts';
+import { type Needs, runsOf, type Shape } from './runs.ts';
 import { needsOf } from './statistics.ts';
 
 /** Rates a period's events of a group whose one bundle does not suffice for them (`Group.exhaustible`). */
@@ -26,30 +26,28 @@ export function exhaust(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, 
     const instance = plan.instanceOf[of]!;
     if (plan.groupOf[of] !== group || instance.plainPrice === 0) continue;
     const end = runs.first[run + 1]!;
-    ledger.cost[of]! += ratePart(plan, instance, runs, firstAfter(runs, runs.first[run]!, end, last), end);
+    ledger.cost[of]! += ratePart(
+      plan,
+      instance,
+      runs,
+      firstAbove(runs.event, runs.first[run]!, end, last),
+      end,
+    );
   }
 }
 
 /** Where in `needs` the period's events have begun more increments than are held. */
 function firstBeyond({ upto, first }: Needs, period: number, held: number): number {
-  let low = first[period]!;
-  let high = first[period + 1]! - 1;
-  const most = upto[low]! + held;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (upto[middle + 1]! > most) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  const from = first[period]!;
+  return firstAbove(upto, from + 1, first[period + 1]!, upto[from]! + held) - 1;
 }
 
-/** The first place of a run whose event comes after this one. */
-function firstAfter({ event }: Runs, from: number, to: number, last: number): number {
-  let low = from;
-  let high = to;
+/** The first of the places [from, to) whose value is above a limit, `to` where none is; values ascend. */
+function firstAbove(values: Int32Array | Float64Array, from: number, to: number, limit: number): number {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (event[middle]! > last) high = middle;
+    if (values[middle]! > limit) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -58,11 +56,8 @@ function firstAfter({ event }: Runs, from: number, to: number, last: number): nu
 const shapesOf = ({ groupOf, takenAs }: CompiledPlan, group: number): (Shape | null)[] =>
   takenAs.map((shape, of) => (groupOf[of] === group ? shape : null));
 
-const keys = new WeakMap<Group, string>();
+const keys = onceByKey<CompiledPlan, number, string>();
 
 /** Names a group's classes and how each is counted: equal for all plans that count alike. */
-function keyOf(plan: CompiledPlan, group: number): string {
-  const known = keys.get(plan.groups[group]!) ?? JSON.stringify(shapesOf(plan, group));
-  keys.set(plan.groups[group]!, known);
-  return known;
-}
+const keyOf = (plan: CompiledPlan, group: number): string =>
+  keys(plan, group, () => JSON.stringify(shapesOf(plan, group)));

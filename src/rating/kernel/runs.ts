@@ -1,5 +1,6 @@
 /** A line's events grouped by period and class: what does not depend on the order of events is priced run by run. */
 import type { Calendar } from '../bill/calendar.ts';
+import { once } from '../remember.ts';
 import type { LineUsage } from '../usage/traffic.ts';
 
 /** Run r holds quantity[first[r]] up to quantity[first[r + 1]], all of class classOf[r]. */
@@ -52,22 +53,10 @@ export interface Shape {
   readonly increment: number;
 }
 
-const runsOfLine = new WeakMap<LineUsage, WeakMap<Calendar, Runs>>();
+const runsFor = once((usage: LineUsage) => once((calendar: Calendar) => makeRuns(usage, calendar)));
 
 /** The runs of a line in a calendar, computed once: a counting sort by class within each period. */
-export function runsOf(usage: LineUsage, calendar: Calendar): Runs {
-  let ofLine = runsOfLine.get(usage);
-  if (!ofLine) {
-    ofLine = new WeakMap();
-    runsOfLine.set(usage, ofLine);
-  }
-  let runs = ofLine.get(calendar);
-  if (!runs) {
-    runs = makeRuns(usage, calendar);
-    ofLine.set(calendar, runs);
-  }
-  return runs;
-}
+export const runsOf = (usage: LineUsage, calendar: Calendar): Runs => runsFor(usage)(calendar);
 
 function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calendar: Calendar): Runs {
   const { periods } = calendar;
