@@ -2,24 +2,16 @@
  * The oracle: rates the lines of an account on one tariff as docs/tariffs.md says it, event by event, increment by
  * increment, in exact fractions. Slow and obvious on purpose; shares no code with the compiler or the kernel.
  */
-import type { Fee } from '../../../src/rating/format/rules.ts';
 import type { Tariff } from '../../../src/rating/format/tariff.ts';
-import { afterBundles, incrementOf, newStock, payFromBundles, payFromMoney, type Stock } from './bundles.ts';
+import { afterBundles, payFromBundles, payFromMoney, type Stock } from './bundles.ts';
 import { onDay } from './layers.ts';
+import { type LineState, settle } from './period-end.ts';
 import { billingPeriods, type Span } from './periods.ts';
-import { eventFees, type Memory, newMemory, priceRest, vatFactor } from './price.ts';
-import { amountOf, many, micros, money, type Ratio, roundAs, sum, ZERO } from './ratio.ts';
+import { eventFees, newMemory, priceRest, vatFactor } from './price.ts';
+import { amountOf, micros, money, type Ratio, roundAs, sum, ZERO } from './ratio.ts';
 import { type HistoryEvent, type Placed, takes } from './select.ts';
-import {
-  adjusted,
-  feeLines,
-  type InForce,
-  type Line,
-  meterPrice,
-  otherLine,
-  taxesAndRounding,
-  usageLine,
-} from './settle.ts';
+import type { InForce } from './settle.ts';
+import { openStocks } from './stocks.ts';
 
 export type { HistoryEvent } from './select.ts';
 
@@ -46,16 +38,6 @@ export interface OracleBill {
   readonly throttled: number;
   /** By bundle, all lines together. */
   readonly taken: Readonly<Record<string, number>>;
-}
-
-interface LineState {
-  readonly events: readonly Placed[];
-  readonly memory: Memory;
-  readonly stocks: Map<string, Stock>;
-  /** Exact sums by rate and service, and by day. */
-  readonly usage: Map<string, { id: string; service: string; days: Map<string, Ratio> }>;
-  readonly metered: Map<string, Map<string, number>>;
-  readonly billed: Placed[];
 }
 
 interface Counts {
@@ -129,56 +111,6 @@ function earliest(waiting: readonly (readonly Placed[])[]): number {
   for (const [line, [event]] of waiting.entries())
     if (event && (found < 0 || event.civil < waiting[found]![0]!.civil)) found = line;
   return found;
-}
-
-/** Allowances of the period, with what is carried over; shared ones get each line's part. */
-function openStocks(
-  plan: Tariff,
-  { active, days }: InForce,
-  before: Map<string, Stock>,
-  shared: Map<string, Stock>,
-): Map<string, Stock> {
-  const stocks = new Map<string, Stock>();
-  for (const bundle of plan.bundles) {
-    if (bundle.unit === 'money') {
-      const held = bundle.scope === 'account' ? shared : stocks;
-      const stock = held.get(bundle.id) ?? newStock([]);
-      const whole = money(String(bundle.amount)).by(vatFactor(plan));
-      if (bundle.per === 'month') stock.money = stock.money.plus(whole);
-      held.set(bundle.id, stock);
-      continue;
-    }
-    const whole = amountOf(bundle.amount, plan.data_base);
-    const increment = incrementOf(bundle, plan);
-    const parts = (BigInt(whole) * BigInt(active)) / (BigInt(days) * BigInt(increment));
-    const given = bundle.prorate && active < days ? Number(parts) * increment : whole;
-    if (bundle.scope === 'account') {
-      const stock = shared.get(bundle.id) ?? newStock([0]);
-      stock.lots[0]! += given;
-      shared.set(bundle.id, stock);
-    } else
-      stocks.set(
-        bundle.id,
-        newStock(bundle.per === 'day' ? [0] : [given, ...carriedLots(bundle, before.get(bundle.id), plan)]),
-      );
-  }
-  return stocks;
-}
-
-function carriedLots(
-  { rollover }: Tariff['bundles'][number],
-  before: Stock | undefined,
-  { data_base }: Tariff,
-): number[] {
-  if (!rollover) return [];
-  const lots = Array.from({ length: rollover.periods }, () => 0);
-  if (!before) return lots;
-  for (let age = 2; age <= rollover.periods; age++) lots[age - 1] = before.lots[age - 1] ?? 0;
-  const older = lots.reduce((all, one) => all + one, 0);
-  const rest = Math.max(before.lots[0]!, amountOf(rollover.min ?? 0, data_base));
-  const room = rollover.max === undefined ? Infinity : amountOf(rollover.max, data_base) - older;
-  lots[0] = rollover.void_if && before.taken === 0 ? 0 : Math.max(0, Math.min(rest, room));
-  return lots;
 }
 
 function rateEvent(
@@ -286,74 +218,4 @@ function count(id: string, event: Placed, rest: number, { metered }: LineState, 
   metered.set(id, days);
   const day = per === 'day' ? event.day : '';
   days.set(day, (days.get(day) ?? 0) + units);
-}
-
-function settle(
-  plan: Tariff,
-  states: readonly LineState[],
-  shared: Map<string, Stock>,
-  inForce: InForce,
-): Line[] {
-  const used = (fee: Fee, events: readonly Placed[]) =>
-    new Set(
-      events
-        .filter((event) => fee.match === undefined || takes({ match: fee.match }, event, plan))
-        .map(({ day }) => day),
-    ).size;
-  const lines: Line[] = [];
-  for (const state of states) {
-    const own = [
-      ...[...state.usage.values()]
-        .filter(({ days }) => !sum([...days.values()]).isZero())
-        .map(({ id, service, days }) => usageLine(plan, id, service, days)),
-      ...meterLines(plan, 'line', [state], inForce),
-      ...packages(plan, state.stocks),
-    ];
-    own.push(...feeLines(plan, 'line', inForce, (fee) => used(fee, state.billed), own));
-    lines.push(...own, ...adjusted(plan, 'line', own));
-  }
-  const counted = [...meterLines(plan, 'account', states, inForce), ...packages(plan, shared)];
-  const billed = states.flatMap((state) => state.billed);
-  counted.push(...feeLines(plan, 'account', inForce, (fee) => used(fee, billed), [...lines, ...counted]));
-  lines.push(...counted);
-  lines.push(...adjusted(plan, 'account', lines));
-  return [...lines, ...taxesAndRounding(plan, lines)];
-}
-
-function meterLines(
-  plan: Tariff,
-  scope: 'line' | 'account',
-  states: readonly LineState[],
-  { active, days }: InForce,
-): Line[] {
-  return plan.meters.flatMap((meter) => {
-    if ((meter.scope ?? 'line') !== scope) return [];
-    const service =
-      many(many(plan.rates.find((rate) => rate.meter === meter.id)?.match ?? [])[0]?.service)[0] ?? null;
-    const totals = new Map<string, number>(meter.per === 'day' ? [] : [['', 0]]);
-    for (const { metered } of states)
-      for (const [day, units] of metered.get(meter.id) ?? []) totals.set(day, (totals.get(day) ?? 0) + units);
-    const whole = amountOf(meter.included?.amount ?? 0, plan.data_base);
-    const size = BigInt(amountOf(meter.increment ?? 1, plan.data_base));
-    const part =
-      meter.included?.prorate && active < days
-        ? Number((BigInt(whole) * BigInt(active)) / (BigInt(days) * size)) * Number(size)
-        : whole;
-    const included = meter.included?.by === 'account' ? part : part * states.length;
-    const price = sum([...totals.values()].map((total) => meterPrice(plan, meter.id, total, included)));
-    const due = price.by(
-      service === null ? vatFactor(plan) : vatFactor(plan, { traffic: { service } } as Placed),
-    );
-    return due.isZero() ? [] : [otherLine(plan, 'meter', meter.id, service, due)];
-  });
-}
-
-function packages(plan: Tariff, stocks: Map<string, Stock>): Line[] {
-  return plan.bundles.flatMap(({ id, exhausted }) => {
-    const bought = stocks.get(id)?.boughtInAll ?? 0;
-    if (bought === 0 || typeof exhausted === 'string' || !('buy' in exhausted)) return [];
-    return [
-      otherLine(plan, 'package', id, null, money(exhausted.buy.price).by(vatFactor(plan)).times(bought)),
-    ];
-  });
 }
