@@ -33,7 +33,7 @@ export const operatorsOf = (page: PdfPage, path: string): Promise<Operators> =>
   });
 
 /** Of the processor: on a busy machine a page takes its time. */
-const secondsSince = (begun: NodeJS.CpuUsage): number => {
+function secondsSince(begun: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(begun);
   return (user + system) / 1e6;
-};
+}

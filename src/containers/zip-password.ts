@@ -17,7 +17,7 @@ export interface LockedZip {
  * Opens the archive `source` with its password. Throws DetalkaError 'password-needed', 'password-wrong', 'damaged' or
  * 'limit-wholeBytes': it stands in memory as a whole.
  */
-export const openLockedZip = async (source: ByteSource): Promise<LockedZip> => {
+export async function openLockedZip(source: ByteSource): Promise<LockedZip> {
   const { password, path } = source;
   if (!password) throw passwordNeeded(path);
   const entries = await lockedEntries(await wholeBytes(source), path);
@@ -33,9 +33,9 @@ export const openLockedZip = async (source: ByteSource): Promise<LockedZip> => {
       }
     },
   };
-};
+}
 
-const lockedEntries = async (bytes: Uint8Array, path: string): Promise<ReadonlyMap<number, FileEntry>> => {
+async function lockedEntries(bytes: Uint8Array, path: string): Promise<ReadonlyMap<number, FileEntry>> {
   const entries = new Map<number, FileEntry>();
   try {
     for await (const entry of new ZipReader(new Uint8ArrayReader(bytes)).getEntriesGenerator()) {
@@ -45,10 +45,10 @@ const lockedEntries = async (bytes: Uint8Array, path: string): Promise<ReadonlyM
     throw zipError(path, thrown);
   }
   return entries;
-};
+}
 
 /** The bytes of the password in the encoding that opens the smallest entry: programs do not agree on one for Russian. */
-const fitting = async (password: string, entries: FileEntry[], path: string): Promise<Uint8Array> => {
+async function fitting(password: string, entries: FileEntry[], path: string): Promise<Uint8Array> {
   const [smallest] = entries.sort((a, b) => a.compressedSize - b.compressedSize);
   const writings = writingsOf(password);
   if (!smallest) return writings[0]!;
@@ -62,20 +62,20 @@ const fitting = async (password: string, entries: FileEntry[], path: string): Pr
     }
   }
   throw refused!;
-};
+}
 
 /** In UTF-8, as Windows does (cp866) and as other programs there do (windows-1251); once for Latin letters. */
-const writingsOf = (password: string): readonly Uint8Array[] => {
+function writingsOf(password: string): readonly Uint8Array[] {
   const utf8 = Buffer.from(password);
   return utf8.length === password.length
     ? [utf8]
     : [utf8, ...['ibm866', 'windows-1251'].map((encoding) => oneByteWriting(password, encoding))];
-};
+}
 
-const oneByteWriting = (text: string, encoding: string): Uint8Array => {
+function oneByteWriting(text: string, encoding: string): Uint8Array {
   const letters = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
   return Uint8Array.from(text, (letter) => Math.max(letters.indexOf(letter), 0));
-};
+}
 
 async function* unpacked(entry: FileEntry, rawPassword: Uint8Array): AsyncGenerator<Uint8Array> {
   let fail: (thrown: unknown) => void = () => {};
