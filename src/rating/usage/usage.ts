@@ -4,6 +4,7 @@ import type { Params } from '../../store/query.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { asksForNumbers, prefixesOf } from './asked.ts';
 import { coveredMonths } from './covered.ts';
+import { type Keys, keysOf, placesOf } from './keys.ts';
 import { offsetOf, type Part, partsOf } from './parts.ts';
 import {
   classesSql,
@@ -76,13 +77,13 @@ function begun<Result>(work: Promise<Result>): Promise<Result> {
   return work;
 }
 
-/** Traffic classes met so far, and by key of a class its place among them. */
+/** Traffic classes met so far, and their keys. */
 interface Dictionary {
-  readonly codes: ReadonlyMap<number, number>;
+  readonly known: Keys;
   readonly classes: readonly TrafficClass[];
 }
 
-const NO_CLASSES: Dictionary = { codes: new Map(), classes: [] };
+const NO_CLASSES: Dictionary = { known: keysOf(new Float64Array(0)), classes: [] };
 
 interface Reading {
   readonly store: UsageStore;
@@ -118,35 +119,43 @@ async function readPart(
     lastRecord: part.reduce((most, { lastRecord }) => Math.max(most, lastRecord), 0),
   });
   const events = await store.columns(`${used} ${eventsSql(withNumbers, offsetOf(part))}`, params);
-  const dictionary = await extended(before, store, used, events, params);
-  const keys = events.columns.key as Float64Array;
   return {
     part,
     events,
-    dictionary,
-    classOf: Int32Array.from(keys, (key) => dictionary.codes.get(key)!),
+    ...(await coded(before, store, used, events, params)),
     parties: withNumbers ? await partiesOf(store, used, events, params) : undefined,
   };
 }
 
-/** The dictionary with the classes of these events; itself when all are known, so that plans need not be compiled anew. */
-async function extended(
+/**
+ * The classes of events, by a dictionary to which those it lacks are added; it stays itself when all are known, so that plans
+ * need not be compiled anew.
+ */
+async function coded(
   before: Dictionary,
   store: UsageStore,
   used: string,
   { columns }: Columns,
   params: Params,
-): Promise<Dictionary> {
+): Promise<Pick<PartRead, 'dictionary' | 'classOf'>> {
   const keys = columns.key as Float64Array;
+  const classOf = placesOf(before.known, keys);
   const examples = new Map<number, number>();
   for (let at = 0; at < keys.length; at++)
-    if (!before.codes.has(keys[at]!) && !examples.has(keys[at]!))
+    if (classOf[at] === -1 && !examples.has(keys[at]!))
       examples.set(keys[at]!, (columns.record_id as Float64Array)[at]!);
-  if (examples.size === 0) return before;
+  if (examples.size === 0) return { dictionary: before, classOf };
   const found = await store.columns(`${used} ${classesSql([...examples.values()])}`, params);
-  const codes = new Map(before.codes);
-  for (const key of found.columns.key as Float64Array) codes.set(key, codes.size);
-  return { codes, classes: [...before.classes, ...classesOf(found)] };
+  const known = keysOf(joined(before.known.keys, found.columns.key as Float64Array));
+  const classes = [...before.classes, ...classesOf(found)];
+  return { dictionary: { known, classes }, classOf: placesOf(known, keys) };
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const whole = new Float64Array(a.length + b.length);
+  whole.set(a);
+  whole.set(b, a.length);
+  return whole;
 }
 
 /** Numbers of other parties, and which each event has. */
@@ -160,15 +169,8 @@ async function partiesOf(store: UsageStore, used: string, events: Columns, param
     `${used} SELECT DISTINCT peer, ${PEER_KEY} AS key FROM used WHERE peer IS NOT NULL ORDER BY peer`,
     params,
   );
-  const peerOf = codesOf(columns.key as Float64Array, events.columns.peer_key as Float64Array);
+  const peerOf = placesOf(keysOf(columns.key as Float64Array), events.columns.peer_key as Float64Array);
   return { peers: columns.peer as readonly string[], peerOf };
-}
-
-/** The index of each value among the keys; -1 where it is none of them. */
-function codesOf(keys: Float64Array, values: Float64Array): Int32Array {
-  const codes = new Map([...keys].map((key, at) => [key, at]));
-  if (codes.size < keys.length) throw new Error('two keys have one hash');
-  return Int32Array.from(values, (key) => codes.get(key) ?? -1);
 }
 
 function classesOf({ length, columns }: Columns): TrafficClass[] {
