@@ -9,7 +9,6 @@ import type { ByteSource } from './source.ts';
 import { wholeBytes } from './source.ts';
 import { looksLikeSql } from './sql.ts';
 import { bySignature, UNSUPPORTED, type UnsupportedName } from './unsupported.ts';
-import { entryNames } from './zip.ts';
 
 export interface DetectedDocument {
   readonly kind: 'document';
@@ -56,6 +55,7 @@ const unsupported = (name: UnsupportedName): Detected => ({
 });
 
 const zipContent = async (source: ByteSource): Promise<Detected> => {
+  const { entryNames } = await import('./zip.ts');
   const names = new Set(await entryNames(source));
   if (names.has('xl/workbook.xml')) return document('xlsx');
   if (names.has('xl/workbook.bin')) return document('xlsb');

@@ -8,14 +8,12 @@ import { readPhoneDigits } from '../parsing/phone.ts';
 import { stated } from '../parsing/stated.ts';
 import { table } from '../parsing/table.ts';
 import { factRules, NOTES } from './facts.ts';
+import { GENERAL } from './id.ts';
 import type { ColumnMapping, Mapping, Role } from './mapping.ts';
 import { looksLikeMoment } from './moments.ts';
 import type { Slot } from './row-in-hand.ts';
 import { rowReader } from './rows.ts';
 import { readWords } from './words.ts';
-
-/** Id of the reader that needs no layout. */
-export const GENERAL = 'general/table';
 
 const CONTAINERS: readonly ContainerId[] = [
   'html',

@@ -1,5 +1,5 @@
 /** The reader of tables that nobody has described. */
-export { GENERAL, mappedParser } from './compile.ts';
+export { mappedParser } from './compile.ts';
 export type { Mapping } from './mapping.ts';
 export { sampleText, understandingText } from './telling.ts';
 export type { Understanding } from './understand.ts';

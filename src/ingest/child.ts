@@ -3,18 +3,19 @@
  * Started by spawn.ts with ReadSettings as its argument; told what to read, and answers, by messages (message.ts).
  */
 import { createHash } from 'node:crypto';
-import type { ByteSource } from '../containers/index.ts';
-import { closeDocument, headOf, openDocument } from '../containers/index.ts';
-import { GENERAL } from '../general/index.ts';
-import type { Document } from '../model/document.ts';
+import { closeDocument, headOf, openDocument } from '../containers/open.ts';
+import type { ByteSource } from '../containers/source.ts';
+import { GENERAL } from '../general/id.ts';
+import type { ContainerId, Document } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Context, Parser } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
 import { zoneOf } from '../parsing/zone.ts';
-import { chooseParser, lookAt, tableOf } from './choose.ts';
+import { chooseParser, tableOf } from './choose.ts';
 import type { FromChild, ReadSettings, ToChild } from './message.ts';
 import { failureOf } from './message.ts';
-import { knownParser, loadParsers } from './parsers.ts';
+import type { ParserFile } from './parsers.ts';
+import { findParsers, knownParser, loadAll } from './parsers.ts';
 import { readDocument } from './read.ts';
 import type { Leaf } from './unwrap.ts';
 import { unwrap } from './unwrap.ts';
@@ -37,7 +38,7 @@ const post = (message: FromChild): void => {
 
 type ReadRequest = Extract<ToChild, { type: 'read' }>;
 
-async function readInput(request: ReadRequest, parsers: readonly Parser[]): Promise<void> {
+async function readInput(request: ReadRequest, parsers: readonly ParserFile[]): Promise<void> {
   const { path, from, password } = request;
   let ordinal = -1;
   for await (const { path: filePath, content } of unwrap(path, password)) {
@@ -61,7 +62,7 @@ async function readInput(request: ReadRequest, parsers: readonly Parser[]): Prom
 async function readSource(
   source: ByteSource,
   detected: Leaf,
-  parsers: readonly Parser[],
+  found: readonly ParserFile[],
   { mapping }: ReadRequest,
 ): Promise<void> {
   const { path } = source;
@@ -74,6 +75,7 @@ async function readSource(
   const { head, document } = await headOf(opened);
   try {
     if (settings.propose) return await propose(document, path);
+    const parsers = () => loadAll(found.filter((each) => mayRead(each, document.container)));
     const choosing = { path, parsers, as: settings.as, mapping, context: contextOf(path), warn, confirm };
     const { parser, document: whole } = await chooseParser(head, document, choosing);
     const { container } = document;
@@ -128,6 +130,7 @@ const confirm = (text: Text): Promise<boolean> =>
   });
 
 async function propose(document: Document, path: string): Promise<void> {
+  const { lookAt } = await import('./choose-general.ts');
   const { understanding } = await lookAt(tableOf(document, path), contextOf(path));
   post({ type: 'proposal', path, understanding });
 }
@@ -147,10 +150,16 @@ const counted = (source: ByteSource): ByteSource => ({
 const unsupported = (path: string, { reason }: { reason: Text }) =>
   new DetalkaError('unsupported-format', { ru: `${path}: ${reason.ru}`, en: `${path}: ${reason.en}` }, 3);
 
-async function usableParsers(): Promise<readonly Parser[]> {
-  const parsers = await loadParsers(settings.parserFolders);
-  if (settings.as && settings.as !== GENERAL) knownParser(settings.as, parsers);
-  return parsers;
+/** Is the parser to be loaded for a document of this container? */
+const mayRead = ({ id, containers }: ParserFile, container: ContainerId): boolean =>
+  id === settings.as || (containers?.includes(container) ?? true);
+
+/** The parsers there are; those of the user's own are loaded at once, for what is wrong with one to be told first. */
+async function usableParsers(): Promise<readonly ParserFile[]> {
+  const found = await findParsers(settings.parserFolders);
+  if (settings.as && settings.as !== GENERAL) knownParser(settings.as, found);
+  await loadAll(found.filter(({ containers }) => containers === undefined));
+  return found;
 }
 
 const parsers = usableParsers();

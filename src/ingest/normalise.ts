@@ -114,6 +114,7 @@ export const isExact = (record: StatementRecord): boolean =>
 export const isExactCharge = (charge: Charge): boolean =>
   fitsLong(charge.amount) &&
   fitsLong(charge.amountWithVat) &&
+  fitsLong(charge.balanceAfter) &&
   fitsLong(charge.chargedAt) &&
   fitsInt(charge.utcOffsetMin);
 

@@ -1,32 +1,56 @@
 /** Parsers are found by folder, `<producer>/<document>/parser.ts`, and the surest of them reads the file. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Head } from '../model/document.ts';
+import type { ContainerId, Head } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
-import { codeRoot } from '../model/package-root.ts';
+import { codeRoot, packageRoot } from '../model/package-root.ts';
 import type { Parser } from '../model/parser.ts';
 
 /** Below this a parser only says that a file looks somewhat like its own. */
 const SURE = 0.5;
 
+/** A parser that need not be loaded yet. */
+export interface ParserFile {
+  readonly id: string;
+  readonly file: string;
+  /** What it reads, where that is known without loading it. */
+  readonly containers: readonly ContainerId[] | undefined;
+}
+
+/** What the layouts of the package read, so that only those that may fit are loaded. One that is not listed always is. */
+export const listedContainersPath = join(packageRoot, 'data/layouts.json');
+
 /**
- * The parsers of the package and of the given folders, by id. A folder that cannot be read, a parser that does not
- * load, an id unlike its folder or taken twice: DetalkaError.
+ * The parsers of the package and of the given folders, by id. A folder that cannot be read, an id taken twice:
+ * DetalkaError.
  */
-export async function loadParsers(folders: readonly string[] = []): Promise<readonly Parser[]> {
-  const all = [join(codeRoot, 'parsers'), ...folders.map((each) => resolve(each))];
-  const files = (await Promise.all(all.map(parserFiles))).flat();
+export async function findParsers(folders: readonly string[] = []): Promise<readonly ParserFile[]> {
+  const listed = new Map<string, readonly ContainerId[]>(
+    Object.entries(JSON.parse(readFileSync(listedContainersPath, 'utf8'))),
+  );
+  const ours = await parserFiles(join(codeRoot, 'parsers'));
+  const others = await Promise.all(folders.map((each) => parserFiles(resolve(each))));
+  const files = [
+    ...ours.map(([id, file]) => ({ id, file, containers: listed.get(id) })),
+    ...others.flat().map(([id, file]) => ({ id, file, containers: undefined })),
+  ];
   const ids = new Set<string>();
-  for (const [id, file] of files) {
+  for (const { id, file } of files) {
     if (ids.has(id)) throw badParser(file, `парсер ${id} уже есть`, `there is already a parser ${id}`);
     ids.add(id);
   }
-  // All at once: most of loading is waiting for files.
-  const parsers = await Promise.all(files.map(([id, file]) => loadParser(id, file)));
-  return parsers.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return files.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** The same, loaded. A parser that does not load, an id unlike its folder: DetalkaError. */
+export const loadParsers = async (folders: readonly string[] = []): Promise<readonly Parser[]> =>
+  loadAll(await findParsers(folders));
+
+/** All at once: most of loading is waiting for files. */
+export const loadAll = (files: readonly ParserFile[]): Promise<readonly Parser[]> =>
+  Promise.all(files.map(loadParser));
 
 /** [id, file] of each parser below a folder. */
 async function parserFiles(folder: string): Promise<(readonly [id: string, file: string])[]> {
@@ -56,7 +80,7 @@ async function folders(within: string): Promise<string[]> {
   }
 }
 
-async function loadParser(id: string, file: string): Promise<Parser> {
+async function loadParser({ id, file }: ParserFile): Promise<Parser> {
   let loaded: Partial<Parser> | undefined;
   try {
     loaded = ((await import(pathToFileURL(file).href)) as { default?: Partial<Parser> }).default;
@@ -129,8 +153,11 @@ export function namedParser(id: string, head: Head, parsers: readonly Parser[], 
   );
 }
 
-/** The parser of this id; DetalkaError `no-such-layout` lists those there are. */
-export function knownParser(id: string, parsers: readonly Parser[]): Parser {
+/** The parser of this id, loaded or not; DetalkaError `no-such-layout` lists those there are. */
+export function knownParser<Known extends { readonly id: string }>(
+  id: string,
+  parsers: readonly Known[],
+): Known {
   const parser = parsers.find((each) => each.id === id);
   if (parser) return parser;
   const ids = parsers.map((each) => each.id).join(', ');

@@ -1,7 +1,10 @@
 /** An input → the documents in it: archives are unpacked, nested ones too (limits: src/containers/limits.ts). */
-import type { ByteSource, Detected } from '../containers/index.ts';
-import { bytesSource, detect, fileSource, unpack } from '../containers/index.ts';
+import { unpack } from '../containers/archive.ts';
+import type { Detected } from '../containers/detect.ts';
+import { detect } from '../containers/detect.ts';
 import { exceeded, LIMITS } from '../containers/limits.ts';
+import type { ByteSource } from '../containers/source.ts';
+import { bytesSource, fileSource } from '../containers/source.ts';
 import type { Failure } from './message.ts';
 import { failureOf } from './message.ts';
 

@@ -1,6 +1,7 @@
 /** Finding parsers and choosing among them. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadParsers, namedParser, recogniseLayout } from '../../src/ingest/parsers.ts';
+import { listedContainersPath, loadParsers, namedParser, recogniseLayout } from '../../src/ingest/parsers.ts';
 import type { Head } from '../../src/model/document.ts';
 import type { Parser } from '../../src/model/parser.ts';
 import { parserFolders } from './parser-folders.ts';
@@ -29,6 +30,14 @@ describe('loading parsers', () => {
     const ids = (await loadParsers([own])).map(({ id }) => id);
     expect(ids).toEqual([...ids].sort());
     expect(ids).toEqual(expect.arrayContaining(['test/list', 'test/loop']));
+  });
+
+  it('has a list of what the layouts of the package read (DETALKA_DOCS=1 rewrites it)', async () => {
+    const layouts = (await loadParsers()).map(({ id, containers }) => [id, containers] as const);
+    const lines = layouts.map(([id, containers]) => `  ${JSON.stringify(id)}: ${JSON.stringify(containers)}`);
+    const list = `{\n${lines.join(',\n')}\n}\n`;
+    if (process.env.DETALKA_DOCS) writeFileSync(listedContainersPath, list);
+    expect(readFileSync(listedContainersPath, 'utf8')).toBe(list);
   });
 
   it('says which folder is not there', async () => {
