@@ -175,8 +175,10 @@ function sumOf(amounts: readonly (string | null)[]): Micros | null {
 /** The balance that the last document of each month prints; of one of several lines none: balances do not add up. */
 async function balancesOf(store: Store, lines: number): Promise<ReadonlyMap<string, Micros>> {
   const rows = await store.query<{ month: string; line: string | null; balance: string }>(
-    `SELECT month, line, arg_max(paid, booked_at) AS balance FROM statement_rows
-     WHERE item = 'balance' AND paid IS NOT NULL GROUP BY month, line ORDER BY month`,
+    `SELECT s.month, s.line, arg_max(b.balance, (b.at, b.ordinal)) AS balance
+     FROM balances AS b JOIN (SELECT DISTINCT month, line FROM statement_rows) AS s
+       ON s.line IS NOT DISTINCT FROM b.line AND s.month = strftime(b.at, '%Y-%m')
+     GROUP BY ALL ORDER BY ALL`,
   );
   const accounts = new Set(rows.map(({ line }) => line));
   const isOfAll = accounts.size === 1 && (accounts.has(null) || lines === 1);

@@ -116,6 +116,7 @@ export const CHARGE_COLUMNS: readonly ColumnSpec[] = [
   column('amount_with_vat', 'money', "with VAT, in the currency's unit, when printed or known"),
   column('vat', 'enum', 'whether amount includes VAT', VAT_MODES),
   column('currency', 'text', 'ISO 4217'),
+  column('balance_after', 'money', "what the account had after it, in the currency's unit, if printed"),
 ];
 
 /** Columns of `queue_events` that a file fills. */

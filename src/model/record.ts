@@ -154,6 +154,8 @@ export interface Charge {
   amountWithVat?: Micros;
   vat?: VatMode;
   currency?: string;
+  /** What the account had after it. */
+  balanceAfter?: Micros;
 }
 
 /** What happened in a queue, or to an agent's readiness: one row of a queue log. */

@@ -53,6 +53,7 @@ const CHARGE_FIELDS: readonly (keyof Charge)[] = [
   'amountWithVat',
   'vat',
   'currency',
+  'balanceAfter',
 ];
 const QUEUE_EVENT_FIELDS: readonly (keyof QueueEvent)[] = [
   'row',
@@ -71,7 +72,7 @@ const QUEUE_EVENT_FIELDS: readonly (keyof QueueEvent)[] = [
 ];
 const MOMENTS = new Set(['startedAt', 'occurredAt', 'balanceAt', 'chargedAt', 'issuedAt']);
 const DAYS = new Set(['periodFrom', 'periodTo']);
-const MONEY = new Set(['cost', 'costWithVat', 'amount', 'amountWithVat']);
+const MONEY = new Set(['cost', 'costWithVat', 'amount', 'amountWithVat', 'balanceAfter']);
 
 /** Money that a printed total does not add up. */
 const NOT_SPENT = new Set(['payment', 'balance']);

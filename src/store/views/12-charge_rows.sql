@@ -23,7 +23,8 @@ SELECT
        WHEN c.vat = 'excluded' THEN CAST(round(c.amount * (1 + coalesce(v.percent, 0) * 0.01), 2) AS DECIMAL(18, 6))
        ELSE c.amount END AS paid,
   c.vat,
-  c.currency
+  c.currency,
+  c.balance_after
 FROM (
   SELECT charges.*, coalesce(charged_at, CAST(period_to AS TIMESTAMP)) AS booked_at
   FROM charges JOIN statements USING (statement_id)

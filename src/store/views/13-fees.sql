@@ -9,4 +9,6 @@
 --   vat is 'excluded'
 SELECT *
 FROM charge_rows
-WHERE kind NOT IN ('payment', 'balance') AND charge_id NOT IN (SELECT charge_id FROM usage_sums WHERE rows_there > 0)
+WHERE kind NOT IN ('payment', 'balance')
+  AND charge_id NOT IN (SELECT charge_id FROM usage_sums WHERE rows_there > 0)
+  AND charge_id NOT IN (SELECT charge_id FROM repeated_charges)

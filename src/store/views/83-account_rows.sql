@@ -42,6 +42,7 @@ WITH money AS (
     NULL, NULL, NULL, paid, NULL, NULL, NULL, currency
   FROM charge_rows
   WHERE kind IN ('payment'::charge_kind, 'balance'::charge_kind)
+    AND charge_id NOT IN (SELECT charge_id FROM repeated_charges)
 ),
 marks AS (
   SELECT
