@@ -6,7 +6,7 @@ import { DetalkaError } from '../model/error.ts';
 import type { Context } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
 import { peekRows } from '../parsing/peek.ts';
-import type { Choice, Choosing } from './choose.ts';
+import type { Choice, Choosing } from './choice.ts';
 
 /**
  * @param unknown why no layout reads it

@@ -1,29 +1,9 @@
 /** Which parser reads a document: the one named, the one that recognises it, a mapping, or the general reader. */
 import { GENERAL } from '../general/id.ts';
-import type { Mapping } from '../general/mapping.ts';
 import type { Document, Head, TableDocument } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
-import type { Context, Parser } from '../model/parser.ts';
-import type { Text } from '../model/text.ts';
+import type { Choice, Choosing } from './choice.ts';
 import { namedParser, recogniseLayout } from './parsers.ts';
-
-export interface Choice {
-  readonly parser: Parser;
-  /** To be read instead of the one given: its beginning has been looked at. */
-  readonly document: Document;
-}
-
-export interface Choosing {
-  readonly path: string;
-  /** Loads the layouts that may fit. */
-  readonly parsers: () => Promise<readonly Parser[]>;
-  readonly as: string | undefined;
-  readonly mapping: Mapping | undefined;
-  readonly context: Context;
-  readonly warn: (text: Text) => void;
-  /** Asks a person whether it was understood rightly. */
-  readonly confirm: (text: Text) => Promise<boolean>;
-}
 
 /** @throws DetalkaError 'unknown-format', 'unsure-format', 'wrong-container' and those of naming a layout */
 export async function chooseParser(head: Head, document: Document, choosing: Choosing): Promise<Choice> {
