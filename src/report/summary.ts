@@ -30,18 +30,21 @@ export function summaryText(summary: Summary, page: Page): string {
   if (summary.charges.length > 0) parts.push(chargesText(summary, page));
   if (summary.dearest.length > 0) parts.push(dearestText(summary, page));
   if (summary.roaming.rows > 0) parts.push(paragraph(roamingText(summary, page.lang), page));
-  for (const what of ['fees', 'rows'] as const) {
-    const months = new Set(summary.missing.flatMap((each) => (each.what === what ? [each.month] : [])));
-    if (months.size > 0) parts.push(paragraph(missingText(what, [...months], page.lang), page));
-  }
-  return parts.join('\n\n');
+  return [...parts, ...missingTexts(summary, page)].join('\n\n');
+}
+
+/** The short form of `detalka FILE`: what was used, or of bills alone what was charged; empty when neither was. */
+export function briefText(summary: Summary, page: Page): string {
+  if (summary.total.rows > 0) return servicesText(summary, page);
+  if (summary.charges.length === 0) return '';
+  return [chargesText(summary, page), ...missingTexts(summary, page)].join('\n\n');
 }
 
 const some = (value: number, show: (value: number, lang: Lang) => string, lang: Lang): string =>
   value > 0 ? show(value, lang) : '';
 
-/** The short form of `detalka FILE`: the services alone, dearest first, and what they come to. */
-export function servicesText(summary: Summary, page: Page): string {
+/** The services, dearest first, and what they come to. */
+function servicesText(summary: Summary, page: Page): string {
   const { lang, colors } = page;
   const { total, charges, currency } = summary;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
@@ -83,6 +86,13 @@ export function servicesText(summary: Summary, page: Page): string {
 }
 
 /** What the documents at hand do not tell, and which would. */
+function missingTexts({ missing }: Summary, page: Page): string[] {
+  return (['fees', 'rows'] as const).flatMap((what) => {
+    const months = new Set(missing.flatMap((each) => (each.what === what ? [each.month] : [])));
+    return months.size > 0 ? [paragraph(missingText(what, [...months], page.lang), page)] : [];
+  });
+}
+
 function missingText(what: 'fees' | 'rows', months: readonly string[], lang: Lang): string {
   const named = months.map((each) => month(each, lang)).join(', ');
   if (what === 'fees')

@@ -172,3 +172,10 @@ test('standard input is read like a file', async () => {
     truthOf('samples/mts-month.html.zip').records.length,
   );
 });
+
+test('a bill alone tells what was charged, and that a detail would tell the rest', async () => {
+  const { code, stdout } = await detalka(['parsers/mts/balance/samples/story-csv.csv', '--lang', 'en']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Абонентская плата за тариф +1 +200\.00 ₽/);
+  expect(stdout).toContain('A detail of that time would show them.');
+});

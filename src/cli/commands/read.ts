@@ -43,7 +43,7 @@ async function read(files: string[], options: ReadingOptions & { tariffs?: strin
     const store = await openedStore();
     const { statementsJson, statementsText } = await import('../../report/statements.ts');
     const { summarise } = await import('../../analytics/summary.ts');
-    const { servicesText, summaryJson } = await import('../../report/summary.ts');
+    const { briefText, summaryJson } = await import('../../report/summary.ts');
     if (!io.json && reports.some(({ error }) => !error)) io.out(statementsText(reports, io));
     const [summary, advice] = [await summarise(store), await adviceOf(store, tariffs)];
     if (io.json) {
@@ -58,7 +58,8 @@ async function read(files: string[], options: ReadingOptions & { tariffs?: strin
       return;
     }
     const { adviceText } = await import('../../report/advice.ts');
-    if (summary.total.rows > 0) io.out(`\n${servicesText(summary, io)}`);
+    const brief = briefText(summary, io);
+    if (brief !== '') io.out(`\n${brief}`);
     for (const each of advice) io.out(`\n${adviceText(each, io, SHOWN)}`);
   } finally {
     await (await openedStore()).close();
