@@ -176,6 +176,6 @@ test('standard input is read like a file', async () => {
 test('a bill alone tells what was charged, and that a detail would tell the rest', async () => {
   const { code, stdout } = await detalka(['parsers/mts/balance/samples/story-csv.csv', '--lang', 'en']);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/Абонентская плата за тариф +1 +200\.00 ₽/);
+  expect(stdout).toMatch(/Абонентская плата за тариф\s+1\s+200\.00\s₽/);
   expect(stdout).toContain('A detail of that time would show them.');
 });
