@@ -1,6 +1,7 @@
 /** An advice as a file: a report for people, or JSON from which it can be made again. */
 import { readFile } from 'node:fs/promises';
 import { DetalkaError } from '../model/error.ts';
+import { reasonOf } from '../model/system-reason.ts';
 import type { Lang, Text } from '../model/text.ts';
 import type { Changed } from '../optimize/replay.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
@@ -61,10 +62,10 @@ async function readAdvice(file: string) {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw new DetalkaError('bad-advice', {
-      ru: `${file} не читается: ${why}.`,
-      en: `${file} cannot be read: ${why}.`,
+      ru: `${file} не читается: ${why.ru}.`,
+      en: `${file} cannot be read: ${why.en}.`,
     });
   }
   return { text, ...readAdviceFile(file, text) };

@@ -76,11 +76,10 @@ export async function askAll(
   });
   const gone = new AbortController();
   terminal.on('close', () => gone.abort());
-  const signal = AbortSignal.any([io.signal, gone.signal]);
   try {
     for (let at = 0; at < questions.length; ) {
       const question = questions[at]!;
-      const typed = await line(terminal, prompt(question, found.get(question.key), io), signal);
+      const typed = await line(terminal, prompt(question, found.get(question.key), io), gone.signal);
       if (typed === BACK) {
         at = Math.max(0, at - 1);
         continue;

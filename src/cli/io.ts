@@ -1,5 +1,6 @@
 /** What a command may touch of the outside world; passed in, so that tests need no mocks. */
 import { createColors } from 'picocolors';
+import { DetalkaError } from '../model/error.ts';
 import type { Lang, Text } from '../model/text.ts';
 
 export interface Io {
@@ -10,7 +11,11 @@ export interface Io {
   readonly width: number;
   /** Is stderr a terminal a person looks at? */
   readonly interactive: boolean;
-  readonly signal: AbortSignal;
+  /**
+   * Work that Ctrl-C ends in order, by its signal; any other work it ends at once.
+   * @throws DetalkaError 'interrupted', exit 130
+   */
+  interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   /** Data: a line to stdout. */
   out(line: string): void;
   /** Talk: a line to stderr. */
@@ -28,7 +33,7 @@ export function chooseLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lan
   return locale.toLowerCase().startsWith('ru') ? 'ru' : 'en';
 }
 
-export function terminalIo(argv: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Io {
+export function terminalIo(argv: readonly string[], env: NodeJS.ProcessEnv): Io {
   const lang = chooseLang(argv, env);
   const t = (text: Text) => text[lang];
   return {
@@ -37,9 +42,33 @@ export function terminalIo(argv: readonly string[], env: NodeJS.ProcessEnv, sign
     colors: createColors(process.stdout.isTTY === true && !env.NO_COLOR),
     width: process.stdout.columns ?? (Number(env.COLUMNS) || Number.POSITIVE_INFINITY),
     interactive: process.stderr.isTTY === true,
-    signal,
+    interruptible,
     out: (line) => void process.stdout.write(`${line}\n`),
     say: (text) => void process.stderr.write(`${typeof text === 'string' ? text : t(text)}\n`),
     t,
   };
 }
+
+/** A second Ctrl-C does not wait for the order. */
+async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await work(abort.signal);
+  } catch (error) {
+    throw abort.signal.aborted ? interrupted() : error;
+  } finally {
+    process.removeListener('SIGINT', stop);
+  }
+}
+
+const interrupted = (): DetalkaError =>
+  new DetalkaError(
+    'interrupted',
+    {
+      ru: 'Прервано. От файла, который читался, в базе ничего нет.',
+      en: 'Interrupted. Nothing of the file in hand is in the database.',
+    },
+    130,
+  );

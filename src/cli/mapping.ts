@@ -41,9 +41,9 @@ export function asker(
     io.say(text);
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     try {
-      const answer = await terminal.question(io.t({ ru: 'Читать так? [д/Н] ', en: 'Read it so? [y/N] ' }), {
-        signal: io.signal,
-      });
+      const answer = await io.interruptible((signal) =>
+        terminal.question(io.t({ ru: 'Читать так? [д/Н] ', en: 'Read it so? [y/N] ' }), { signal }),
+      );
       return /^(?:y|yes|д|да)$/i.test(answer.trim());
     } finally {
       terminal.close();

@@ -18,9 +18,8 @@ const MASK_FILES: ReadonlySet<string> = new Set(['advise', 'statement', 'weekly'
 /** Commands whose work is to write files, whole. */
 const WRITERS: ReadonlySet<string> = new Set(['export', 'notebook', 'schedule']);
 
-/** The same, and from the moment a mask is put on all that is printed is masked and nothing is cut to the terminal's width. */
-export interface MaskableIo {
-  readonly io: Io;
+/** From the moment a mask is put on all that is printed is masked and nothing is cut to the terminal's width. */
+export interface MaskableIo extends Io {
   putOn(mask: Mask, json: (value: unknown, mask: Mask) => unknown): void;
 }
 
@@ -31,14 +30,12 @@ export function maskable(io: Io): MaskableIo {
     return io.json ? JSON.stringify(worn.json(JSON.parse(line), worn.mask)) : worn.mask(line);
   };
   return {
-    io: {
-      ...io,
-      get width() {
-        return worn ? Number.POSITIVE_INFINITY : io.width;
-      },
-      out: (line) => io.out(hidden(line)),
-      say: (text) => io.say(worn ? worn.mask(typeof text === 'string' ? text : io.t(text)) : text),
+    ...io,
+    get width() {
+      return worn ? Number.POSITIVE_INFINITY : io.width;
     },
+    out: (line) => io.out(hidden(line)),
+    say: (text) => io.say(worn ? worn.mask(typeof text === 'string' ? text : io.t(text)) : text),
     putOn: (mask, json) => {
       worn = { mask, json };
     },
@@ -53,6 +50,7 @@ export async function putOnAsked({ putOn }: MaskableIo, command: Command): Promi
   const writes = options.output !== undefined && !MASK_FILES.has(name);
   if (writes || options.orders !== undefined || WRITERS.has(name)) throw wholeFile(name);
   const { maskedJson, maskOf } = await import('../report/masking.ts');
+  putOn(maskOf({ numbers: new Set(), names: [] }), maskedJson); // for what goes wrong with the database
   putOn(maskOf(await knownOf(options.db)), maskedJson);
 }
 

@@ -1,6 +1,7 @@
 /** Files that commands write for people: their form by their name; whole, or not at all. */
 import { extname } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
+import { reasonOf } from '../model/system-reason.ts';
 
 /**
  * The form a file's name asks for.
@@ -23,15 +24,16 @@ export function formOf<Form extends string>(option: string, file: string, forms:
 
 /** Writes a file beside its place and moves it there. @throws DetalkaError 'cannot-write' */
 export async function writeOutput(file: string, content: string | Uint8Array): Promise<void> {
-  const { rename, writeFile } = await import('node:fs/promises');
+  const { rename, rm, writeFile } = await import('node:fs/promises');
   try {
     await writeFile(`${file}.part`, content);
     await rename(`${file}.part`, file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    await rm(`${file}.part`, { force: true }).catch(() => {});
+    const why = reasonOf(error);
     throw new DetalkaError('cannot-write', {
-      ru: `Не удалось записать ${file}: ${why}. Проверьте путь и права.`,
-      en: `Cannot write ${file}: ${why}. Check the path and the permissions.`,
+      ru: `Не удалось записать ${file}: ${why.ru}. Исправьте это или назовите другое место.`,
+      en: `Cannot write ${file}: ${why.en}. Put it right or name another place.`,
     });
   }
 }

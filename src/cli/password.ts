@@ -30,7 +30,7 @@ export async function askPassword(path: string, input: boolean, io: Io): Promise
   process.stderr.write(io.t({ ru: `Пароль к ${path}: `, en: `Password of ${path}: ` }));
   const terminal = createInterface({ input: process.stdin, output: nowhere(), terminal: true });
   try {
-    const password = await terminal.question('', { signal: io.signal });
+    const password = await io.interruptible((signal) => terminal.question('', { signal }));
     return password === '' ? undefined : password;
   } catch {
     return undefined;

@@ -29,8 +29,7 @@ import { register as views } from './commands/views.ts';
 import { register as weekly } from './commands/weekly.ts';
 import { register as complete } from './completion.ts';
 import { examples, helpOf } from './help.ts';
-import type { Io } from './io.ts';
-import { maskable, putOnAsked } from './mask.ts';
+import { type MaskableIo, putOnAsked } from './mask.ts';
 
 const COMMANDS = [
   read,
@@ -66,9 +65,7 @@ export const version = (
 ).version;
 
 /** Commands inherit the settings of the program: it is set up before they are added. */
-export function buildProgram(given: Io): Command {
-  const masking = maskable(given);
-  const { io } = masking;
+export function buildProgram(io: MaskableIo): Command {
   const program = new Command('detalka');
   const text = (ru: string, en: string) => io.t({ ru, en });
   program
@@ -97,7 +94,7 @@ export function buildProgram(given: Io): Command {
       new Option('--lang <ru|en>', text('язык: ru или en', 'language: ru or en')).argParser(language),
     )
     .addHelpText('after', examples(io.lang))
-    .hook('preAction', (_program, command) => putOnAsked(masking, command));
+    .hook('preAction', (_program, command) => putOnAsked(io, command));
   for (const register of COMMANDS) register(program, io);
   for (const group of program.commands) group.helpCommand(false);
   return program.helpCommand(false);

@@ -94,19 +94,21 @@ export async function readInto(
   const confirm = asker(io, options.input !== false, bar.stop);
   try {
     const read = (paths: readonly string[], password?: string) =>
-      importFiles(paths, openedStore(), {
-        bytesPerKb: bytesPerKb(options.kb),
-        again: options.again === true,
-        ...(options.trunk ? { trunks: options.trunk } : {}),
-        ...(options.tz ? { timeZone: timeZone(options.tz) } : {}),
-        parserFolders: options.parsers ? [options.parsers] : [],
-        signal: io.signal,
-        onProgress: bar.update,
-        ...(options.as ? { as: options.as } : {}),
-        ...(mapping && { mapping }),
-        ...(confirm && { confirm }),
-        ...(password !== undefined && { password }),
-      });
+      io.interruptible((signal) =>
+        importFiles(paths, openedStore(), {
+          bytesPerKb: bytesPerKb(options.kb),
+          again: options.again === true,
+          ...(options.trunk ? { trunks: options.trunk } : {}),
+          ...(options.tz ? { timeZone: timeZone(options.tz) } : {}),
+          parserFolders: options.parsers ? [options.parsers] : [],
+          signal,
+          onProgress: bar.update,
+          ...(options.as ? { as: options.as } : {}),
+          ...(mapping && { mapping }),
+          ...(confirm && { confirm }),
+          ...(password !== undefined && { password }),
+        }),
+      );
     const given = options.passwordFile ? await passwordIn(options.passwordFile) : undefined;
     const reports = await withPasswords(await read(files, given), files, async (path) => {
       bar.stop();

@@ -1,8 +1,8 @@
 /** The one error class whose text a user sees: what happened, where, and what to do. */
 import type { Text } from './text.ts';
 
-/** Exit codes of the command line (docs/cli.md): 1 failed, 2 usage, 3 unknown format, 4 rejects under --strict, 5 threshold. */
-export type ExitCode = 1 | 2 | 3 | 4 | 5;
+/** Exit codes of the command line (docs/cli.md): 1 failed, 2 usage, 3 unknown format, 4 rejects under --strict, 5 threshold, 130 interrupted. */
+export type ExitCode = 1 | 2 | 3 | 4 | 5 | 130;
 
 export class DetalkaError extends Error {
   /** A stable name for scripts and tests, such as 'file-not-found'. */

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DetalkaError } from '../model/error.ts';
+import { reasonOf } from '../model/system-reason.ts';
 import type { Text } from '../model/text.ts';
 import type { Range } from './range-table.ts';
 import { regionOfNames } from './subjects.ts';
@@ -75,10 +76,10 @@ function bytesOf(path: string): Buffer {
     const bytes = readFileSync(path);
     return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: FILE_MAX }) : bytes;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw new DetalkaError('numbering-file-unreadable', {
-      ru: `Не удалось прочитать файл реестра «${path}»: ${why}. План нумерации не изменён.`,
-      en: `Cannot read the registry file "${path}": ${why}. The numbering plan was not changed.`,
+      ru: `Не удалось прочитать файл реестра «${path}»: ${why.ru}. План нумерации не изменён.`,
+      en: `Cannot read the registry file "${path}": ${why.en}. The numbering plan was not changed.`,
     });
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DetalkaError } from '../model/error.ts';
+import { reasonOf } from '../model/system-reason.ts';
 import type { Text } from '../model/text.ts';
 import { type Expectations, type Path, type Problem, problemsOf } from './problems.ts';
 
@@ -67,10 +68,10 @@ export function yamlReader({ code, guide, expectations }: YamlKind): YamlReader 
   }
 
   function unreadable(file: string, cause: unknown): DetalkaError {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause);
     return new DetalkaError(`${code}-unreadable`, {
-      ru: `Не удалось прочитать ${file}: ${why}. Проверьте путь и права на файл.`,
-      en: `Cannot read ${file}: ${why}. Check the path and the file's permissions.`,
+      ru: `Не удалось прочитать ${file}: ${why.ru}. Проверьте путь и права на файл.`,
+      en: `Cannot read ${file}: ${why.en}. Check the path and the file's permissions.`,
     });
   }
 

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read, utils } from 'xlsx';
 import { type StatementQuery, type YearStatement, yearStatement } from '../../src/analytics/statement.ts';
-import { buildProgram } from '../../src/cli/program.ts';
 import { midnight } from '../../src/generate/calendar.ts';
 import type { ExitCode } from '../../src/model/error.ts';
 import { composeStatement } from '../../src/report/statement/compose.ts';
@@ -13,7 +12,7 @@ import { htmlOf } from '../../src/report/statement/html.ts';
 import { pdfOf } from '../../src/report/statement/pdf.ts';
 import { workbookOf } from '../../src/report/statement/workbook.ts';
 import { openStore } from '../../src/store/store.ts';
-import { silentIo } from '../cli/silent.ts';
+import { told } from '../cli/in-process.ts';
 import { call, importSample } from '../store/sample.ts';
 import {
   type Company,
@@ -175,10 +174,7 @@ test('months of a line that no document tells of are named, up to the last that 
 
 /** Runs the command beside this test's own connection. */
 async function run(...args: readonly string[]): Promise<string> {
-  const out: string[] = [];
-  const io = { ...silentIo('ru'), json: args.includes('--json'), out: (line: string) => void out.push(line) };
-  await buildProgram(io).parseAsync(['statement', ...args, '--db', company.store.path], { from: 'user' });
-  return out.join('\n');
+  return (await told(['statement', ...args, '--db', company.store.path])).out;
 }
 
 const TOTAL = 'Потрачено 55 698,75 ₽';

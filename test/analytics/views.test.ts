@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildProgram } from '../../src/cli/program.ts';
 import { midnight } from '../../src/generate/calendar.ts';
 import { tell } from '../../src/generate/stories.ts';
 import { refreshPeers } from '../../src/ingest/peers.ts';
 import { VIEWS } from '../../src/report/views/index.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { silentIo } from '../cli/silent.ts';
+import { told as answered } from '../cli/in-process.ts';
 import { call, importSample, newFile, type SampleRow } from '../store/sample.ts';
 import { importStory } from '../store/told.ts';
 
@@ -283,15 +282,8 @@ test('subscriptions: what the bill calls so, what comes every month, and premium
 });
 
 async function run(...args: readonly string[]): Promise<string> {
-  const out: string[] = [];
-  const io = {
-    ...silentIo('ru'),
-    json: args.includes('--json'),
-    out: (line: string) => void out.push(line),
-    say: (text: unknown) => void out.push(JSON.stringify(text)),
-  };
-  await buildProgram(io).parseAsync([...args, '--db', path], { from: 'user' });
-  return out.join('\n');
+  const { out, said } = await answered([...args, '--db', path]);
+  return `${out}\n${said}`;
 }
 
 test('every command answers in words and JSON, and its SQL asks the same of any client', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maskable } from '../../src/cli/mask.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { midnight } from '../../src/generate/calendar.ts';
 import { tell } from '../../src/generate/stories.ts';
@@ -51,7 +52,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function said(args: readonly string[], json = false): Promise<string> {
   const lines: string[] = [];
   const keep = (line: string) => void lines.push(line);
-  const io = { ...silentIo('ru'), json, width: 120, out: keep };
+  const io = maskable({ ...silentIo('ru'), json, width: 120, out: keep });
   await buildProgram(io).parseAsync([...args, '--db', db, ...(json ? ['--json'] : [])], { from: 'user' });
   return lines.join('\n');
 }

@@ -2,12 +2,16 @@
 
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { maskable } from '../../src/cli/mask.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { detalka } from './run.ts';
 import { silentIo } from './silent.ts';
 
 const all = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(all)];
-const programs = { ru: all(buildProgram(silentIo('ru'))), en: all(buildProgram(silentIo('en'))) };
+const programs = {
+  ru: all(buildProgram(maskable(silentIo('ru')))),
+  en: all(buildProgram(maskable(silentIo('en')))),
+};
 const path = (command: Command): string =>
   command.parent ? `${path(command.parent)} ${command.name()}` : command.name();
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read, utils } from 'xlsx';
+import { maskable } from '../../src/cli/mask.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { generateFleet } from '../../src/generate/fleet.ts';
 import { generate } from '../../src/generate/generate.ts';
@@ -77,7 +78,7 @@ const WITHOUT = [
   'import',
 ];
 
-const commands = buildProgram(silentIo('ru'))
+const commands = buildProgram(maskable(silentIo('ru')))
   .commands.map((command) => command.name())
   .filter((name) => !WITHOUT.includes(name));
 

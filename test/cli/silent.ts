@@ -9,7 +9,7 @@ export const silentIo = (lang: Lang): Io => ({
   colors: createColors(false),
   width: 80,
   interactive: false,
-  signal: new AbortController().signal,
+  interruptible: (work) => work(new AbortController().signal),
   out: () => {},
   say: () => {},
   t: (text) => text[lang],

@@ -15,7 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const io: Io = {
   ...{ lang: 'ru', json: false, interactive: false, width: 80, colors: createColors(false) },
-  ...{ signal: new AbortController().signal, out: () => {}, say: () => {}, t: (text) => text.ru },
+  ...{
+    interruptible: (work) => work(new AbortController().signal),
+    out: () => {},
+    say: () => {},
+    t: (text) => text.ru,
+  },
 };
 const NEEDED = QUESTIONS.filter(({ fallback }) => fallback === undefined).map(({ key }) => key);
 

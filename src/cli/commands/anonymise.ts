@@ -41,12 +41,15 @@ interface Options {
 
 async function run(files: string[], options: Options, io: Io): Promise<void> {
   const { anonymise } = await import('../../anonymise/index.ts');
-  const results = await anonymise(files, {
-    folder: options.output ?? 'anonymised',
-    parserFolders: options.parsers ? [options.parsers] : [],
-    signal: io.signal,
-    ...(options.keyFile ? { key: await keyIn(options.keyFile) } : {}),
-  });
+  const key = options.keyFile ? { key: await keyIn(options.keyFile) } : {};
+  const results = await io.interruptible((signal) =>
+    anonymise(files, {
+      folder: options.output ?? 'anonymised',
+      parserFolders: options.parsers ? [options.parsers] : [],
+      signal,
+      ...key,
+    }),
+  );
   for (const file of results) tell(file, io);
   const last = results.at(-1);
   if (last && results.some(({ written }) => written !== null)) io.say(counts(last.replaced));

@@ -22,7 +22,7 @@ export function registerMap(parsers: Command, io: Io): void {
 }
 
 async function map(file: string, { output }: { readonly output?: string }, io: Io): Promise<void> {
-  const understanding = await understood(file, io);
+  const understanding = await io.interruptible((signal) => understood(file, signal));
   const { understandingText } = await import('../../general/index.ts');
   const { mappingYaml } = await import('../../general/yaml.ts');
   const yaml = mappingYaml(understanding, io.lang);
@@ -32,9 +32,12 @@ async function map(file: string, { output }: { readonly output?: string }, io: I
   io.say(understandingText(understanding));
 }
 
-async function understood(file: string, io: Io): Promise<Understanding & { readonly mapping: Mapping }> {
+async function understood(
+  file: string,
+  signal: AbortSignal,
+): Promise<Understanding & { readonly mapping: Mapping }> {
   const { readFiles } = await import('../../ingest/reader.ts');
-  for await (const message of readFiles([file], { propose: true, signal: io.signal })) {
+  for await (const message of readFiles([file], { propose: true, signal })) {
     if (message.type === 'failure') {
       const { code, text, exitCode } = message.failure;
       throw new DetalkaError(code, text, exitCode);

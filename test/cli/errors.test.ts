@@ -1,0 +1,88 @@
+/** What a command says when it cannot do its work: whose fault, what to do, in the language asked for; masked where asked. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { answered, told } from './in-process.ts';
+import { ended, start } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'detalka-errors-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+const db = at('a.duckdb');
+const number = '79161234567';
+const name = 'Белова Дарья';
+writeFileSync(at('file'), 'words');
+await told(['import', 'samples/mts-month.txt', '--db', db]);
+const store = await openStore(db);
+await store.exec(`INSERT INTO contacts (number, name) VALUES ('79160000001', '${name}')`);
+await store.close();
+
+describe('a place that cannot be written to is no fault of the program', () => {
+  const inFile = join(at('file'), 'x'); // a file stands where a folder is needed
+  test.each([
+    ['weekly', '-o', inFile],
+    ['notebook', '-o', join(inFile, 'a.ipynb')],
+    ['export', '--csv', inFile],
+    ['generate', '--layout', 'mts/detail', '-o', join(inFile, 'a.html')],
+    ['statement', '--year', '2025', '-o', join(inFile, 'a.html')],
+    ['statement', '--year', '2025', '-o', join(at('nowhere'), 'a.xlsx')],
+  ])('%s', async (...argv) => {
+    for (const [lang, fault] of [
+      ['ru', 'внутренняя ошибка'],
+      ['en', 'internal error'],
+    ] as const) {
+      const { code, said } = await answered([...argv, '--db', db], lang);
+      expect(code).toBe(1);
+      expect(said).toContain(argv.at(-1)!.slice(0, at('').length));
+      expect(said).not.toContain(fault);
+      expect(said).not.toMatch(/E[A-Z]{4,}|syscall/);
+    }
+  });
+});
+
+test('help is named of the command that was called', async () => {
+  const { code, said } = await answered(['tariffs', 'diff', '--nope']);
+  expect({ code, said }).toEqual({
+    code: 2,
+    said: 'detalka: неизвестный параметр «--nope». Справка: detalka tariffs diff --help',
+  });
+  expect((await answered(['rate'], 'en')).said).toMatch(/Help: detalka rate --help$/);
+});
+
+describe('under a mask errors hide numbers and names too', () => {
+  test.each([
+    ['import', at(`${number}.html`)],
+    ['import', at('file'), '--map', at(`${number}.yaml`)],
+    ['contacts', 'set', number],
+    ['contacts', 'mark', number],
+    ['contacts', 'import', at(`${number}.vcf`)],
+    ['directory', 'import', at(`${number}.yaml`)],
+    ['sql', `SELECT '${number}', '${name}' FROM nowhere`],
+    ['statement', '--department', name],
+    ['spending', '--filter', `${name}=1`],
+    ['advise', '-o', at(`${number}.doc`)],
+    ['advise', '--replay', at(`${number}.json`)],
+    ['anonymise', at(`${number}.html`)],
+    ['tariffs', 'show', number],
+    ['weekly', '--db', at(`${number}.duckdb`)],
+  ])('%s', async (...argv) => {
+    const where = argv.includes('--db') ? [] : ['--db', db];
+    const whole = await answered([...argv, ...where]);
+    expect(`${whole.said}${whole.out}`).toMatch(/79161234567|Белова Дарья/); // there is something to hide
+    const json = argv[0] === 'contacts' ? ['--json'] : [];
+    const { code, out, said } = await answered([...argv, ...where, ...json, '--mask']);
+    expect(code).toBe(whole.code);
+    expect(`${out}${said}`).not.toMatch(/1612345|Белова|Дарья/);
+  });
+});
+
+test('Ctrl-C ends at once what keeps nothing', async () => {
+  const child = start(['tariffs', 'check']);
+  const over = ended(child);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  process.kill(-child.pid!, 'SIGINT');
+  const { code, stdout } = await over;
+  expect({ code, stdout }).toEqual({ code: null, stdout: '' }); // ended by the signal: 130 in shells
+});
