@@ -149,7 +149,14 @@ export function openPeriod(
           beyond: before?.beyond,
         });
   openBundles(ready.plan, ledger, shareOf(slice, options), sums.carried);
-  const open = { plan: ready.plan, usage: ready.usage, calendar, period, ledger };
+  const open = {
+    plan: ready.plan,
+    usage: ready.usage,
+    calendar,
+    period,
+    ledger,
+    runs: last?.usage === ready.usage ? last.runs : runsOf(ready.usage, calendar),
+  };
   sums.last = open;
   return open;
 }
@@ -179,12 +186,12 @@ export function sumUp(line: LineRating, open: OpenPeriod): void {
 }
 
 /** Counts what the line had while a version of the plan was in force. */
-function endStretch({ calendar, sums }: LineRating): void {
-  if (sums.inForce) noteCoverage(sums.coverage, sums.inForce, runsOf(sums.inForce.usage, calendar));
+function endStretch({ sums }: LineRating): void {
+  if (sums.inForce) noteCoverage(sums.coverage, sums.inForce);
 }
 
 /** A stretch with the sums of the plan's own rates and bundles, in their order. */
-function newStretch({ plan, usage, period, ledger }: OpenPeriod, { rules, bundles }: Sums): Stretch {
+function newStretch({ plan, runs, period, ledger }: OpenPeriod, { rules, bundles }: Sums): Stretch {
   const { tariff } = plan;
   const own = <Sum>(known: Map<string, Sum>, id: string, make: () => Sum): Sum => {
     const sum = known.get(id) ?? make();
@@ -193,7 +200,7 @@ function newStretch({ plan, usage, period, ledger }: OpenPeriod, { rules, bundle
   };
   return {
     plan,
-    usage,
+    runs,
     from: period,
     to: period + 1,
     beyond: ledger.beyond,

@@ -2,8 +2,7 @@
 import type { Micros } from '../../model/record.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import type { Beyond, Ledger } from '../kernel/ledger.ts';
-import type { LineUsage } from '../usage/traffic.ts';
-import type { Calendar } from './calendar.ts';
+import type { PeriodOfLine, Runs } from '../kernel/runs.ts';
 import type { BillLine } from './items.ts';
 
 export interface BillPeriod {
@@ -39,7 +38,7 @@ export interface BundleSum {
 /** The periods [from, to) of a line, in which one version of its plan was in force, and the sums of that version. */
 export interface Stretch {
   readonly plan: CompiledPlan;
-  readonly usage: LineUsage;
+  readonly runs: Runs;
   readonly from: number;
   to: number;
   readonly beyond: Beyond;
@@ -49,10 +48,7 @@ export interface Stretch {
 }
 
 /** A period being rated. */
-export interface OpenPeriod {
+export interface OpenPeriod extends PeriodOfLine {
   readonly plan: CompiledPlan;
-  readonly usage: LineUsage;
-  readonly calendar: Calendar;
-  readonly period: number;
   readonly ledger: Ledger;
 }

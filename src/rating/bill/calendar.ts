@@ -25,13 +25,6 @@ export interface Calendar {
   readonly civil: Float64Array;
 }
 
-/** One period of a line: its index in the calendar. */
-export interface PeriodOfLine {
-  readonly usage: LineUsage;
-  readonly calendar: Calendar;
-  readonly period: number;
-}
-
 const DAY = 86_400;
 /** Days for which something is kept: more than a century. */
 const MAX_DAYS = 50_000;

@@ -2,7 +2,7 @@
 import type { Micros, Service } from '../../model/record.ts';
 import { BUNDLED, type CompiledPlan, OUTSIDE, PRICELESS } from '../compile/compile.ts';
 import { wholeOf } from '../compile/features.ts';
-import type { Runs, Totals } from '../kernel/runs.ts';
+import type { Totals } from '../kernel/runs.ts';
 import { totalsOf } from '../kernel/statistics.ts';
 import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
 import type { Stretch } from './billed.ts';
@@ -56,8 +56,8 @@ export const newCoverage = ({ length }: LineUsage): CoverageSums => ({
 });
 
 /** Adds what a line had under one version of its plan to the coverage and to the sums of the plan's rates, in their order. */
-export function noteCoverage(sums: CoverageSums, stretch: Stretch, runs: Runs): void {
-  const { plan, from, to, beyond, rules } = stretch;
+export function noteCoverage(sums: CoverageSums, stretch: Stretch): void {
+  const { plan, runs, from, to, beyond, rules } = stretch;
   const totals = totalsOf(runs, from, to, plan.classes.length);
   for (let of = 0; of < plan.classes.length; of++) {
     const rows = totals.rows[of]!;

@@ -17,7 +17,6 @@ import {
   toStep,
   ZERO,
 } from '../kernel/fraction.ts';
-import { runsOf } from '../kernel/runs.ts';
 import type { OpenPeriod } from './billed.ts';
 import { type Item, isNamed, netOf, otherItem } from './items.ts';
 
@@ -25,8 +24,8 @@ import { type Item, isNamed, netOf, otherItem } from './items.ts';
  * Of each sum of the plan (`plan.sums`) its days, rounded as the plan rounds days.
  * @throws DetalkaError 'amount-too-large' when a day leaves the exact range.
  */
-export function daySums({ plan, usage, calendar, period, ledger }: OpenPeriod): Map<string, Fraction>[] {
-  const { classOf, ofPeriod } = runsOf(usage, calendar);
+export function daySums({ plan, runs, period, ledger }: OpenPeriod): Map<string, Fraction>[] {
+  const { classOf, ofPeriod } = runs;
   const found = plan.sums.map(() => new Map<string, Fraction>());
   for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
     const of = classOf[run]!;

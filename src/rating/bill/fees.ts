@@ -5,11 +5,10 @@ import { vatFactor } from '../compile/factors.ts';
 import type { Fee } from '../format/rules.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { type Fraction, priceFraction, sumOf, times, toMicros, toStep } from '../kernel/fraction.ts';
-import { runsOf } from '../kernel/runs.ts';
+import type { PeriodOfLine } from '../kernel/runs.ts';
 import { usedDayBits } from '../kernel/statistics.ts';
 import { onceByKey } from '../remember.ts';
-import type { LineUsage } from '../usage/traffic.ts';
-import { type Calendar, dayOf, type Period } from './calendar.ts';
+import { dayOf, type Period } from './calendar.ts';
 import { type Item, isReached, itemOf, roundedItem } from './items.ts';
 
 /** How much of a period the contract was in force: `active` of its `days`. */
@@ -58,11 +57,8 @@ function feesPer(span: Fee['per'], tariff: Tariff): Micros {
 export type UsedDays = readonly number[];
 
 /** What days of use are counted over. */
-interface Used {
+interface Used extends PeriodOfLine {
   readonly plan: CompiledPlan;
-  readonly usage: LineUsage;
-  readonly calendar: Calendar;
-  readonly period: number;
 }
 
 /** Counts the days on which one of the lines of an account had what a fee asks for. */
@@ -74,8 +70,7 @@ export const usedDays = (lines: readonly Used[]): UsedDays =>
   });
 
 /** Days of the period with an event of these classes that is billed, as bits. */
-function feeDays({ plan, usage, calendar, period }: Used, isUse: Uint8Array): number {
-  const runs = runsOf(usage, calendar);
+function feeDays({ plan, runs, period }: Used, isUse: Uint8Array): number {
   let days = 0;
   for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
     const of = runs.classOf[run]!;

@@ -5,7 +5,6 @@ import { MAX_SCALED, roundingAt } from '../compile/scale.ts';
 import { tooLarge } from '../kernel/event.ts';
 import { fraction, sumOf } from '../kernel/fraction.ts';
 import { type Carried, type Ledger, openBundle } from '../kernel/ledger.ts';
-import { runsOf } from '../kernel/runs.ts';
 import type { BillPeriod, OpenPeriod } from './billed.ts';
 import { cappedByDay, daySums } from './days.ts';
 import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
@@ -129,8 +128,8 @@ const roundedByDay = (open: OpenPeriod): Item[] =>
   });
 
 /** A sum of classes that is beyond doubles, each of them is not. */
-function wideSum({ plan, usage, calendar, period, ledger }: OpenPeriod, at: number): bigint {
-  const { classOf, ofPeriod } = runsOf(usage, calendar);
+function wideSum({ plan, runs, period, ledger }: OpenPeriod, at: number): bigint {
+  const { classOf, ofPeriod } = runs;
   let sum = 0n;
   for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
     const of = classOf[run]!;
@@ -177,27 +176,28 @@ export function billPeriod(
   adjusted: readonly Item[],
   rest: readonly BillLine[],
 ): BillPeriod {
-  const sums = { fees: 0, usage: 0, packages: 0, adjustments: 0, vat: 0, total: 0 };
   const lines: BillLine[] = [];
-  for (const some of [items, adjusted, rest])
-    for (const { kind, id, service, amount } of some) {
-      sums[SUM_OF[kind]] += amount;
-      sums.total += amount;
-      lines.push({ kind, id, service, amount });
-    }
-  return { month: calendar.periods[period]!.name, ...sums, lines };
+  for (const { kind, id, service, amount } of items) lines.push({ kind, id, service, amount });
+  for (const { kind, id, service, amount } of adjusted) lines.push({ kind, id, service, amount });
+  for (const { kind, id, service, amount } of rest) lines.push({ kind, id, service, amount });
+  const sums = [0, 0, 0, 0, 0];
+  for (const { kind, amount } of lines) sums[SUM_OF[kind]]! += amount;
+  const [fees, usage, packages, adjustments, vat] = sums as [number, number, number, number, number];
+  const total = fees + usage + packages + adjustments + vat;
+  return { month: calendar.periods[period]!.name, fees, usage, packages, adjustments, vat, total, lines };
 }
 
+/** Which of a period's sums, in their order, a line of the bill goes to. */
 const SUM_OF = {
-  fee: 'fees',
-  usage: 'usage',
-  meter: 'usage',
-  package: 'packages',
-  discount: 'adjustments',
-  cap: 'adjustments',
-  minimum: 'adjustments',
-  rounding: 'adjustments',
-  vat: 'vat',
+  fee: 0,
+  usage: 1,
+  meter: 1,
+  package: 2,
+  discount: 3,
+  cap: 3,
+  minimum: 3,
+  rounding: 3,
+  vat: 4,
 } as const;
 
 const amountOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,17 +1,16 @@
 /** A bundle that runs out within a period: before that it pays all, after it nothing; only one event meets its end. */
-import type { PeriodOfLine } from '../bill/calendar.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import { onceByKey } from '../remember.ts';
 import { rateEvent } from './event.ts';
 import type { Ledger } from './ledger.ts';
 import { ratePart } from './run-prices.ts';
-import { type Needs, runsOf, type Shape } from './runs.ts';
+import type { Needs, PeriodOfLine, Shape } from './runs.ts';
 import { needsOf } from './statistics.ts';
 
 /** Rates a period's events of a group whose one bundle does not suffice for them (`Group.exhaustible`). */
 export function exhaust(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, group: number): void {
   const { classOf, quantity } = line.usage;
-  const runs = runsOf(line.usage, line.calendar);
+  const { runs } = line;
   const bundle = plan.bundles[plan.groups[group]!.bundles[0]!]!;
   const stock = bundle.stocks[0]!;
   const needs = needsOf(runs, line.usage, keyOf(plan, group), () => shapesOf(plan, group));

@@ -1,10 +1,9 @@
 /** Bundles pay by sums: while a period's use fits into them, nobody need ask in which order it came. */
-import type { PeriodOfLine } from '../bill/calendar.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import type { Group } from '../compile/groups.ts';
 import { exhaust } from './exhaust.ts';
 import type { Ledger } from './ledger.ts';
-import { type Runs, runsOf, type Shape } from './runs.ts';
+import type { PeriodOfLine, Runs, Shape } from './runs.ts';
 import { begunByDay, begunIncrements } from './statistics.ts';
 
 const EVERY_DAY = -1;
@@ -16,11 +15,10 @@ const DAYS = 31;
  * as bits, on which that is not so and events must be rated in their order; EVERY_DAY for bundles of the period.
  */
 export function payWithoutOrder(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): Int32Array {
-  const { usage, calendar, period } = line;
+  const { runs, period } = line;
   const { groups, groupOf, bundlesOf, takenAs } = plan;
   const left = new Int32Array(groups.length).fill(EVERY_DAY);
   if (!plan.fitting) return left;
-  const runs = runsOf(usage, calendar);
   const needs = emptyNeeds(plan.bundles.length * DAYS);
   for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
     const of = runs.classOf[run]!;

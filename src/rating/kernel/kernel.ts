@@ -1,11 +1,10 @@
 /** The kernel: one pass over a line's events of a period, money as whole numbers, no objects per event. */
-import type { PeriodOfLine } from '../bill/calendar.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import { priceAlone, rateEvent } from './event.ts';
 import { payWithoutOrder } from './groups.ts';
 import type { Ledger } from './ledger.ts';
 import { rateRun } from './run-prices.ts';
-import { runsOf } from './runs.ts';
+import type { PeriodOfLine } from './runs.ts';
 import type { TraceSink } from './trace.ts';
 
 /**
@@ -24,9 +23,9 @@ export function ratePeriod(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledge
 }
 
 /** Adds the sums of classes to those by rate and service. */
-export function addUp({ sumOf }: CompiledPlan, line: PeriodOfLine, { cost, sums }: Ledger): void {
-  const { classOf, ofPeriod } = runsOf(line.usage, line.calendar);
-  for (let run = ofPeriod[line.period]!; run < ofPeriod[line.period + 1]!; run++) {
+export function addUp({ sumOf }: CompiledPlan, { runs, period }: PeriodOfLine, { cost, sums }: Ledger): void {
+  const { classOf, ofPeriod } = runs;
+  for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
     const of = classOf[run]!;
     sums[sumOf[of]!]! += cost[of]!;
   }
@@ -38,7 +37,7 @@ export type OrderedDays = Int32Array;
 /** Prices all that does not depend on order; returns what is left, or null when nothing is. */
 export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): OrderedDays | null {
   const { ordered, groupOf, instanceOf } = plan;
-  const runs = runsOf(line.usage, line.calendar);
+  const { runs } = line;
   const left = payWithoutOrder(plan, line, ledger);
   let rest: OrderedDays | null = null;
   for (let run = runs.ofPeriod[line.period]!; run < runs.ofPeriod[line.period + 1]!; run++) {

@@ -20,13 +20,22 @@ export interface Runs {
   readonly paid: Float64Array;
   /** Sums that were asked for (statistics.ts). */
   readonly known: {
-    readonly begun: Map<Shape, Float64Array>;
-    readonly byDay: Map<Shape, (Float64Array | undefined)[]>;
+    /** By the number of a shape. */
+    readonly begun: Float64Array[];
+    readonly byDay: (Float64Array | undefined)[][];
     readonly days: Map<number, Int32Array>;
     readonly prices: Map<object, Float64Array>;
     readonly totals: Map<string, Totals>;
     readonly needs: Map<string, Needs>;
   };
+}
+
+/** One period of a line: its index in the calendar. */
+export interface PeriodOfLine {
+  readonly usage: LineUsage;
+  readonly calendar: Calendar;
+  readonly runs: Runs;
+  readonly period: number;
 }
 
 /** By class: rows, those without a quantity, the sum of the others' quantities, Micros really paid. */
@@ -48,6 +57,8 @@ export interface Needs {
 
 /** How quantities are billed: from `threshold` on, with `grace` added, in begun increments. Equal ones are one object. */
 export interface Shape {
+  /** Shapes are numbered as they are met. */
+  readonly id: number;
   readonly threshold: number;
   readonly grace: number;
   readonly increment: number;
@@ -114,8 +125,8 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
     sum: Float64Array.from(totals.sum),
     paid: Float64Array.from(totals.paid),
     known: {
-      begun: new Map(),
-      byDay: new Map(),
+      begun: [],
+      byDay: [],
       days: new Map(),
       prices: new Map(),
       totals: new Map(),

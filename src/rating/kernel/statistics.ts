@@ -6,7 +6,7 @@ const shapes = new Map<string, Shape>();
 
 export function shapeOf(threshold: number, grace: number, increment: number): Shape {
   const key = `${threshold} ${grace} ${increment}`;
-  const known = shapes.get(key) ?? { threshold, grace, increment };
+  const known = shapes.get(key) ?? { id: shapes.size, threshold, grace, increment };
   shapes.set(key, known);
   return known;
 }
@@ -19,10 +19,10 @@ const emptyFor = ({ classOf }: Runs): Float64Array => new Float64Array(classOf.l
 /** Begun increments of a run's billed events. A sum beyond 2^53 is not exact, and too large for any price or bundle. */
 export function begunIncrements(runs: Runs, run: number, shape: Shape): number {
   const { begun } = runs.known;
-  let sums = begun.get(shape);
+  let sums = begun[shape.id];
   if (!sums) {
     sums = emptyFor(runs);
-    begun.set(shape, sums);
+    begun[shape.id] = sums;
   }
   const known = sums[run]!;
   if (!Number.isNaN(known)) return known;
@@ -40,8 +40,11 @@ export function begunIncrements(runs: Runs, run: number, shape: Shape): number {
 /** The same by day of the period. */
 export function begunByDay(runs: Runs, run: number, shape: Shape): Float64Array {
   const { byDay } = runs.known;
-  const sums = byDay.get(shape) ?? [];
-  byDay.set(shape, sums);
+  let sums = byDay[shape.id];
+  if (!sums) {
+    sums = [];
+    byDay[shape.id] = sums;
+  }
   const known = sums[run];
   if (known) return known;
   const { threshold, grace, increment } = shape;

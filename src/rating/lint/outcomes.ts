@@ -12,6 +12,7 @@ import type { Tariff, TariffTest, TestEvent } from '../format/tariff.ts';
 import { priceFraction, times, toMicros } from '../kernel/fraction.ts';
 import { ratePeriod } from '../kernel/kernel.ts';
 import { fill, newLedger } from '../kernel/ledger.ts';
+import { runsOf } from '../kernel/runs.ts';
 import type { EventTrace } from '../kernel/trace.ts';
 import { inUnits, syntheticNumbers, syntheticUsage } from '../usage/synthetic.ts';
 
@@ -75,7 +76,8 @@ function rateOne(tariff: Tariff, event: TestEvent, state: TariffTest['state']): 
     if (perDay) ledger.countedDay[at] = day;
   }
   let traced: EventTrace | undefined;
-  ratePeriod(plan, { usage: ready.usage, calendar, period: 0 }, ledger, (told) => {
+  const line = { usage: ready.usage, calendar, runs: runsOf(ready.usage, calendar), period: 0 };
+  ratePeriod(plan, line, ledger, (told) => {
     traced = told;
   });
   return { plan, traced: traced! };
