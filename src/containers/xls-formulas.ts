@@ -4,8 +4,11 @@
  */
 import { CFB } from 'xlsx';
 
-/** Records that hold nothing but formulas: array, shared, named. */
-const FORMULAS_ONLY: ReadonlySet<number> = new Set([0x0021, 0x0221, 0x04bc, 0x0018, 0x0218]);
+/** Records that hold nothing but formulas (array, shared, named), or other workbooks' sheets and names for them. */
+const FORMULAS_ONLY: ReadonlySet<number> = new Set([
+  ...[0x0021, 0x0221, 0x04bc, 0x0018, 0x0218],
+  ...[0x0017, 0x0023, 0x0223, 0x01ae],
+]);
 /** Records of cells with a formula, in BIFF2, 3 and 4 and after. */
 const FORMULA_CELLS: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406]);
 /** A record that readers of values leave out (Pls, settings of a printer). */
