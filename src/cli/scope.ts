@@ -14,7 +14,10 @@ export interface ScopeOptions {
 export function addScopeOptions(command: Command, io: Io): Command {
   return command
     .option('--line <number>', io.t({ ru: 'только этот свой номер', en: 'only this own number' }))
-    .option('--from <date>', io.t({ ru: 'с даты, ГГГГ-ММ-ДД', en: 'from this date, YYYY-MM-DD' }))
+    .option(
+      '--from <date>',
+      io.t({ ru: 'с даты, ДД.ММ.ГГГГ или ГГГГ-ММ-ДД', en: 'from this date, YYYY-MM-DD or DD.MM.YYYY' }),
+    )
     .option('--to <date>', io.t({ ru: 'до даты (не включая)', en: 'up to this date (exclusive)' }));
 }
 
@@ -22,8 +25,8 @@ export function addScopeOptions(command: Command, io: Io): Command {
 export async function scopeOf({ line, from, to }: ScopeOptions): Promise<Scope> {
   return {
     ...(line ? { line: await lineOf(line) } : {}),
-    ...(from ? { from: day(from) } : {}),
-    ...(to ? { to: day(to) } : {}),
+    ...(from ? { from: day('--from', from) } : {}),
+    ...(to ? { to: day('--to', to) } : {}),
   };
 }
 
@@ -38,11 +41,18 @@ export async function lineOf(written: string): Promise<string> {
   return readParty(written, {}).id;
 }
 
-function day(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+/** 'YYYY-MM-DD', if there is such a day. */
+function day(option: string, text: string): string {
+  const [, date, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text) ?? [];
+  const iso = year === undefined ? text : `${year}-${month}-${date}`;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(iso) : Number.NaN;
+  if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(iso)) return iso;
   throw new DetalkaError(
     'bad-date',
-    { ru: `«${text}» — не дата вида ГГГГ-ММ-ДД.`, en: `"${text}" is not a date of the form YYYY-MM-DD.` },
+    {
+      ru: `${option}: «${text}» — не дата. Пишите ДД.ММ.ГГГГ или ГГГГ-ММ-ДД.`,
+      en: `${option}: "${text}" is not a date. Write YYYY-MM-DD or DD.MM.YYYY.`,
+    },
     2,
   );
 }

@@ -1,15 +1,31 @@
 /** What yauzl, zip.js and zlib say of a ZIP they cannot read, in words for people. */
 import { DetalkaError } from '../model/error.ts';
+import type { Text } from '../model/text.ts';
 import { damaged, messageOf } from './limits.ts';
 import { passwordUnsupported } from './password.ts';
 
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/end of central directory|not recognized/i, 'нет оглавления в конце файла'],
-  [/central directory|extra.?field|zip64|comment length|too large|ambiguous/i, 'оглавление испорчено'],
-  [/local file header|no such entry|overlapping/i, 'оглавление не сходится с содержимым'],
-  [/overflows|out of bounds|unexpected e(?:of|nd)|premature|not enough bytes/i, 'данные обрываются'],
-  [/too many bytes|size mismatch/i, 'длина файла не та, что в оглавлении'],
-  [/crc|signature|authentication/i, 'контрольная сумма не сходится'],
+const REASONS: readonly (readonly [RegExp, Text])[] = [
+  [
+    /end of central directory|not recognized/i,
+    { ru: 'нет оглавления в конце файла', en: 'no directory at its end' },
+  ],
+  [
+    /central directory|extra.?field|zip64|comment length|too large|ambiguous/i,
+    { ru: 'оглавление испорчено', en: 'its directory is spoilt' },
+  ],
+  [
+    /local file header|no such entry|overlapping/i,
+    { ru: 'оглавление не сходится с содержимым', en: 'its directory does not fit what is inside' },
+  ],
+  [
+    /overflows|out of bounds|unexpected e(?:of|nd)|premature|not enough bytes/i,
+    { ru: 'данные обрываются', en: 'the data break off' },
+  ],
+  [
+    /too many bytes|size mismatch/i,
+    { ru: 'длина файла не та, что в оглавлении', en: 'a length is not what the directory says' },
+  ],
+  [/crc|signature|authentication/i, { ru: 'контрольная сумма не сходится', en: 'a checksum does not fit' }],
 ];
 
 /**
@@ -23,8 +39,8 @@ export const zipError = (path: string, thrown: unknown): DetalkaError => {
     return passwordUnsupported(path);
   if (/compression method/i.test(message)) return otherMethod(path);
   if (/multi-disk|split/i.test(message)) return inParts(path);
-  const ru = REASONS.find(([pattern]) => pattern.test(message))?.[1] ?? 'сжатые данные не читаются';
-  return damaged(path, 'ZIP', { ru, en: message });
+  const reason = REASONS.find(([pattern]) => pattern.test(message))?.[1];
+  return damaged(path, 'ZIP', reason ?? { ru: 'сжатые данные не читаются', en: message });
 };
 
 const otherMethod = (path: string): DetalkaError =>

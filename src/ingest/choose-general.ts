@@ -56,8 +56,8 @@ function refused(
   return new DetalkaError(
     'unknown-format',
     {
-      ru: `${known.ru} Общее чтение таблиц: ${text.ru}`,
-      en: `${known.en} The general reader of tables: ${text.en}`,
+      ru: `${known.ru} Общее чтение таблиц: ${text.ru} Список сотрудников читает detalka directory import, телефонную книгу — detalka contacts import.`,
+      en: `${known.en} The general reader of tables: ${text.en} A list of people is read by detalka directory import, a phone book by detalka contacts import.`,
     },
     3,
   );

@@ -12,7 +12,7 @@ export interface Input {
 }
 
 /**
- * The files below the paths. Hidden files and folders are left out, and links to folders (they may lead in circles);
+ * The files below the paths. In folders hidden files and folders and the program's own are left out, and links to folders (they may lead in circles);
  * '-' stands for itself; a path that does not exist and a folder without files carry their failure.
  */
 export async function* listInputs(paths: readonly string[]): AsyncGenerator<Input> {
@@ -39,7 +39,7 @@ async function* walk(folder: string): AsyncGenerator<Input> {
     yield { path: folder, failure: failureOf(unreadableFolder(folder), folder) };
     return;
   }
-  const visible = entries.filter((entry) => !entry.name.startsWith('.') && !isTruth(entry.name));
+  const visible = entries.filter((entry) => !entry.name.startsWith('.') && !isOwn(entry.name));
   for (const entry of visible.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* walk(path);
@@ -47,8 +47,8 @@ async function* walk(folder: string): AsyncGenerator<Input> {
   }
 }
 
-/** What `detalka generate --truth` writes beside a document. */
-const isTruth = (name: string): boolean => name.endsWith('.truth.jsonl');
+/** Databases, which lie beside the statements as often as not, and the truth that `detalka generate` writes beside a document. */
+const isOwn = (name: string): boolean => /\.(?:duckdb(?:\.wal)?|truth\.jsonl)$/.test(name);
 
 const emptyFolder = (path: string) =>
   new DetalkaError('empty-folder', {

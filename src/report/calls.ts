@@ -2,7 +2,7 @@
 import type { CallRow, Calls, CallTotals } from '../analytics/calls.ts';
 import type { Disposition } from '../model/record.ts';
 import type { Lang, Text } from '../model/text.ts';
-import { duration, moment, number, phone } from './format.ts';
+import { duration, moment, number, partyNumber, phone } from './format.ts';
 import { type Page, section } from './page.ts';
 import { left, optional, renderTable, right } from './table.ts';
 
@@ -98,7 +98,7 @@ function callRow(call: CallRow, lang: Lang): readonly string[] {
   return [
     moment(Date.parse(`${call.started_at}Z`) / 1000, lang),
     (ONE[direction] ?? ONE.none!)[lang],
-    peer === null ? '' : phone(peer),
+    peer === null ? '' : partyNumber(peer, lang),
     line === null ? '' : phone(line),
     disposition === null ? '' : ENDS[disposition as Disposition][lang],
     seconds(call.wait_s, lang),

@@ -15,7 +15,9 @@ const SIGNS: Record<string, string> = {
 
 /** Whole number or one with up to `digits` decimals, grouped. */
 export function number(value: number, lang: Lang, digits = 0): string {
-  return new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: digits })
+    .format(value)
+    .replace('-', '−');
 }
 
 /** Money to the kopeck (rounded half away from zero for show only): 1_041_700 → «1,04 ₽». */
@@ -77,12 +79,32 @@ export function month(value: string, lang: Lang): string {
     .replace(' г.', '');
 }
 
+/** Months 'YYYY-MM' in order, those that follow each other as one span: «январь 2025 – март 2025, май 2025». */
+export function monthSpans(months: readonly string[], lang: Lang): string {
+  const spans: [string, string][] = [];
+  for (const each of months) {
+    const last = spans.at(-1);
+    if (last && monthAfter(last[1]) === each) last[1] = each;
+    else spans.push([each, each]);
+  }
+  return spans.map((ends) => [...new Set(ends)].map((each) => month(each, lang)).join(' – ')).join(', ');
+}
+
+const monthAfter = (value: string): string => {
+  const [year, number] = value.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number)).toISOString().slice(0, 7);
+};
+
 /** E.164 digits as «+7 916 123-45-67»; anything else as it is. */
 export function phone(id: string): string {
   const russian = /^7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(id);
   if (russian) return `+7 ${russian[1]} ${russian[2]}-${russian[3]}-${russian[4]}`;
   return /^\d{9,15}$/.test(id) ? `+${id}` : id;
 }
+
+/** The other party's number; one that the caller hid is said to be hidden. */
+export const partyNumber = (id: string, lang: Lang): string =>
+  id !== 'hidden' ? phone(id) : lang === 'ru' ? 'номер скрыт' : 'hidden number';
 
 /** A count with its noun: forms are one / few / many in Russian, one / other in English. */
 export function plural(

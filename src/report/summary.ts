@@ -3,7 +3,18 @@ import type { Summary, UsageRow } from '../analytics/summary.ts';
 import type { Lang } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
-import { decimal, duration, moment, money, month, number, phone, plural, volume } from './format.ts';
+import {
+  decimal,
+  duration,
+  moment,
+  money,
+  month,
+  number,
+  partyNumber,
+  phone,
+  plural,
+  volume,
+} from './format.ts';
 import { inner, type Page, paragraph, section } from './page.ts';
 import { left, optional, renderTable, right } from './table.ts';
 import { eventName, usageName } from './words.ts';
@@ -135,7 +146,7 @@ function monthsText({ months, currency }: Summary, page: Page): string {
 function contactsText({ contacts, currency }: Summary, page: Page): string {
   const { lang, colors } = page;
   const rows = contacts.map((row) => [
-    row.name ? `${row.name}, ${phone(row.peer)}` : phone(row.peer),
+    row.name ? `${row.name}, ${phone(row.peer)}` : partyNumber(row.peer, lang),
     row.operator ? operatorName(row.operator)[lang] : '',
     row.region ? regionName(row.region)[lang] : '',
     number(row.calls, lang),
@@ -176,7 +187,7 @@ function dearestText({ dearest, currency }: Summary, page: Page): string {
   const rows = dearest.map((row) => [
     moment(Date.parse(`${row.at}Z`) / 1000, lang),
     eventName(row.service, row.direction, lang),
-    row.peer ? phone(row.peer) : '',
+    row.peer ? partyNumber(row.peer, lang) : '',
     row.seconds !== null ? duration(row.seconds, lang) : row.bytes !== null ? volume(row.bytes, lang) : '',
     money(row.paid, lang, currency),
     colors.dim(String(row.record)),

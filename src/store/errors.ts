@@ -6,7 +6,7 @@ type Rule = readonly [pattern: RegExp, explain: (path: string, message: string) 
 const RULES: readonly Rule[] = [
   [/^IO Error: Could not set lock on file/, locked],
   [
-    /not a valid DuckDB database file|Corrupt database file|cannot be read - database file/,
+    /not a valid DuckDB database file|Corrupt database file|cannot be read - database file|Extension "[^"]*scanner/,
     (path) =>
       new DetalkaError('not-a-database', {
         ru: `${path} — не база DuckDB или она повреждена. Укажите другой файл: --db ПУТЬ.`,
@@ -39,18 +39,18 @@ const RULES: readonly Rule[] = [
   ],
   [
     /No space left on device|File too large|Disk quota exceeded|failed to offload data block/,
-    (path) =>
+    (path, message) =>
       new DetalkaError('disk-full', {
-        ru: `На диске не осталось места для ${path}. База осталась как была. Освободите место и повторите.`,
-        en: `No space left on the disk for ${path}. The database is as it was. Free some space and repeat.`,
+        ru: `На диске не осталось места для ${fileIn(message) ?? path}. База осталась как была. Освободите место и повторите.`,
+        en: `No space left on the disk for ${fileIn(message) ?? path}. The database is as it was. Free some space and repeat.`,
       }),
   ],
   [
     /Permission denied|Read-only file system|Is a directory|Operation not permitted/,
-    (path) =>
+    (path, message) =>
       new DetalkaError('not-writable', {
-        ru: `${path} нельзя открыть для записи: нет прав или это папка. Проверьте права или укажите другой путь: --db ПУТЬ.`,
-        en: `${path} cannot be opened for writing: no permission, or it is a folder. Check permissions or name another path: --db PATH.`,
+        ru: `${fileIn(message) ?? path} нельзя открыть для записи: нет прав или это папка. Проверьте права или укажите другой путь.`,
+        en: `${fileIn(message) ?? path} cannot be opened for writing: no permission, or it is a folder. Check permissions or name another path.`,
       }),
   ],
   [
@@ -62,6 +62,9 @@ const RULES: readonly Rule[] = [
       }),
   ],
 ];
+
+/** The file DuckDB speaks of: the database, or one that a query writes. */
+const fileIn = (message: string): string | undefined => /file "([^"]+)"/.exec(message)?.[1];
 
 function locked(path: string, message: string): DetalkaError {
   const pid = message.match(/\(PID (\d+)\)/)?.[1];

@@ -86,3 +86,45 @@ test('Ctrl-C ends at once what keeps nothing', async () => {
   const { code, stdout } = await over;
   expect({ code, stdout }).toEqual({ code: null, stdout: '' }); // ended by the signal: 130 in shells
 });
+
+describe('what somebody meant is named', () => {
+  test.each([
+    [['tariffs', 'show', 'mts/smrt'], 'mts/smart'],
+    [['tariffs', 'show', 'Чёрный'], 't2/chernyi'],
+    [['imprt', 'x.html'], 'import'],
+    [['complition'], 'complete'],
+  ])('%j', async (argv, meant) => {
+    const { code, said } = await answered(argv);
+    expect(code).toBe(2);
+    expect(said).toMatch(new RegExp(`(?:Похоже на|Посмотрите:.*) ${meant}\\b`));
+  });
+});
+
+test('days are taken as people write them, and there must be such a day', async () => {
+  const rows = async (...argv: string[]) =>
+    JSON.parse((await answered(['spending', '--db', db, '--json', ...argv])).out).spending;
+  const whole = await rows('--from', '2025-09-10', '--to', '2025-09-12');
+  expect(whole).toHaveLength(1);
+  expect(await rows('--from', '10.09.2025', '--to', '12.09.2025')).toEqual(whole);
+  for (const bad of ['2025', '31.02.2025', '2025-02-31', 'вчера']) {
+    const { code, said } = await answered(['calls', '--to', bad, '--db', db]);
+    expect({ code, said: said.includes(`--to: «${bad}» — не дата`) }).toEqual({ code: 2, said: true });
+  }
+});
+
+test('the directory lists lines of departments beside those of people', async () => {
+  writeFileSync(
+    at('staff.csv'),
+    'ФИО;Отдел;Номер\nБелова Дарья;Бухгалтерия;79160000001\n;Охрана;79160000002\n',
+  );
+  await told(['directory', 'import', at('staff.csv'), '--db', db]);
+  const { out } = await answered(['directory', 'list', '--db', db]);
+  expect(out).toMatch(/Бухгалтерия +Белова Дарья +линия +\+7 916 000-00-01/);
+  expect(out).toMatch(/Охрана +линия +\+7 916 000-00-02/);
+});
+
+test('a database of SQLite is no database of ours', async () => {
+  writeFileSync(at('lite.db'), `SQLite format 3\0${'\0'.repeat(500)}`);
+  const { code, said } = await answered(['summary', '--db', at('lite.db')]);
+  expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('lite.db — не база DuckDB') });
+});

@@ -73,11 +73,12 @@ describe('importing', () => {
     expect(store.sessions).toEqual({ begun: 1, committed: 1, rolledBack: 0 });
   });
 
-  it('walks folders in order of names and leaves hidden files out', async () => {
+  it('walks folders in order of names, leaves hidden files and databases beside them out', async () => {
     const place = createPlace();
     const wanted = ['a/2.txt', 'a/b/1.txt', 'c.txt'].map((name, i) => place.put(name, listFile(i + 1)));
     place.put('.hidden.txt', listFile(9));
     place.put('.git/x.txt', listFile(9));
+    for (const own of ['detalka.duckdb', 'detalka.duckdb.wal']) place.put(own, listFile(9));
     const reports = await importFiles([place.folder], createMemoryStore(), { parserFolders });
     expect(reports.map(({ path, outcome }) => [path, outcome])).toEqual(
       wanted.map((path) => [path, 'imported']),

@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
-import { duration, exactMoney, moment, money, phone, plural } from '../../src/report/format.ts';
+import {
+  duration,
+  exactMoney,
+  moment,
+  money,
+  monthSpans,
+  number,
+  partyNumber,
+  phone,
+  plural,
+} from '../../src/report/format.ts';
 import type { Page } from '../../src/report/page.ts';
 import { left, renderTable, right } from '../../src/report/table.ts';
 
@@ -54,4 +64,21 @@ test('a table is never wider than its page, and loses no word', () => {
       for (const each of cells.flat().flatMap((cell) => cell.split(' '))) expect(words).toContain(each);
     }),
   );
+});
+
+test('months in a row are one span, also over a year', () => {
+  const months = ['2024-11', '2024-12', '2025-01', '2025-03', '2025-05', '2025-06'];
+  expect(monthSpans(months, 'ru')).toBe('ноябрь 2024 – январь 2025, март 2025, май 2025 – июнь 2025');
+  expect(monthSpans([], 'en')).toBe('');
+});
+
+test('a caller who hid the number is said to have done so, others are numbers', () => {
+  expect(partyNumber('hidden', 'ru')).toBe('номер скрыт');
+  expect(partyNumber('hidden', 'en')).toBe('hidden number');
+  expect(partyNumber('79161234567', 'en')).toBe('+7 916 123-45-67');
+});
+
+test('less than nothing has a minus of its own width in every figure', () => {
+  expect(number(-89.25, 'ru', 1)).toBe('−89,3');
+  expect(number(-1000, 'en')).toBe('−1,000');
 });

@@ -124,11 +124,12 @@ async function printedPlan(
             ru: `тарифу «${name}» подходит несколько: ${ids}`,
             en: `several plans are called "${name}": ${ids}`,
           };
+  const { phone } = await import('../../report/format.ts');
   return new DetalkaError(
     'plan-unknown',
     {
-      ru: `${line}: ${said.ru}. Назовите тариф: --tariff (список: detalka tariffs).`,
-      en: `${line}: ${said.en}. Name the plan: --tariff (see detalka tariffs).`,
+      ru: `${phone(line)}: ${said.ru}. Назовите тариф: --tariff (список: detalka tariffs).`,
+      en: `${phone(line)}: ${said.en}. Name the plan: --tariff (see detalka tariffs).`,
     },
     2,
   );

@@ -58,7 +58,8 @@ async function importDirectory(file: string, options: { db?: string }, io: Io): 
 }
 
 interface HeldRow {
-  readonly agent: string;
+  /** null = the line is a department's. */
+  readonly agent: string | null;
   readonly name: string | null;
   readonly department: string | null;
   readonly kind: keyof typeof KINDS | null;
@@ -87,7 +88,10 @@ async function listDirectory(options: { db?: string }, io: Io): Promise<void> {
          UNION ALL
          SELECT identifier, 'department', department, valid_from, valid_until FROM memberships
          WHERE kind = 'person' AND (valid_from IS NOT NULL OR valid_until IS NOT NULL)) USING (agent)
-       ORDER BY department, agents.name, agent, kind, valid_from NULLS FIRST, identifier`,
+       UNION ALL
+       SELECT NULL, NULL, coalesce(departments.name, department), 'line', identifier, valid_from, valid_until
+       FROM memberships LEFT JOIN departments USING (department) WHERE kind = 'line'
+       ORDER BY department, name, agent, kind, "from" NULLS FIRST, identifier`,
     );
   } finally {
     await store.close();
@@ -96,6 +100,7 @@ async function listDirectory(options: { db?: string }, io: Io): Promise<void> {
     io.out(JSON.stringify({ schemaVersion: 1, directory: rows }));
     return;
   }
+  const { phone } = await import('../../report/format.ts');
   const { left, optional, renderTable } = await import('../../report/table.ts');
   const columns = [
     left('отдел', 'department'),
@@ -107,9 +112,9 @@ async function listDirectory(options: { db?: string }, io: Io): Promise<void> {
   ];
   const cells = rows.map((row) => [
     row.department ?? '',
-    row.name ?? row.agent,
+    row.name ?? row.agent ?? '',
     row.kind ? io.t(KINDS[row.kind]) : '',
-    row.identifier ?? '',
+    row.identifier === null ? '' : phone(row.identifier),
     row.from ?? '',
     row.until ?? '',
   ]);

@@ -5,6 +5,7 @@ import { TOPICS } from '../../report/notebook/index.ts';
 import { NOTEBOOK_KINDS, type NotebookKind, notebookOf } from '../../report/notebook/notebook.ts';
 import { existingDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
+import { formOf } from '../output.ts';
 
 interface Options {
   readonly db?: string;
@@ -42,6 +43,7 @@ export function register(program: Command, io: Io): void {
 async function notebook({ db, output, topic: id, kind }: Options, io: Io): Promise<void> {
   const topic = TOPICS.find((one) => one.id === id)!;
   const file = output ?? `${id}.ipynb`;
+  formOf('-o', file, ['ipynb']);
   const text = notebookOf(topic, { kind, lang: io.lang, database: existingDatabase(db) });
   const { writeFile } = await import('node:fs/promises');
   // A notebook that is there may hold work of the user.

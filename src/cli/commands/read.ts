@@ -8,6 +8,7 @@ import { adviceOf, catalogue } from '../advice.ts';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, type ReadingOptions, readInto } from '../reading.ts';
+import { similar } from '../similar.ts';
 
 export function register(program: Command, io: Io): void {
   program.argument(
@@ -23,15 +24,22 @@ export function register(program: Command, io: Io): void {
       io.t({ ru: 'папка со своими тарифами', en: 'folder with tariffs of your own' }),
     )
     .action((files: string[], options: ReadingOptions & { tariffs?: string }) =>
-      files.length > 0 ? read(files, options, io) : program.help(),
+      files.length > 0 ? read(files, options, namesOf(program), io) : program.help(),
     );
 }
 
 /** Plans of the ranking that are shown. */
 const SHOWN = 5;
 
-async function read(files: string[], options: ReadingOptions & { tariffs?: string }, io: Io): Promise<void> {
-  refuseMistypedCommand(files);
+const namesOf = (program: Command): readonly string[] => program.commands.map((command) => command.name());
+
+async function read(
+  files: string[],
+  options: ReadingOptions & { tariffs?: string },
+  commands: readonly string[],
+  io: Io,
+): Promise<void> {
+  refuseMistypedCommand(files, commands);
   const openedStore = storeAt(':memory:');
   try {
     // The child reads on the other core meanwhile.
@@ -88,15 +96,17 @@ async function rehearsed(
   return tariffs;
 }
 
-/** One bare word that is no file is most likely a command with a slip. */
-function refuseMistypedCommand(files: readonly string[]): void {
+/** A bare first word that is no file is most likely a command with a slip. */
+function refuseMistypedCommand(files: readonly string[], commands: readonly string[]): void {
   const [word] = files;
-  if (files.length !== 1 || !word || !/^[a-z-]{3,}$/.test(word) || existsSync(word)) return;
+  if (!word || !/^[a-z-]{3,}$/.test(word) || existsSync(word)) return;
+  const [meant] = similar(word, commands, 1);
+  if (files.length > 1 && !meant) return;
   throw new DetalkaError(
     'no-such-command',
     {
-      ru: `Нет ни команды, ни файла «${word}». Список команд: detalka --help`,
-      en: `There is no command and no file "${word}". Commands: detalka --help`,
+      ru: `Нет ни команды, ни файла «${word}».${meant ? ` Похоже на ${meant}.` : ''} Список команд: detalka --help`,
+      en: `There is no command and no file "${word}".${meant ? ` It looks like ${meant}.` : ''} Commands: detalka --help`,
     },
     2,
   );

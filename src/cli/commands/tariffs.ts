@@ -6,6 +6,7 @@ import { packageRoot } from '../../model/package-root.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
+import { similar } from '../similar.ts';
 import { registerCheck } from './tariffs-check.ts';
 import { registerNew } from './tariffs-new.ts';
 
@@ -106,10 +107,14 @@ export async function plan(id: string, folder: string | undefined, io: Io) {
   const tariffs = await catalogue(folder, io);
   const found = tariffs.find((tariff) => tariff.id === id);
   if (found) return found;
-  const near = tariffs
-    .filter((tariff) => tariff.id.includes(id.split('/').at(-1)!))
-    .map((tariff) => tariff.id)
-    .slice(0, SUGGESTED);
+  const { planTitle } = await import('../../report/advice-choice.ts');
+  const names = new Map(
+    tariffs.flatMap((tariff) => [
+      [tariff.id, tariff.id],
+      [planTitle({ tariff }, io.lang), tariff.id],
+    ]),
+  );
+  const near = similar(id, [...names.keys()], SUGGESTED).map((name) => names.get(name)!);
   const hint = near.length > 0 ? near.join(', ') : 'detalka tariffs list';
   throw new DetalkaError(
     'no-such-tariff',

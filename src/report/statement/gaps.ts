@@ -1,5 +1,5 @@
 /** What the statement could not know, and where documents contradict each other. */
-import { date, month } from '../format.ts';
+import { date, monthSpans } from '../format.ts';
 import type { ReportTable, Section } from '../weekly/report.ts';
 import type { Writing } from './writing.ts';
 
@@ -69,7 +69,7 @@ function missingSection({ statement: { gaps }, names, lang, t }: Writing): Secti
     cells: [
       line === null ? t('счёт в целом', 'the account as a whole') : names.number(line),
       what[kind],
-      months.map((each) => month(each, lang)).join(', '),
+      monthSpans(months, lang),
     ],
   }));
   return section(

@@ -125,8 +125,8 @@ export const budget: ViewDescription = {
   name: 'budget',
   about: { ru: 'лимиты по месяцам и превышения', en: 'limits by month, and what went over them' },
   definition: {
-    ru: 'Лимит месяца — тот, что действовал в последний его день с лимитом. Деньги с НДС, лимит отдела — вместе с входящими в него. Минуты — разговор исходящих звонков; минуты, сообщения и ГБ — по документам операторов.',
-    en: "A month's limit is the one in force on the last of its days that has one. Money is with VAT, a department's limit covers its parts. Minutes are conversation of calls made; minutes, messages and GB are by documents of operators.",
+    ru: 'Лимиты задаёт справочник (detalka directory import). Лимит месяца — тот, что действовал в последний его день с лимитом. Деньги с НДС, лимит отдела — вместе с входящими в него. Минуты — разговор исходящих звонков; минуты, сообщения и ГБ — по документам операторов.',
+    en: "Limits come from the directory (detalka directory import). A month's limit is the one in force on the last of its days that has one. Money is with VAT, a department's limit covers its parts. Minutes are conversation of calls made; minutes, messages and GB are by documents of operators.",
   },
   sources: [{ parameter: 'chosen', view: 'budget', time: 'since' }],
   tables: [

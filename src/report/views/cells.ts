@@ -4,7 +4,7 @@ import type { Text } from '../../model/text.ts';
 import { countryName } from '../../numbering/countries.ts';
 import { operatorName } from '../../numbering/holders.ts';
 import { regionName } from '../../numbering/subjects.ts';
-import { duration, moment, money, month, number, phone, volume } from '../format.ts';
+import { duration, moment, money, month, number, partyNumber, volume } from '../format.ts';
 import { eventName, kindName, placeName, usageName } from '../words.ts';
 import type { By, Show, ShownColumn } from './description.ts';
 
@@ -19,7 +19,7 @@ const part =
     value === null || value === undefined ? NOT_TOLD[page.lang] : show(value, page, row);
 
 export const text: Show = told((value) => String(value));
-export const numbers: Show = told((value) => phone(String(value)));
+export const numbers: Show = told((value, { lang }) => partyNumber(String(value), lang));
 export const count: Show = told((value, { lang }) => number(Number(value), lang));
 export const average: Show = told((value, { lang }) => number(Number(value), lang, 2));
 export const fine: Show = told((value, { lang }) => number(Number(value), lang, 3));

@@ -1,7 +1,7 @@
 /** What numbers, callers, regions and files are called in a report, whole or masked. */
 import type { Lang } from '../../model/text.ts';
 import { regionName } from '../../numbering/subjects.ts';
-import { phone } from '../format.ts';
+import { partyNumber } from '../format.ts';
 import { maskedDigits, maskedNumber } from '../masking.ts';
 
 export interface Names {
@@ -20,7 +20,7 @@ export interface Names {
 export function namesOf(lang: Lang, masked: boolean): Names {
   const unknown = lang === 'ru' ? 'не указан' : 'not told';
   const number = (id: string | null) =>
-    id === null ? unknown : id === 'hidden' ? hidden(lang) : phone(masked ? maskedNumber(id) : id);
+    id === null ? unknown : partyNumber(masked ? maskedNumber(id) : id, lang);
   return {
     number,
     party: (id, name) => (name === null || masked ? number(id) : `${name}, ${number(id)}`),
@@ -30,8 +30,6 @@ export function namesOf(lang: Lang, masked: boolean): Names {
     file: (path) => (masked ? maskedDigits(path) : path),
   };
 }
-
-const hidden = (lang: Lang): string => (lang === 'ru' ? 'номер скрыт' : 'hidden number');
 
 function region(code: string, lang: Lang): string {
   if (code === '') return lang === 'ru' ? 'вся Россия' : 'all of Russia';
