@@ -116,11 +116,25 @@ export async function readInto(
       return password === undefined ? undefined : read([path], password);
     });
     bar.stop();
-    for (const { error } of reports) if (error) io.say(`detalka: ${io.t(error.text)}`);
+    sayFailures(reports, io);
     process.exitCode = exitCodeOf(reports, options.strict === true);
     return reports;
   } finally {
     bar.stop();
+  }
+}
+
+/** What failed; files of an archive that fail for one reason, such as its password, are told together. */
+function sayFailures(reports: readonly ImportReport[], io: Io): void {
+  const files = new Map<string, number>();
+  for (const { error } of reports) {
+    if (!error) continue;
+    const text = io.t(error.text);
+    files.set(text, (files.get(text) ?? 0) + 1);
+  }
+  for (const [text, count] of files) {
+    const inside = io.t({ ru: ` Файлов внутри: ${count}.`, en: ` Files inside: ${count}.` });
+    io.say(`detalka: ${text}${count > 1 ? inside : ''}`);
   }
 }
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { answered, told } from './in-process.ts';
@@ -121,6 +122,18 @@ test('the directory lists lines of departments beside those of people', async ()
   const { out } = await answered(['directory', 'list', '--db', db]);
   expect(out).toMatch(/Бухгалтерия +Белова Дарья +линия +\+7 916 000-00-01/);
   expect(out).toMatch(/Охрана +линия +\+7 916 000-00-02/);
+});
+
+test('an archive under a password is told once, with how many files wait in it', async () => {
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, password: 'secret' });
+  for (const file of ['a.txt', 'b.txt', 'c.txt']) await zip.add(file, new TextReader(`${file} ${file}`));
+  writeFileSync(at('locked.zip'), await zip.close());
+  const { out, said } = await answered(['import', at('locked.zip'), '--db', db, '--json']);
+  expect(said.match(/файл под паролем/g)).toHaveLength(1);
+  expect(said).toMatch(/Файлов внутри: 3\.$/);
+  expect(JSON.parse(out).failures.map((each: { code: string }) => each.code)).toEqual(
+    Array(3).fill('password-needed'),
+  );
 });
 
 test('a database of SQLite is no database of ours', async () => {
