@@ -6,7 +6,9 @@
  */
 import { Parser } from 'htmlparser2';
 import type { Row } from '../model/document.ts';
+import { endOfRowTag, takePlainCells } from './html-cells.ts';
 import { machineText } from './html-machine.ts';
+import { addCell, newTable, skipSpanned, spanOf, type Table } from './html-table.ts';
 import { exceeded, LIMITS } from './limits.ts';
 import { collectRows, type RowCollector } from './rows.ts';
 import type { Warn } from './warning.ts';
@@ -47,22 +49,6 @@ const INLINE = new Set(
 /** Elements whose text nobody sees. */
 const HIDDEN = new Set(['style', 'script', 'template', 'noscript', 'object', 'select', 'textarea']);
 
-/** One open table: the row and the cell in hand. */
-interface Table {
-  readonly page: string;
-  /** Has it a tag of its own, or do its cells stand without one? */
-  readonly isTagged: boolean;
-  /** undefined between rows. */
-  cells: string[] | undefined;
-  inCell: boolean;
-  /** Did the row in hand hold an inner table? What is left of it is only a row if it says something. */
-  isFrame: boolean;
-  colspan: number;
-  rowspan: number;
-  /** For each column, in how many further rows a cell from above takes its place. */
-  readonly spans: number[];
-}
-
 interface TableReader {
   write(text: string): void;
   /** Was a table still open? */
@@ -75,6 +61,8 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
   let depth = 0;
   let hidden = 0;
   let quiet = 0;
+  /** Has what was last written begun a row? */
+  let rowBegun = false;
   let text = '';
   let table: Table | undefined;
 
@@ -121,6 +109,10 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     table = tables.at(-1);
     if (table?.inCell) table.cells = [];
   };
+  const takeText = (data: string) => {
+    text = text === '' ? data : text + data;
+    if (text.length > LIMITS.cellChars) throw exceeded('cellChars', path);
+  };
   const openCell = (attributes: Readonly<Record<string, string>>) => {
     endCell();
     loose();
@@ -131,6 +123,12 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     table!.colspan = spanOf(attributes.colspan, LIMITS.colspan);
     table!.rowspan = spanOf(attributes.rowspan, LIMITS.rowCells);
   };
+  const takePlainCell = (data: string) => {
+    quiet = 0;
+    openCell(NO_ATTRIBUTES);
+    takeText(data);
+    endCell();
+  };
   const part = () => {
     if (table?.inCell) text += ' ';
     else loose();
@@ -140,6 +138,7 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     {
       onopentag(name, attributes) {
         quiet = 0;
+        rowBegun = name === 'tr';
         if (++depth > LIMITS.depth) throw exceeded('depth', path);
         if (name === 'td' || name === 'th') openCell(attributes);
         else if (name === 'tr') endRow();
@@ -150,12 +149,11 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
       },
       ontext(data) {
         quiet = 0;
-        if (hidden > 0) return;
-        text = text === '' ? data : text + data;
-        if (text.length > LIMITS.cellChars) throw exceeded('cellChars', path);
+        if (hidden === 0) takeText(data);
       },
       onclosetag(name) {
         quiet = 0;
+        rowBegun = false;
         depth--;
         if (name === 'td' || name === 'th') endCell();
         else if (name === 'tr') endRow();
@@ -166,11 +164,21 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     },
     { recognizeSelfClosing: true, lowerCaseAttributeNames: true },
   );
+  const tokenise = (html: string) => parser.write(html);
   return {
     write(piece) {
       quiet += piece.length;
       if (quiet > LIMITS.quietChars) throw exceeded('quietChars', path);
-      parser.write(piece);
+      let at = 0;
+      for (let end = endOfRowTag(piece, at); end >= 0; end = endOfRowTag(piece, at)) {
+        parser.write(piece.slice(at, end));
+        rowBegun = false;
+        parser.write('>');
+        at = end + 1;
+        if (rowBegun && hidden === 0 && depth < LIMITS.depth)
+          at = takePlainCells(piece, at, takePlainCell, tokenise);
+      }
+      parser.write(piece.slice(at));
     },
     end() {
       const isCut = tables.some((each) => each.isTagged);
@@ -182,44 +190,7 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
   };
 };
 
-const newTable = (page: string, isTagged: boolean): Table => ({
-  page,
-  isTagged,
-  cells: undefined,
-  inCell: false,
-  isFrame: false,
-  colspan: 1,
-  rowspan: 1,
-  spans: [],
-});
-
-const addCell = (table: Table, text: string): void => {
-  const cells = table.cells!;
-  skipSpanned(table, cells);
-  if (table.colspan === 1 && table.rowspan === 1) {
-    cells.push(text);
-    return;
-  }
-  for (let i = 0; i < table.colspan; i++) {
-    if (table.rowspan > 1) table.spans[cells.length] = table.rowspan - 1;
-    cells.push(i === 0 ? text : '');
-  }
-};
-
-/** Columns that a cell of a row above reaches into are empty cells of this row. */
-const skipSpanned = (table: Table, cells: string[]): void => {
-  const { spans } = table;
-  while (cells.length < spans.length && (spans[cells.length] ?? 0) > 0) {
-    spans[cells.length]!--;
-    cells.push('');
-  }
-};
-
-const spanOf = (value: string | undefined, most: number): number => {
-  if (value === undefined) return 1;
-  const span = Number.parseInt(value, 10);
-  return span > 1 ? Math.min(span, most) : 1;
-};
+const NO_ATTRIBUTES = {};
 
 /** White space as a browser shows it: runs made one space, none at the ends. No-break spaces inside stay. */
 const collapse = (text: string): string => {

@@ -38,3 +38,11 @@ const isTrimmed = (text: string): boolean =>
   text === '' || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)));
 
 const isPlain = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code >= 0x400 && code < 0x500);
+
+/** The first character from `from` on that is no white space of markup. */
+export function pastSpace(text: string, from: number): number {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
+  }
+}

@@ -1,5 +1,8 @@
 /** HTML tables, as statements really write them. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../src/containers/html.ts';
+import type { Row } from '../../src/model/document.ts';
 import { gather, gatherText, inPieces } from './reading.ts';
 
 const cells = async (html: string) => (await gatherText(`<html><body>${html}</body></html>`)).cells;
@@ -90,3 +93,78 @@ it('rows do not depend on where the pieces of input end', async () => {
   const whole = await gather(inPieces(html, html.length));
   for (let size = 1; size < 20; size++) expect((await gather(inPieces(html, size))).rows).toEqual(whole.rows);
 });
+
+describe('a document is the same in one piece, where plain cells pass the tokeniser by, and sign by sign', () => {
+  const part = fc.constantFrom(
+    ...[
+      '<table>',
+      '</table>',
+      '<tr>',
+      '<tr class="a>b">',
+      '<tr/>',
+      '</tr>',
+      '<TR>',
+      '<thead>',
+      '<p>',
+      '</p>',
+      '<br>',
+    ],
+    ...[
+      '<td>',
+      '<td />',
+      '<td/>',
+      '<td colspan="2">',
+      '<td class="a">1</td>',
+      '<td class="a" />',
+      '<td title="a>b">',
+      '<td "a="x>',
+      '<td rowspan=2>',
+      '</td>',
+      '<td>1</td>',
+      '<td> a b\n</td>',
+      '<td></td>',
+    ],
+    ...[
+      '<td>&lt;b&gt;</td>',
+      '<td>a<b>c</b></td>',
+      '<td>1<td>2',
+      '<th>x</th>',
+      '\n',
+      ' ',
+      'text',
+      '<',
+      '>',
+      '&',
+      '"',
+    ],
+    ...[
+      '<!-- <tr> -->',
+      '<!--<tr>',
+      '-->',
+      '<script><tr></script>',
+      '<template>',
+      '</template>',
+      '<svg>',
+      '</svg>',
+      '<select>',
+    ],
+  );
+  it('whatever stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 30 }), async (parts) => {
+        const html = `<html><body>${parts.join('')}`;
+        const read = async (pieces: readonly string[]) => {
+          const rows: Row[] = [];
+          for await (const batch of readHtml(streamOf(pieces), 'a.html', () => {})) rows.push(...batch);
+          return rows;
+        };
+        expect(await read([html])).toEqual(await read([...html]));
+      }),
+      { numRuns: Number(process.env.DETALKA_CASES ?? 500) },
+    );
+  });
+});
+
+async function* streamOf(pieces: readonly string[]): AsyncGenerator<string> {
+  yield* pieces;
+}

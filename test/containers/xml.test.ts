@@ -1,5 +1,7 @@
 /** XML events, strict and repaired. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readXml } from '../../src/containers/xml.ts';
 import type { XmlEvent } from '../../src/model/document.ts';
 import { encode, gather, gatherBytes, gatherText, inPieces } from './reading.ts';
 
@@ -71,3 +73,76 @@ it('an attribute called __proto__ is only an attribute', async () => {
   ]);
   expect(({} as Record<string, unknown>).x).toBeUndefined();
 });
+
+describe('a document is the same in one piece, where plain elements pass the tokeniser by, and sign by sign', () => {
+  const part = fc.constantFrom(
+    ...[
+      '<i/>',
+      '<i a="1"/>',
+      '<i a="1" b="&lt;2&quot;" />',
+      '<i b="1"\n a="" />',
+      '<i a="1" a="2"/>',
+      '<i a="1"b="2"/>',
+    ],
+    ...[
+      '<i a="&copy;"/>',
+      '<i a="&amp"/>',
+      '<i a="&#1080;"/>',
+      '<i a="<"/>',
+      '<i a=">"/>',
+      '<i a = "1"/>',
+      "<i a='1'/>",
+    ],
+    ...[
+      '<i a="1\t2"/>',
+      '<i a="\u0001"/>',
+      '<i a="\ufffe"/>',
+      '<i a="😀"/>',
+      '<i a="\ud83d"/>',
+      '<x:i a="1"/>',
+      '<ю/>',
+      '<1/>',
+    ],
+    ...[
+      '<i a="1">',
+      '</i>',
+      '<i>',
+      '</i >',
+      '\n',
+      ' ',
+      'text',
+      '<',
+      '>',
+      '/>',
+      '&amp;',
+      '<i __proto__="1"/>',
+      '<i constructor="1"/>',
+    ],
+    ...['<!-- <i/> -->', '<!--', '-->', '<![CDATA[<i/>]]>', '<?pi <i/> ?>', '<?', '?>', '</R>'],
+  );
+  const read = async (pieces: readonly string[]) => {
+    const events: XmlEvent[] = [];
+    const codes: string[] = [];
+    const open = () => streamOf(pieces);
+    for await (const batch of readXml(open, 'a.xml', ({ code }) => codes.push(code))) events.push(...batch);
+    return {
+      codes,
+      events: events.map((event) =>
+        event.kind === 'open' ? [event, ...Object.entries(event.attributes)] : event,
+      ),
+    };
+  };
+  it('whatever stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 20 }), async (parts) => {
+        const xml = `<R>${parts.join('')}</R>`;
+        expect(await read([xml])).toEqual(await read([...xml]));
+      }),
+      { numRuns: Number(process.env.DETALKA_CASES ?? 500) },
+    );
+  });
+});
+
+async function* streamOf(pieces: readonly string[]): AsyncGenerator<string> {
+  yield* pieces;
+}
