@@ -103,7 +103,7 @@ const COMPILED: Readonly<Record<string, (plan: CompiledPlan) => CompiledPlan>> =
       (one) =>
         one && {
           ...one,
-          prices: one.prices && { known: new Float64Array(0) },
+          prices: one.prices && { known: [] },
           steps: one.steps.map((step) => ({ ...step, from: step.from > 0 ? step.from + 1 : 0 })),
         },
     ),

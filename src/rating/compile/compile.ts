@@ -33,8 +33,10 @@ export interface CompiledPlan extends Grouping {
   readonly moneyOf: readonly (readonly number[])[];
   /** By class: what becomes of a rest that bundles have not paid (compile-bundle.ts). */
   readonly afterOf: Uint8Array;
-  /** By class: 1 = its events depend on those before them, or on the time they begin. */
+  /** By class: 1 = its events depend on those before them. */
   readonly ordered: Uint8Array;
+  /** By class: 1 = an event of which its bundles pay nothing has a price that depends on no other event. */
+  readonly alone: Uint8Array;
   /** By class: 1 = once its bundles have paid nothing of an event they pay nothing till the period ends. */
   readonly ending: Uint8Array;
   /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
@@ -81,6 +83,9 @@ export function compilePlan(
   const threshold = Float64Array.from(classes, (traffic, at) =>
     leastBilled(traffic, instanceOf[at]!, ruleOf[at]!, tariff),
   );
+  const afterOf = Uint8Array.from(own.bundlesOf, (list) =>
+    list.reduce((after, at) => Math.max(after, bundles[at]!.after), RATED),
+  );
   const event = roundingAt(tariff, 'event');
   return {
     tariff,
@@ -95,10 +100,8 @@ export function compilePlan(
     bundles,
     ...own,
     ...groupBundles({ instanceOf, threshold, bundles, ...own }),
-    afterOf: Uint8Array.from(own.bundlesOf, (list) =>
-      list.reduce((after, at) => Math.max(after, bundles[at]!.after), RATED),
-    ),
-    ...orders(instanceOf, bundles, own),
+    afterOf,
+    ...orders(instanceOf, bundles, own, afterOf),
     ...sumsOf(tariff, classes, ruleOf),
     stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
     counters: countersOf(tariff),
@@ -184,21 +187,19 @@ function orders(
   instanceOf: CompiledPlan['instanceOf'],
   bundles: readonly CompiledBundle[],
   { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
-): Pick<CompiledPlan, 'ordered' | 'ending'> {
+  afterOf: Uint8Array,
+): Pick<CompiledPlan, 'ordered' | 'alone' | 'ending'> {
   const ordered = Uint8Array.from(instanceOf, (instance, at) => {
     const alone = bundlesOf[at]!.length + moneyOf[at]!.length === 0;
     const state = instance && (instance.counter >= 0 || instance.session > 0 || instance.firstOfMonth > 0);
-    const timed = instance?.steps.some((step) => step.timed !== null) || (instance?.meter ?? -1) >= 0;
-    return alone && !state && !timed ? 0 : 1;
+    const metered = (instance?.meter ?? -1) >= 0;
+    return alone && !state && !metered ? 0 : 1;
   });
-  return {
-    ordered,
-    ending: Uint8Array.from(instanceOf, (instance, at) =>
-      Number(
-        instance?.prices &&
-          moneyOf[at]!.length === 0 &&
-          bundlesOf[at]!.every((each) => isEnding(bundles[each]!)),
-      ),
-    ),
-  };
+  const alone = Uint8Array.from(instanceOf, (instance, at) =>
+    Number(instance?.prices && moneyOf[at]!.length === 0 && afterOf[at] === RATED),
+  );
+  const ending = alone.map((is, at) =>
+    Number(is === 1 && bundlesOf[at]!.every((each) => isEnding(bundles[each]!))),
+  );
+  return { ordered, alone, ending };
 }

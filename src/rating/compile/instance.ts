@@ -2,12 +2,7 @@
 
 import type { Rounding } from '../format/tariff.ts';
 import type { Shape } from '../kernel/runs.ts';
-
-/** Prices by time of one step: which alternative holds at a moment, and where in its day that can change. */
-export interface Timed {
-  readonly pick: (civil: number) => number;
-  readonly breaks: readonly number[];
-}
+import type { Timed } from './timed.ts';
 
 /** Amounts of money in 1/scale, by alternative of the price by time; quantities in seconds, bytes or pieces. */
 export interface CompiledStep {
@@ -52,7 +47,9 @@ export interface Instance {
   /** Rounding of an increment: its step in 1/scale, 0 = none. */
   readonly partStep: number;
   readonly partMethod: Rounding['method'];
-  /** Prices by quantity; null = they depend on more. */
+  /** Prices by time of all steps together; null = no step has any. */
+  readonly timed: Timed | null;
+  /** Prices by quantity and time; null = they depend on more. */
   readonly prices: PriceTable | null;
   /** One step, whose price needs no rounding: the price is that of the begun increments. Else NaN. */
   readonly plainPrice: number;
@@ -61,8 +58,8 @@ export interface Instance {
 
 /** Prices of small quantities, filled as they are asked for. One object for all plans with the same rate. */
 export interface PriceTable {
-  /** Empty until the first is asked for. */
-  known: Float64Array;
+  /** By alternative of `timed`: by quantity, NaN = not asked for. */
+  readonly known: Float64Array[];
 }
 
 /** Quantities up to this have their price in a table. */

@@ -7,8 +7,9 @@ import { listOf } from '../format/written.ts';
 import { type Fraction, priceFraction, times } from '../kernel/fraction.ts';
 import { shapeOf } from '../kernel/statistics.ts';
 import { once, onceByKey } from '../remember.ts';
-import type { CompiledStep, Instance, Timed } from './instance.ts';
-import { breaksOf, type Holidays, inWindows } from './windows.ts';
+import type { CompiledStep, Instance } from './instance.ts';
+import { timedOf, together } from './timed.ts';
+import type { Holidays } from './windows.ts';
 
 /** What prices are multiplied by: discounts and VAT. */
 export interface Factors {
@@ -107,21 +108,22 @@ function compileAnew(rate: Rate, context: RateContext): Instance {
 
 const product = (a: Fraction, b: Fraction): Fraction => times(a, b.n, b.d);
 
-type Built = Omit<Instance, 'prices' | 'plainPrice' | 'plain'>;
+type Short = 'timed' | 'prices' | 'plainPrice' | 'plain';
 
-/** How prices that depend on the quantity alone are found faster. */
-function shortWay(built: Built, eventStep: number): Pick<Instance, 'prices' | 'plainPrice' | 'plain'> {
-  const timeless = built.steps.every(({ timed }) => timed === null);
+/** How prices that depend on no other event are found faster. */
+function shortWay(built: Omit<Instance, Short>, eventStep: number): Pick<Instance, Short> {
+  const timed = together(built.steps.flatMap((step) => step.timed ?? []));
   const alone = built.counter < 0 && built.session === 0 && built.firstOfMonth === 0 && built.meter < 0;
-  const prices = timeless && alone ? { known: new Float64Array(0) } : null;
+  const prices = alone ? { known: [] } : null;
   const [step] = built.steps;
   const bare =
     built.connect + built.surcharges.length + built.minimum + built.grace + built.minCost === 0 &&
     built.maxCost === Number.POSITIVE_INFINITY;
-  const isPlain = prices && step && built.steps.length === 1 && bare && !built.perEvent;
+  const isPlain = prices && !timed && step && built.steps.length === 1 && bare && !built.perEvent;
   const price = isPlain ? step.prices[0]! : Number.NaN;
   const rounds = eventStep > 0 && price % eventStep !== 0;
   return {
+    timed,
     prices,
     plainPrice: rounds ? Number.NaN : price,
     plain: shapeOf(built.threshold, 0, step?.increment ?? 1),
@@ -174,39 +176,6 @@ function compileStep(
     minimum: first(rate.minimum),
     firstOfMonth: first(rate.first_of_month),
     unit: Float64Array.from(partial ? alternatives : [], (written) => money(exact(written, 1))),
-    timed: typeof price === 'string' ? null : timed(price, holidays),
-  };
-}
-
-/** Days a price by time is kept for: more than a century. */
-const MAX_DAYS = 50_000;
-const DAY = 86_400;
-
-/** Between the breaks of a day one price holds: found once for each day. */
-function timed(prices: Exclude<TimedPrice, string>, holidays: Holidays): Timed {
-  const tests = prices.slice(0, -1).map(({ time }) => inWindows(listOf(time), holidays));
-  const breaks = breaksOf(prices.flatMap(({ time }) => listOf(time)));
-  const priceAt = (civil: number): number => {
-    const at = tests.findIndex((test) => test(civil));
-    return at < 0 ? tests.length : at;
-  };
-  const days = new Map<number, readonly number[]>();
-  let last: { readonly day: number; readonly prices: readonly number[] } = { day: Number.NaN, prices: [] };
-  const pricesOn = (day: number): readonly number[] => {
-    if (days.size >= MAX_DAYS) days.clear();
-    const known = days.get(day) ?? [0, ...breaks].map((clock) => priceAt(day * DAY + clock));
-    days.set(day, known);
-    return known;
-  };
-  return {
-    pick: (civil) => {
-      const day = Math.floor(civil / DAY);
-      if (day !== last.day) last = { day, prices: pricesOn(day) };
-      const clock = civil - day * DAY;
-      let part = 0;
-      while (part < breaks.length && breaks[part]! <= clock) part++;
-      return last.prices[part]!;
-    },
-    breaks,
+    timed: typeof price === 'string' ? null : timedOf(price, holidays),
   };
 }

@@ -5,6 +5,7 @@ import { BLOCKED, RATED, THROTTLED } from '../compile/bundle.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import { type Instance, TABLE } from '../compile/instance.ts';
 import { MAX_SCALED } from '../compile/scale.ts';
+import { alternativeAt } from '../compile/timed.ts';
 import { round } from './fraction.ts';
 import type { Ledger } from './ledger.ts';
 import { priceRest } from './steps.ts';
@@ -30,8 +31,12 @@ export function rateEvent(
   const taken: TakenTrace[] | undefined = trace && [];
   const steps: StepTrace[] | undefined = trace && [];
   let total = instance === null ? amount : amount + instance.grace;
-  payFromBundles(plan, ledger, of, total, moment.day[at]!, paid, taken);
-  if (paid.clock === 0 && plan.ending[of] === 1) ledger.ended[of] = 1;
+  const day = moment.day[at]!;
+  payFromBundles(plan, ledger, of, total, day, paid, taken);
+  if (paid.clock === 0 && plan.alone[of] === 1) {
+    if (plan.ending[of] === 1) ledger.ended[of] = 1;
+    if (!trace) return priceAlone(plan, instance!, amount, moment.civil[at]!);
+  }
   const rest = Math.max(0, total - paid.clock);
   const after = rest > 0 ? plan.afterOf[of]! : RATED;
   const served = after === RATED && instance !== null;
@@ -46,16 +51,15 @@ export function rateEvent(
   let metered = 0;
   let unbounded = rated;
   if (served) {
-    if (rest > 0 && instance.meter >= 0) metered = meter(plan, ledger, instance, rest, moment.day[at]!);
-    else if (rest > 0) rated += priceRest(instance, ledger, paid, total, moment, at, steps);
+    if (rest > 0 && instance.meter >= 0) metered = meter(plan, ledger, instance, rest, day);
+    else if (rest > 0) rated += priceRest(instance, ledger, paid, total, moment.civil[at]!, day, steps);
     unbounded = rated;
     if (rest > 0 && rated < instance.minCost) rated = instance.minCost;
     if (rated > instance.maxCost) rated = instance.maxCost;
   }
   const exact = paid.cost + rated;
   const rounded = roundedPrice(plan, exact);
-  const cost =
-    plan.moneyOf[of]!.length > 0 ? payFromMoney(plan, ledger, of, rounded, moment.day[at]!, taken) : rounded;
+  const cost = plan.moneyOf[of]!.length > 0 ? payFromMoney(plan, ledger, of, rounded, day, taken) : rounded;
   trace?.({
     ...{ at, of, rule: plan.ruleOf[of]!, free: false, connect, surcharges, bundles: taken!, steps: steps! },
     ...{
@@ -107,25 +111,39 @@ export function roundedPrice(plan: CompiledPlan, exact: number): number {
   return plan.eventStep === 1 ? exact : round(exact, plan.eventStep, plan.eventMethod) * plan.eventStep;
 }
 
-/** Price of an event that depends on its quantity alone: from the rate's table, or computed. */
-export function priceAlone(plan: CompiledPlan, instance: Instance, amount: number): number {
-  const table = instance.prices!;
-  const known = table.known[amount];
-  if (known !== undefined && !Number.isNaN(known)) return known;
+/**
+ * Price of an event that bundles do not pay and that depends on no other: from the rate's table, or computed.
+ * @param civil moment at which it began
+ */
+export function priceAlone(plan: CompiledPlan, instance: Instance, amount: number, civil: number): number {
+  const { timed, prices, grace, atStart } = instance;
+  let alternative = 0;
+  if (timed) {
+    alternative = alternativeAt(timed, civil);
+    if (!atStart && civil + amount + grace > timed.until) return priceAnew(plan, instance, amount, civil);
+  }
+  const { known } = prices!;
+  if (amount >= TABLE) return priceAnew(plan, instance, amount, civil);
+  while (known.length <= alternative) known.push(new Float64Array(0));
+  if (known[alternative]!.length === 0) known[alternative] = new Float64Array(TABLE).fill(Number.NaN);
+  const table = known[alternative]!;
+  const cost = table[amount]!;
+  if (!Number.isNaN(cost)) return cost;
+  const found = priceAnew(plan, instance, amount, civil);
+  table[amount] = found;
+  return found;
+}
+
+function priceAnew(plan: CompiledPlan, instance: Instance, amount: number, civil: number): number {
   const total = amount + instance.grace;
   paid.clock = 0;
   paid.freed = 0;
   paid.partial = false;
   let rated = instance.connect + surchargesOf(instance, total);
-  rated += priceRest(instance, null, paid, total, null, 0);
+  rated += priceRest(instance, null, paid, total, civil, 0);
   if (rated < instance.minCost) rated = instance.minCost;
   if (rated > instance.maxCost) rated = instance.maxCost;
-  const cost = roundedPrice(plan, rated);
-  if (amount < TABLE) {
-    if (table.known.length === 0) table.known = new Float64Array(TABLE).fill(Number.NaN);
-    table.known[amount] = cost;
-  }
-  return cost;
+  return roundedPrice(plan, rated);
 }
 
 /** `amount` in 1/scale. */

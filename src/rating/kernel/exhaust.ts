@@ -28,7 +28,7 @@ export function exhaust(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, 
     ledger.cost[of]! += ratePart(
       plan,
       instance,
-      runs,
+      line,
       firstAbove(runs.event, runs.first[run]!, end, last),
       end,
     );

@@ -48,7 +48,7 @@ export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Le
       rest ??= new Int32Array(plan.classes.length);
       rest[of] = days;
     } else if (group < 0 && instanceOf[of] !== null)
-      ledger.cost[of]! += rateRun(plan, instanceOf[of]!, runs, run);
+      ledger.cost[of]! += rateRun(plan, instanceOf[of]!, line, run);
   }
   return rest;
 }
@@ -71,6 +71,7 @@ export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: Pe
 function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, events: Int32Array): void {
   const { threshold, instanceOf } = plan;
   const { classOf, quantity } = line.usage;
+  const { civil } = line.calendar;
   const { ended, cost } = ledger;
   for (let next = 0; next < events.length; next++) {
     const at = events[next]!;
@@ -79,7 +80,7 @@ function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, eve
     if (!(amount >= threshold[of]!)) continue;
     cost[of]! +=
       ended[of] === 1
-        ? priceAlone(plan, instanceOf[of]!, amount)
+        ? priceAlone(plan, instanceOf[of]!, amount, civil[at]!)
         : rateEvent(plan, ledger, at, of, amount, line.calendar);
   }
 }

@@ -1,32 +1,31 @@
 /** The clock of an event, a counter or a session: increments, each priced by the step and the moment in which it begins. */
 
 import type { CompiledStep, Instance } from '../compile/instance.ts';
+import { alternativeAt } from '../compile/timed.ts';
 import { round } from './fraction.ts';
 import { type Ledger, WHOLE_PERIOD } from './ledger.ts';
-import type { Moment, Paid, StepTrace } from './trace.ts';
-
-const DAY = 86_400;
+import type { Paid, StepTrace } from './trace.ts';
 
 /**
  * Price in 1/scale of what bundles have not paid: from `paid.clock` to `total` on the event's clock, or so much further on
- * the clock of its session. `ledger` and `moment` may be null where the price depends on the quantity alone.
+ * the clock of its session. `ledger` may be null where the price depends on no other event.
+ * @param start civil moment at which the event began
+ * @param day the day it counts for
  */
 export function priceRest(
   instance: Instance,
   ledger: Ledger | null,
   paid: Paid,
   total: number,
-  moment: Moment | null,
-  at: number,
+  start: number,
+  day: number,
   trace?: StepTrace[],
 ): number {
-  if (instance.perEvent) return priceOfEvent(instance, moment, at, trace);
+  if (instance.perEvent) return priceOfEvent(instance, start, trace);
   const first = firstIncrement(instance, ledger);
-  if (instance.session > 0)
-    return priceInSession(instance, ledger!, first, total - paid.clock, moment!, at, trace);
+  if (instance.session > 0) return priceInSession(instance, ledger!, first, total - paid.clock, start, trace);
   let offset = 0;
-  if (instance.counter >= 0) offset = counted(instance, ledger!, moment!.day[at]!) - paid.clock;
-  const start = moment ? moment.civil[at]! : 0;
+  if (instance.counter >= 0) offset = counted(instance, ledger!, day) - paid.clock;
   walk.cost = 0;
   walk.clock = paid.clock;
   if (paid.partial) finishIncrement(instance, offset, start, trace);
@@ -52,9 +51,9 @@ function firstIncrement({ rate, minimum, firstOfMonth }: Instance, ledger: Ledge
   return minimum > 0 ? MINIMUM : NONE;
 }
 
-function priceOfEvent({ steps }: Instance, moment: Moment | null, at: number, trace?: StepTrace[]): number {
+function priceOfEvent({ steps }: Instance, start: number, trace?: StepTrace[]): number {
   const step = steps[0]!;
-  const alternative = step.timed && moment ? step.timed.pick(moment.civil[at]!) : 0;
+  const alternative = alternativeOf(step, start);
   const price = step.prices[alternative]!;
   trace?.push({ step: 0, alternative, increments: 1, length: 1, price });
   return price;
@@ -74,12 +73,10 @@ function priceInSession(
   ledger: Ledger,
   first: number,
   rest: number,
-  moment: Moment,
-  at: number,
+  start: number,
   trace?: StepTrace[],
 ): number {
   const { rate, session } = instance;
-  const start = moment.civil[at]!;
   const number = session === Number.POSITIVE_INFINITY ? 0 : Math.floor(start / session);
   if (number > ledger.session[rate]!) {
     ledger.session[rate] = number;
@@ -106,7 +103,8 @@ function stepAt({ steps }: Instance, position: number): number {
   return at;
 }
 
-const alternativeAt = ({ timed }: CompiledStep, moment: number): number => (timed ? timed.pick(moment) : 0);
+const alternativeOf = ({ timed }: CompiledStep, moment: number): number =>
+  timed ? alternativeAt(timed, moment) : 0;
 
 function takeFirst(
   instance: Instance,
@@ -117,7 +115,7 @@ function takeFirst(
 ): void {
   const at = stepAt(instance, inCycle(walk.clock + offset, instance.cycle));
   const step = instance.steps[at]!;
-  const alternative = alternativeAt(step, momentOf(instance, start));
+  const alternative = alternativeOf(step, momentOf(instance, start));
   const length = first === MINIMUM ? instance.minimum : instance.firstOfMonth;
   const price = (first === MINIMUM ? step.minimum : step.firstOfMonth)[alternative]!;
   trace?.push({ step: at, alternative, increments: 1, length, price });
@@ -135,7 +133,7 @@ function finishIncrement(instance: Instance, offset: number, start: number, trac
   const into = (position - step.from) % step.increment;
   if (into === 0) return;
   const length = step.increment - into;
-  const alternative = alternativeAt(step, momentOf(instance, start));
+  const alternative = alternativeOf(step, momentOf(instance, start));
   const exact = step.unit[alternative]! * length;
   const { partStep, partMethod } = instance;
   const price = partStep > 0 ? round(exact, partStep, partMethod) * partStep : exact;
@@ -155,8 +153,8 @@ function run(instance: Instance, end: number, offset: number, start: number, tra
     let alternative = 0;
     if (step.timed) {
       const moment = momentOf(instance, start);
-      alternative = step.timed.pick(moment);
-      if (!instance.atStart) length = Math.min(length, untilBreak(step.timed.breaks, moment));
+      alternative = alternativeAt(step.timed, moment);
+      if (!instance.atStart) length = Math.min(length, step.timed.until - moment);
     }
     const increments = Math.ceil(length / step.increment);
     const price = increments * step.prices[alternative]!;
@@ -164,11 +162,4 @@ function run(instance: Instance, end: number, offset: number, start: number, tra
     walk.clock += increments * step.increment;
     trace?.push({ step: at, alternative, increments, length: step.increment, price });
   }
-}
-
-/** Seconds until a price by time can change: a break of the day, or midnight. */
-function untilBreak(breaks: readonly number[], moment: number): number {
-  const clock = moment - Math.floor(moment / DAY) * DAY;
-  for (const at of breaks) if (at > clock) return at - clock;
-  return DAY - clock;
 }
