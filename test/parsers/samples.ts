@@ -50,8 +50,10 @@ export async function holdSource(source: ByteSource, detected: DetectedDocument)
   const { head, document } = await headOf(await openDocument(source, detected, () => {}));
   const rows: Row[] = [];
   const events: XmlEvent[] = [];
-  if (document.shape === 'tree') for await (const batch of document.events) events.push(...batch);
-  else if (document.shape === 'table') for await (const batch of document.rows) rows.push(...batch);
+  if (document.shape === 'tree')
+    for await (const batch of document.events) for (const event of batch) events.push(event);
+  else if (document.shape === 'table')
+    for await (const batch of document.rows) for (const row of batch) rows.push(row);
   return { head, rows, events };
 }
 
