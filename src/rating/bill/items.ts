@@ -2,6 +2,7 @@
 import type { Micros, Service } from '../../model/record.ts';
 import { vatOf } from '../compile/factors.ts';
 import { roundingAt } from '../compile/scale.ts';
+import { priceMicros } from '../format/notation.ts';
 import type { Discount, Threshold } from '../format/rules.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
@@ -10,14 +11,17 @@ import {
   type Fraction,
   fromMicros,
   minus,
+  over,
   plus,
   priceFraction,
+  round,
   sumOf,
   times,
   toMicros,
   toStep,
   ZERO,
 } from '../kernel/fraction.ts';
+import { once } from '../remember.ts';
 
 export type ItemKind =
   | 'usage'
@@ -55,6 +59,18 @@ export function roundedUsage(tariff: Tariff, exact: Fraction): Micros {
   const line = roundingAt(tariff, 'line');
   return toMicros(line ? toStep(ofRule, priceFraction(line.step), line.method) : ofRule);
 }
+
+/** How sums of rates and lines of the bill are rounded, in Micros. */
+const wholeSteps = once((tariff: Tariff) =>
+  (['rule', 'line'] as const).flatMap((place) => {
+    const how = roundingAt(tariff, place);
+    return how ? [{ step: priceMicros(how.step), method: how.method }] : [];
+  }),
+);
+
+/** The same of a sum that is whole Micros. */
+export const roundedMicros = (tariff: Tariff, sum: Micros): Micros =>
+  wholeSteps(tariff).reduce((amount, { step, method }) => round(amount, step, method) * step, sum);
 
 /** The amount of any other item: rounded as lines are, else as events are. */
 export function roundedItem(tariff: Tariff, exact: Fraction): Micros {
@@ -111,9 +127,8 @@ export const isReached = (items: readonly Item[], { of, reaches }: Threshold): b
 /** Takes an amount off items, off each by its share. */
 function takeOff(items: readonly Item[], total: Fraction, amount: Micros): void {
   if (total.n === 0n) return;
-  const off = fromMicros(amount);
-  for (const each of items)
-    each.net = minus(netOf(each), times(times(netOf(each), off.n, off.d), total.d, total.n));
+  const left = over(minus(total, fromMicros(amount)), total);
+  for (const each of items) each.net = times(netOf(each), left.n, left.d);
 }
 
 type SumDiscount = Extract<Discount, { of: unknown }>;

@@ -14,6 +14,7 @@ import {
   type Item,
   itemOf,
   otherItem,
+  roundedMicros,
   roundedUsage,
   roundingItems,
   vatItems,
@@ -105,14 +106,13 @@ function usageItems(open: OpenPeriod): Item[] {
   const { plan, ledger } = open;
   const { tariff, sums, scale } = plan;
   if (roundingAt(tariff, 'day')) return roundedByDay(open);
-  const exact = plan.eventMicros > 0 && !roundingAt(tariff, 'rule') && !roundingAt(tariff, 'line');
   const found: Item[] = [];
   for (let at = 0; at < sums.length; at++) {
     const sum = ledger.sums[at]!;
     if (sum === 0) continue;
     const amount =
-      exact && sum <= MAX_SCALED
-        ? microsOf(plan, sum)
+      plan.eventMicros > 0 && sum <= MAX_SCALED
+        ? roundedMicros(tariff, microsOf(plan, sum))
         : roundedUsage(tariff, fraction(sum <= MAX_SCALED ? sum : wideSum(open, at), scale));
     found.push(itemOf('usage', sums[at]!.id, sums[at]!.service, amount));
   }

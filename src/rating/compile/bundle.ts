@@ -31,9 +31,8 @@ export interface CompiledBundle {
   readonly least: number;
   /** Held by all lines of an account together. */
   readonly shared: boolean;
-  /** Price of one increment, in 1/scale; of a part of one: `unitPrice` each. */
+  /** Price of one second, byte, piece or event, in 1/scale. */
   readonly price: number;
-  readonly unitPrice: number;
   /** Its stocks in the order they pay; the first of `lots` is the current allowance, then last period's rest and so on. */
   readonly stocks: readonly number[];
   readonly lots: readonly number[];
@@ -79,7 +78,6 @@ export function compileBundles(context: BundleContext): CompiledBundle[] {
       least: terms.least,
       shared: terms.shared,
       price: terms.price,
-      unitPrice: terms.unitPrice,
       carry: terms.carry,
       after: terms.after,
       buy: terms.buy,
@@ -107,7 +105,6 @@ function compileTerms(bundle: Bundle, { tariff, factor, money }: BundleContext):
   const isMoney = unit === 'money';
   const increment = incrementOf(bundle, tariff, base);
   const straddle = STRADDLES.indexOf(bundle.straddle);
-  const per = bundle.price ? quantity(bundle.price.per, base) : 1;
   return {
     amount: isMoney ? cash(String(bundle.amount)) : quantity(bundle.amount, base),
     increment,
@@ -118,8 +115,7 @@ function compileTerms(bundle: Bundle, { tariff, factor, money }: BundleContext):
     straddle,
     least: straddle === SPLIT || straddle === ALL_OR_NOTHING ? increment : Number.MIN_VALUE,
     shared: bundle.scope === 'account',
-    price: bundle.price ? cash(bundle.price.price, increment, per) : 0,
-    unitPrice: bundle.price ? cash(bundle.price.price, 1, per) : 0,
+    price: bundle.price ? cash(bundle.price.price, 1, quantity(bundle.price.per, base)) : 0,
     carry: rollover
       ? {
           min: quantity(rollover.min ?? 0, base),

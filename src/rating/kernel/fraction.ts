@@ -43,9 +43,15 @@ export const times = (a: Fraction, n: bigint | number, d: bigint | number = 1n):
   d: a.d * BigInt(d),
 });
 
+/** A fraction by a positive one. */
+export const over = (a: Fraction, b: Fraction): Fraction =>
+  a.d === b.d ? { n: a.n, d: b.n } : { n: a.n * b.d, d: a.d * b.n };
+
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
-export const compare = (a: Fraction, b: Fraction): number =>
-  Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n);
+export function compare(a: Fraction, b: Fraction): number {
+  const { n } = minus(a, b);
+  return Number(n > 0n) - Number(n < 0n);
+}
 
 export const sumOf = (amounts: readonly Fraction[]): Fraction => amounts.reduce(plus, ZERO);
 
@@ -81,11 +87,11 @@ export function toStep({ n, d }: Fraction, step: Fraction, method: Rounding['met
   return { n: (negative ? -whole : whole) * step.n, d: step.d };
 }
 
+const ONE_MICRO: Fraction = { n: 1n, d: MICRO };
+
 /** To millionths, halves away from zero. */
-export function toMicros(amount: Fraction): Micros {
-  const { n } = toStep(amount, { n: 1n, d: MICRO }, 'half_up');
-  return Number(n);
-}
+export const toMicros = (amount: Fraction): Micros =>
+  Number(amount.d === MICRO ? amount.n : toStep(amount, ONE_MICRO, 'half_up').n);
 
 /** A non-negative whole number divided by another and rounded to a whole number. Exact below 2^52. */
 export function round(exact: number, step: number, method: Rounding['method']): number {

@@ -53,12 +53,18 @@ export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Le
   return rest;
 }
 
-/** Indices of the period's events that must be rated in their order. Without a branch: which they are cannot be foretold. */
+let scratch = new Int32Array(0);
+
+/**
+ * Indices of the period's events that must be rated in their order, good until the next call. Without a branch: which they
+ * are cannot be foretold.
+ */
 export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: PeriodOfLine): Int32Array {
   const { classOf } = usage;
   const { day } = calendar;
   const { from, to, first } = calendar.periods[period]!;
-  const found = new Int32Array(to - from);
+  if (scratch.length < to - from) scratch = new Int32Array(to - from);
+  const found = scratch;
   let count = 0;
   for (let at = from; at < to; at++) {
     found[count] = at;

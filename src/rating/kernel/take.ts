@@ -69,14 +69,10 @@ function pay(
   if (bundle.freesConnect && paid.freed === paid.clock) paid.freed = clock;
   paid.partial = straddle === PROPORTIONAL && taken < needed;
   paid.clock = clock;
-  const price = bundle.price === 0 ? 0 : priceOf(bundle, taken);
+  const price = taken * bundle.price;
   paid.cost += price;
   trace?.push({ bundle: at, age: bundle.lots.indexOf(stock), taken, left: had - taken, bought, price });
 }
-
-/** Of what is taken, in 1/scale. */
-const priceOf = ({ increment, price, unitPrice }: CompiledBundle, taken: number): number =>
-  taken % increment === 0 ? (taken / increment) * price : taken * unitPrice;
 
 /** What pays when less is left than the event needs. */
 function takenInPart(straddle: number, had: number, increment: number): number {
