@@ -10,8 +10,9 @@ import { DetalkaError } from '../model/error.ts';
 import { createEditor, type Editor, REPLACED, type ReplacedKind } from './edit.ts';
 import type { Key } from './permute.ts';
 import { nobody, takeFacts, takeLabelled, takeRecord } from './personal.ts';
-import { type DocumentReading, readDocuments } from './reading.ts';
+import { type DocumentReading, type ReadingObserver, readDocuments } from './reading.ts';
 import { rewrite } from './rewrite.ts';
+import { unmovedIn } from './shift.ts';
 import { eachText, hiddenTexts, surveyFile } from './survey.ts';
 import { difference, leakFinder } from './verify.ts';
 
@@ -22,6 +23,8 @@ export interface AnonymiseOptions {
   readonly folder: string;
   readonly parserFolders?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Dates move by so many weeks, back if below zero; a document in which not all of them do is refused. */
+  readonly weeks?: number;
 }
 
 export interface AnonymisedFile {
@@ -43,15 +46,16 @@ export async function anonymise(
   paths: readonly string[],
   options: AnonymiseOptions,
 ): Promise<readonly AnonymisedFile[]> {
-  const { key = randomBytes(32), folder, ...settings } = options;
+  const { key = randomBytes(32), folder, weeks = 0, ...settings } = options;
   const personal = nobody();
-  const before = await readDocuments(paths, settings, {
+  const observer: ReadingObserver = {
     record: (record) => takeRecord(personal, record),
     statement: ({ facts }) => takeFacts(personal, facts),
-  });
+  };
+  const before = await readDocuments(paths, settings, observer, weeks);
   for (const path of paths) await surveyFile(path, personal).catch(() => {}); // what fails here fails below, and is told
   for (const path of paths) takeLabelled(personal, basename(path));
-  const editor = createEditor(key, personal);
+  const editor = createEditor(key, personal, weeks);
   await mkdir(folder, { recursive: true });
   const room = await mkdtemp(join(folder, '.anonymise-'));
   try {
@@ -62,7 +66,7 @@ export async function anonymise(
     const after = written.length > 0 ? await readDocuments(written, settings, ignore) : [];
     const find = leakFinder(editor, personal);
     const files: AnonymisedFile[] = [];
-    for (const each of drafts) files.push(await keep(each, folder, before, after, { editor, find }));
+    for (const each of drafts) files.push(await keep(each, folder, before, after, { editor, find, weeks }));
     return files;
   } finally {
     await rm(room, { recursive: true, force: true });
@@ -92,7 +96,7 @@ async function keep(
   folder: string,
   before: readonly DocumentReading[],
   after: readonly DocumentReading[],
-  { editor, find }: { editor: Editor; find: Find },
+  { editor, find, weeks }: { editor: Editor; find: Find; weeks: number },
 ): Promise<AnonymisedFile> {
   const documents = within(before, path);
   const replaced = Object.fromEntries(
@@ -101,6 +105,7 @@ async function keep(
   const told = { path, replaced, unknown: documents.filter(({ failure }) => failure).length };
   if (file === undefined) return { ...told, written: null, error: error! };
   try {
+    if (weeks !== 0) await checkMoved(path, documents, file, within(after, file));
     await check(path, documents, file, within(after, file), find);
     const target = join(folder, basename(file));
     if (existsSync(target)) throw exists(target);
@@ -139,6 +144,36 @@ async function check(
   for await (const text of hiddenTexts(file)) leak ??= find(text);
   if (leak !== undefined) throw failed(path, `в нём осталось «${leak}»`, `"${leak}" is still in it`);
 }
+
+/** Have all dates moved? Those that are read must have, and nothing else may tell them. */
+async function checkMoved(
+  path: string,
+  before: readonly DocumentReading[],
+  file: string,
+  after: readonly DocumentReading[],
+): Promise<void> {
+  for (const [at, document] of before.entries()) {
+    if (document.failure) throw unmoved(path, document.failure.text.ru, document.failure.text.en);
+    const wrong = difference(document, after[at]);
+    if (wrong) throw unmoved(path, wrong.ru, wrong.en);
+  }
+  const span = {
+    from: Math.min(...before.map(({ span }) => span.from)),
+    to: Math.max(...before.map(({ span }) => span.to)),
+  };
+  let left: string | undefined;
+  await rewrite(await fileSource(file), (text) => {
+    left ??= unmovedIn(text, span);
+    return text;
+  });
+  if (left !== undefined) throw unmoved(path, `осталось «${left}»`, `"${left}" is still in it`);
+}
+
+const unmoved = (path: string, ru: string, en: string) =>
+  new DetalkaError('anonymise-weeks', {
+    ru: `${path}: сдвинуть все даты этого документа нельзя (${ru}), он не сохранён. Обезличьте его без --shift-weeks.`,
+    en: `${path}: not all dates of this document can be moved (${en}); it was not kept. Anonymise it without --shift-weeks.`,
+  });
 
 const failed = (path: string, ru: string, en: string) =>
   new DetalkaError('anonymise-check-failed', {

@@ -5,6 +5,7 @@ import { inventMasked, inventNumber, isPersonal, numberKey, writeOver } from './
 import type { Key } from './permute.ts';
 import { permuteDigits } from './permute.ts';
 import { isLabel, type Personal } from './personal.ts';
+import { DATES, movedDate } from './shift.ts';
 
 export const REPLACED = ['number', 'identifier', 'name', 'address', 'network'] as const;
 export type ReplacedKind = (typeof REPLACED)[number];
@@ -46,8 +47,11 @@ const IPV6 = /(?<![\w:])(?:[\da-f]{1,4}:){4,7}(?::?[\da-f]{1,4})(?![\w:])/gi;
 /** A moment written without separators: 20150923222952. */
 const MOMENT = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[0-2]\d)?(?:[0-5]\d)?(?:[0-5]\d)?\d{0,3}$/;
 
-/** An editor that knows what is personal; with the same key it invents the same again. */
-export function createEditor(key: Key, personal: Personal): Editor {
+/**
+ * An editor that knows what is personal; with the same key it invents the same again.
+ * @param weeks by how many dates move; 0 = they stay
+ */
+export function createEditor(key: Key, personal: Personal, weeks = 0): Editor {
   const replaced: Replaced = {
     number: new Map(),
     identifier: new Map(),
@@ -100,6 +104,10 @@ export function createEditor(key: Key, personal: Personal): Editor {
     return replace('name', single, inventPhrase(key, single));
   };
 
+  const dates = (weeks === 0 ? [] : DATES).map(
+    (pattern) => [matches(pattern), (written: string) => movedDate(written, weeks)] as const,
+  );
+
   /** In order of precedence: a span of an earlier one keeps the later ones out. */
   const detectors: readonly (readonly [Detect, (written: string) => string | undefined])[] = [
     [matches(MAIL), (written) => replace('address', written, inventAddress(key, written))],
@@ -114,6 +122,7 @@ export function createEditor(key: Key, personal: Personal): Editor {
     [matches(FREE_RUN), freeRun],
     [matches(PLUS), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
     [matches(WRITTEN), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
+    ...dates,
   ];
 
   function edit(text: string, fixed: boolean): string {

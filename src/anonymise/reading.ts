@@ -5,6 +5,7 @@ import type { Failure } from '../ingest/message.ts';
 import { readFiles } from '../ingest/reader.ts';
 import type { ImportBatch, StatementSummary } from '../model/batch.ts';
 import { CHARGE_COLUMNS, RECORD_COLUMNS, REJECT_COLUMNS } from '../model/batch.ts';
+import type { Span } from './shift.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -42,6 +43,8 @@ export interface DocumentReading {
   readonly kept: readonly string[];
   /** IDENTITIES of each record, in its order. */
   readonly who: readonly (readonly unknown[])[];
+  /** When its records were. */
+  readonly span: Span;
   /** What statements say but for who they are of. */
   readonly statements: string;
 }
@@ -51,36 +54,44 @@ export interface ReadingObserver {
   statement(statement: StatementSummary): void;
 }
 
-/** Reads files in the child process; the observer sees every record and statement. Throws as `readFiles`. */
+/**
+ * Reads files in the child process; the observer sees every record and statement. Throws as `readFiles`.
+ * @param weeks how much later everything is to be taken for
+ */
 export async function readDocuments(
   paths: readonly string[],
   settings: { readonly parserFolders?: readonly string[]; readonly signal?: AbortSignal },
   observer: ReadingObserver,
+  weeks = 0,
 ): Promise<readonly DocumentReading[]> {
   const documents: DocumentReading[] = [];
-  let hand = newDocument('');
+  let hand = newDocument('', weeks);
   for await (const message of readFiles(paths, settings)) {
-    if (message.type === 'start') hand = newDocument(message.file.path, message.file.layout);
+    if (message.type === 'start') hand = newDocument(message.file.path, weeks, message.file.layout);
     else if (message.type === 'batch') hand.take(message.batch, observer);
     else if (message.type === 'end') {
       for (const statement of message.statements) observer.statement(statement);
       documents.push(hand.reading(message.statements));
     } else if (message.type === 'failure')
-      documents.push({ ...newDocument(message.path).reading([]), failure: message.failure });
+      documents.push({ ...newDocument(message.path, weeks).reading([]), failure: message.failure });
   }
   return documents;
 }
 
-function newDocument(path: string, layout?: string) {
+function newDocument(path: string, weeks: number, layout?: string) {
+  const digest = (kind: string, row: Fields) => digestOf(kind, later(row, weeks));
   const strings: string[] = [];
   const kept: string[] = [];
   const who: (readonly unknown[])[] = [];
   let rejects = 0;
+  let span: Span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
   return {
     take(batch: ImportBatch, observer: ReadingObserver): void {
       strings.push(...batch.strings);
       for (const record of fromBatch(batch.records, RECORD_COLUMNS, strings)) {
         observer.record(record);
+        const at = Number(record.startedAt);
+        span = { from: Math.min(span.from, at), to: Math.max(span.to, at) };
         who.push(IDENTITIES.map((field) => record[field]));
         kept.push(digest('record', record));
       }
@@ -98,19 +109,41 @@ function newDocument(path: string, layout?: string) {
       rejects,
       kept,
       who,
-      statements: JSON.stringify(statements.map(withoutWho)),
+      span,
+      statements: JSON.stringify(statements.map((each) => withoutWho(each, weeks))),
     }),
   };
 }
 
-const withoutWho = ({ line, facts, ...rest }: StatementSummary) => {
-  const { line: written, account, sim, owner, ...stays } = facts;
+const withoutWho = ({ line, facts, ...rest }: StatementSummary, weeks: number) => {
+  const { line: written, account, sim, owner, ...stays } = later(facts, weeks);
   const named = { line, written, account, sim, owner };
   return { ...rest, facts: stays, named: Object.values(named).map((value) => value != null) };
 };
 
+/** Civil seconds among the fields of rows and statements. */
+const TIMES = new Set([
+  'startedAt',
+  'balanceAt',
+  'chargedAt',
+  'occurredAt',
+  'periodFrom',
+  'periodTo',
+  'issuedAt',
+]);
+const WEEK = 604_800;
+
+const later = <Row extends object>(row: Row, weeks: number): Row =>
+  weeks === 0
+    ? row
+    : (Object.fromEntries(
+        Object.entries(row).map(([field, value]) =>
+          TIMES.has(field) && typeof value === 'number' ? [field, value + weeks * WEEK] : [field, value],
+        ),
+      ) as Row);
+
 /** The row's number and what stays of its fields, in 12 signs. */
-const digest = (kind: string, row: Fields): string => {
+const digestOf = (kind: string, row: Fields): string => {
   const stays = Object.entries(row).filter(([field]) => !FOLLOWING.has(field));
   return createHash('sha1')
     .update(`${kind} ${JSON.stringify(stays)}`)

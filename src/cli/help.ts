@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   date: 'дата',
   name: 'имя',
   count: 'число',
+  weeks: 'недели',
   seed: 'число',
   seconds: 'секунды',
   rows: 'строки',

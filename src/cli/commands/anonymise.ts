@@ -25,6 +25,13 @@ export function register(program: Command, io: Io): void {
       }),
     )
     .option(
+      '--shift-weeks <weeks>',
+      io.t({
+        ru: 'сдвинуть все даты на столько недель (-8 — назад)',
+        en: 'move all dates by so many weeks (-8: back)',
+      }),
+    )
+    .option(
       '--parsers <folder>',
       io.t({ ru: 'папка со своими парсерами', en: 'folder with parsers of your own' }),
     )
@@ -37,16 +44,19 @@ interface Options {
   readonly output?: string;
   readonly keyFile?: string;
   readonly parsers?: string;
+  readonly shiftWeeks?: string;
 }
 
 async function run(files: string[], options: Options, io: Io): Promise<void> {
   const { anonymise } = await import('../../anonymise/index.ts');
+  const weeks = weeksOf(options.shiftWeeks);
   const key = options.keyFile ? { key: await keyIn(options.keyFile) } : {};
   const results = await io.interruptible((signal) =>
     anonymise(files, {
       folder: options.output ?? 'anonymised',
       parserFolders: options.parsers ? [options.parsers] : [],
       signal,
+      weeks,
       ...key,
     }),
   );
@@ -92,6 +102,22 @@ function counts(replaced: AnonymisedFile['replaced']): Text {
     ru: `Заменено: ${of('ru')}. Проверено: читается так же, прежнего не осталось.`,
     en: `Replaced: ${of('en')}. Checked: it reads the same, and nothing of the old remains.`,
   };
+}
+
+/** Ten years either way. */
+const MOST_WEEKS = 522;
+
+function weeksOf(given = '0'): number {
+  const weeks = Number(given);
+  if (/^[+-]?\d{1,3}$/.test(given) && Math.abs(weeks) <= MOST_WEEKS) return weeks;
+  throw new DetalkaError(
+    'bad-weeks',
+    {
+      ru: `--shift-weeks: нужно целое число недель от -${MOST_WEEKS} до ${MOST_WEEKS}.`,
+      en: `--shift-weeks takes a whole number of weeks from -${MOST_WEEKS} to ${MOST_WEEKS}.`,
+    },
+    2,
+  );
 }
 
 const SHORTEST_KEY = 16;
