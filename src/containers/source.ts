@@ -27,8 +27,10 @@ export interface ByteSource {
   head(n: number): Promise<Uint8Array>;
 }
 
-/** Size of the pieces a file is read in: waiting for one costs little, and what is made of it dies young. */
+/** Size of the pieces bytes are given out in: what is made of one dies young. */
 const PIECE = 2 ** 16;
+/** Bytes of a file that are read at a time: to ask for a piece costs as much as to read several. */
+const READ_AHEAD = 2 ** 20;
 
 /** The bytes of a file on disk. Throws DetalkaError 'file-not-found' and 'file-unreadable'. */
 export const fileSource = async (file: string, path = file): Promise<ByteSource> => {
@@ -43,10 +45,14 @@ export const bytesSource = (path: string, bytes: Uint8Array): ByteSource => ({
   path,
   size: bytes.length,
   async *stream() {
-    for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+    yield* pieces(bytes);
   },
   head: (n) => Promise.resolve(bytes.subarray(0, n)),
 });
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
 
 /** Every byte of `source` in one buffer. Throws DetalkaError 'limit-wholeBytes' before more than that is held. */
 export const wholeBytes = async (source: ByteSource): Promise<Buffer> => {
@@ -79,14 +85,14 @@ async function* filePieces(file: string, path: string): AsyncGenerator<Uint8Arra
   });
   try {
     for (let total = 0; ; ) {
-      const piece = Buffer.allocUnsafe(PIECE);
-      const { bytesRead } = await handle.read(piece, 0, PIECE).catch((cause: unknown) => {
+      const block = Buffer.allocUnsafe(READ_AHEAD);
+      const { bytesRead } = await handle.read(block, 0, READ_AHEAD).catch((cause: unknown) => {
         throw unreadable(path, cause);
       });
       if (bytesRead === 0) return;
       total += bytesRead;
       if (total > LIMITS.fileBytes) throw exceeded('fileBytes', path);
-      yield piece.subarray(0, bytesRead);
+      yield* pieces(block.subarray(0, bytesRead));
     }
   } finally {
     await handle.close();

@@ -22,32 +22,54 @@ export interface PlainElements {
 }
 
 const QUOTE = 0x22;
+const AMPERSAND = 0x26;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
+const LESS = 0x3c;
 const GREATER = 0x3e;
 
 export function plainElements(): PlainElements {
   /** Names of the last element's attributes: mostly the next one has the same. */
   let known: string[] = [];
 
+  const replaced = entityReplacer();
+  /** Has the value whose end was looked for last an entity? */
+  let hasEntity = false;
+
+  /** Where the quotation mark stands that ends a value of characters which XML takes as they are; -1 = there is none. */
+  function valueEnd(piece: string, from: number): number {
+    hasEntity = false;
+    for (let at = from; ; at++) {
+      const code = piece.charCodeAt(at);
+      if (code === QUOTE) return at;
+      if (code === AMPERSAND) hasEntity = true;
+      // The end of the piece (NaN) and what is forbidden or means something: controls, '<', halves of characters, U+FFFE.
+      else if (!(code >= 0x20) || code === LESS || code >= 0xd800) return -1;
+    }
+  }
+
   /** Reads attributes from `from` on into `attributes`; returns where the '/' of the end stands, -1 = not plain. */
   function attributesEnd(piece: string, from: number, attributes: Record<string, string>): number {
-    const names: string[] = [];
-    for (let at = from; ; ) {
+    let asKnown = true;
+    for (let at = from, count = 0; ; count++) {
       const begin = pastSpace(piece, at);
       if (piece.charCodeAt(begin) === SLASH) {
-        known = names;
+        // Not the names as they were read: those that V8 keeps once for all are found at once in an object.
+        if (!asKnown) known = Object.keys(attributes);
         return begin;
       }
-      const name = begin === at ? '' : nameAt(piece, begin, known[names.length]);
+      const likely = known[count];
+      const name = begin === at ? '' : nameAt(piece, begin, likely);
+      asKnown &&= name === likely;
       const equals = begin + name.length;
       if (name === '' || piece.charCodeAt(equals) !== EQUALS || piece.charCodeAt(equals + 1) !== QUOTE)
         return -1;
       const end = valueEnd(piece, equals + 2);
-      const value = end < 0 ? undefined : unescaped(piece.slice(equals + 2, end));
-      if (value === undefined || attributes[name] !== undefined) return -1;
+      if (end < 0) return -1;
+      const written = piece.slice(equals + 2, end);
+      const value = hasEntity ? replaced(written) : written;
+      if (value === undefined || (!asKnown && attributes[name] !== undefined)) return -1;
       attributes[name] = value;
-      names.push(name);
       at = end + 1;
     }
   }
@@ -70,11 +92,17 @@ export function plainElements(): PlainElements {
 
 /** The name of ASCII letters, digits and `_.-` that begins at `at`; '' = none. `likely` spares its letters a look. */
 function nameAt(piece: string, at: number, likely?: string): string {
-  if (likely !== undefined && piece.startsWith(likely, at) && piece.charCodeAt(at + likely.length) === EQUALS)
+  if (likely !== undefined && isAt(piece, at, likely) && piece.charCodeAt(at + likely.length) === EQUALS)
     return likely;
   let end = at;
   while (isNameChar(piece.charCodeAt(end), end === at)) end++;
   return piece.slice(at, end);
+}
+
+/** `piece.startsWith(word, at)`, faster for the few letters of a name. */
+function isAt(piece: string, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (piece.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
+  return true;
 }
 
 const isNameChar = (code: number, isFirst: boolean): boolean =>
@@ -83,32 +111,25 @@ const isNameChar = (code: number, isFirst: boolean): boolean =>
   code === 0x5f ||
   (!isFirst && ((code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e));
 
-/** Where the quotation mark stands that ends a value of characters which XML takes as they are; -1 = there is none. */
-function valueEnd(piece: string, from: number): number {
-  for (let at = from; ; at++) {
-    const code = piece.charCodeAt(at);
-    if (code === QUOTE) return at;
-    // The end of the piece (NaN) and what is forbidden or means something: controls, '<', halves of characters, U+FFFE.
-    if (!(code >= 0x20) || code === 0x3c || code >= 0xd800) return -1;
-  }
-}
+const OTHER_ENTITY = /&(?!(?:quot|amp|lt|gt|apos);)/;
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['quot', '"'],
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['apos', "'"],
-]);
+/** Values remembered at a time; each may hold the piece it was cut from. */
+const REMEMBERED = 100;
 
-/** The value with the five entities of XML replaced; undefined when it has others. */
-function unescaped(value: string): string | undefined {
-  if (!value.includes('&')) return value;
-  let isPlain = true;
-  const text = value.replace(/&([a-z]{0,4};?)/g, (_, name: string) => {
-    const character = name.endsWith(';') ? ENTITIES.get(name.slice(0, -1)) : undefined;
-    if (character === undefined) isPlain = false;
-    return character ?? '';
-  });
-  return isPlain ? text : undefined;
+/** Replaces the five entities of XML in a value, undefined when it has others; the same values come again and again. */
+function entityReplacer(): (written: string) => string | undefined {
+  const known = new Map<string, string>();
+  return (written) => {
+    let value = known.get(written);
+    if (value !== undefined || OTHER_ENTITY.test(written)) return value;
+    value = written
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&apos;', "'")
+      .replaceAll('&amp;', '&');
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(written, value);
+    return value;
+  };
 }
