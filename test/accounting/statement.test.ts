@@ -14,18 +14,8 @@ import { workbookOf } from '../../src/report/statement/workbook.ts';
 import { openStore } from '../../src/store/store.ts';
 import { told } from '../cli/in-process.ts';
 import { call, importSample } from '../store/sample.ts';
-import {
-  type Company,
-  centreOf,
-  companyYear,
-  departmentOf,
-  type Entry,
-  FAMILY,
-  monthOf,
-  personOf,
-  sumsBy,
-  TRAVELLER,
-} from './company.ts';
+import { type Company, centreOf, companyYear, departmentOf, personOf } from './company.ts';
+import { type Entry, FAMILY, monthOf, sumsBy, TRAVELLER } from './lines.ts';
 
 let folder: string;
 let company: Company;

@@ -1,68 +1,12 @@
 /** Rules for what is out of the usual: each finds what was planted, names its rows, and is silent where nothing was. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { midnight } from '../../src/generate/calendar.ts';
 import { tell } from '../../src/generate/stories.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
-import { call, importSample, newFile, type SampleRow } from '../store/sample.ts';
+import type { SampleRow } from '../store/sample.ts';
 import { importStory } from '../store/told.ts';
+import { at, DAY, emptyStores, even, HOUR, LINE, wobble } from './even-office.ts';
 
-let store: Store;
-beforeEach(async () => {
-  store = await openStore(':memory:');
-});
-afterEach(() => store.close());
-
-const MONDAY = midnight('2025-09-01');
-const DAY = 86_400;
-const HOUR = 3600;
-const LINE = '74950000701';
-
-interface Found {
-  readonly rule: string;
-  readonly line: string | null;
-  readonly person: string | null;
-  readonly peer: string | null;
-  readonly title: string | null;
-  readonly since: string;
-  readonly observed: number;
-  readonly usual: number;
-  readonly score: number;
-  readonly cases: number;
-  readonly row_ids: readonly number[];
-}
-const found = () => store.query<Found>('SELECT * FROM anomalies ORDER BY rule, since, line, person');
-
-async function importRows(records: readonly SampleRow[], charges: readonly SampleRow[] = []): Promise<void> {
-  const numbered = records.map((row, i) => ({ ...row, source_row: i + 1 }));
-  const file = newFile({ layout: 'made/pbx', kind: 'pbx' });
-  const statements = [{ records: records.length, charges: charges.length }];
-  await importSample(store, { records: numbered, charges, statements }, file);
-}
-
-let keys = 0;
-const at = (second: number, more: SampleRow = {}): SampleRow =>
-  call({
-    line: LINE,
-    direction: 'in',
-    peer: '79160000002',
-    leg: 'call',
-    call_key: `k${++keys}`,
-    disposition: 'answered',
-    duration_s: 60,
-    started_at: MONDAY + second,
-    ...more,
-  });
-
-/** A count that varies a little and always the same way: 0, 1 or 2 by the day. */
-const wobble = (day: number, hour: number): number => (day * 7 + hour * 3) % 3;
-
-/** Eight weeks of an even office: 10 to 12 calls an hour from 9 to 18, on every day. */
-const even = (change: (day: number, hour: number) => number = () => 0): SampleRow[] =>
-  Array.from({ length: 56 * 9 }, (_, i) => [Math.floor(i / 9), 9 + (i % 9)] as const).flatMap(([day, hour]) =>
-    Array.from({ length: Math.max(0, 10 + wobble(day, hour) + change(day, hour)) }, (_, n) =>
-      at(day * DAY + hour * HOUR + n * 60),
-    ),
-  );
+const { found, importRows, store } = emptyStores();
 
 describe('hours', () => {
   test('an hour with thrice the calls is found, with the calls; no other is', async () => {
@@ -145,7 +89,7 @@ describe('short answers', () => {
     ]);
     const people = (await found()).filter(({ rule }) => rule === 'short-answers');
     expect(people).toMatchObject([{ person: 'Вера', observed: 0.125, cases: 400 }]);
-    const lengths = await store.query<{ duration_s: number }>(
+    const lengths = await store().query<{ duration_s: number }>(
       `SELECT DISTINCT duration_s FROM records WHERE list_contains([${people[0]!.row_ids.join(', ')}], record_id)`,
     );
     expect(lengths).toEqual([{ duration_s: 4 }]);
@@ -165,7 +109,7 @@ describe('destinations', () => {
 
   test('the first calls to a country and to a premium prefix after five weeks', async () => {
     await importRows(calls(35));
-    await store.exec(peers);
+    await store().exec(peers);
     const news = (await found()).filter(({ rule }) => rule.startsWith('new-'));
     expect(news).toMatchObject([
       { rule: 'new-country', peer: 'CU', observed: 2, score: 35, line: LINE },
@@ -176,7 +120,7 @@ describe('destinations', () => {
 
   test('in the first weeks everything is new, and nothing is said', async () => {
     await importRows(calls(5));
-    await store.exec(peers);
+    await store().exec(peers);
     expect((await found()).filter(({ rule }) => rule.startsWith('new-'))).toEqual([]);
   });
 });
@@ -207,69 +151,9 @@ describe('nights', () => {
   });
 });
 
-describe('money', () => {
-  const paid = (rubles: number): SampleRow => ({
-    cost: rubles * 1_000_000,
-    cost_with_vat: rubles * 1_000_000,
-    currency: 'RUB',
-  });
-  const hours = (dear: number): SampleRow[] =>
-    Array.from({ length: 40 }, (_, day) =>
-      at(day * DAY + 12 * HOUR, { direction: 'out', ...paid(day === 33 ? dear : 3 + wobble(day, 4)) }),
-    );
-
-  test('an hour that costs a hundred times the usual', async () => {
-    await importRows(hours(400));
-    expect((await found()).filter(({ rule }) => rule === 'dear-hour')).toMatchObject([
-      { line: LINE, since: '2025-10-04T12:00:00', observed: 400, usual: 4, cases: 40 },
-    ]);
-  });
-
-  test('one that costs twice the usual is not told', async () => {
-    await importRows(hours(8));
-    expect((await found()).filter(({ rule }) => rule === 'dear-hour')).toEqual([]);
-  });
-
-  const fee = (title: string, month: number): SampleRow => ({
-    statement: 0,
-    source_row: 900 + month,
-    line: LINE,
-    kind: 'subscription',
-    title,
-    charged_at: midnight(`2025-0${month}-01`),
-    amount: 99_000_000,
-    amount_with_vat: 99_000_000,
-    vat: 'included',
-    currency: 'RUB',
-  });
-
-  test('a subscription that begins in the fourth month; those from the beginning are known', async () => {
-    const plan = [5, 6, 7, 8, 9].map((month) => fee('Тариф', month));
-    await importRows([at(0)], [...plan, fee('Гороскоп', 8), fee('Гороскоп', 9), fee('АОН', 5)]);
-    const subscriptions = (await found()).filter(({ rule }) => rule === 'new-subscription');
-    expect(subscriptions).toMatchObject([
-      { title: 'Гороскоп', since: '2025-08-01T00:00:00', observed: 198, cases: 4 },
-    ]);
-    expect(subscriptions[0]!.row_ids.length).toBe(2);
-  });
-});
-
-test('the tail of counts: Poisson by its sum, negative binomial by its own; all there is is 1', async () => {
-  const tail = (seen: number, usual: number, spread: number) =>
-    store
-      .query<{ p: number }>(`SELECT count_tail(${seen}, ${usual}, ${spread}) AS p`)
-      .then(([row]) => row!.p);
-  // P(X >= 3), Poisson with mean 2: 1 - e^-2 (1 + 2 + 2) = 0.3233235838169366.
-  expect(await tail(3, 2, 2)).toBeCloseTo(0.3233235838169366, 12);
-  // Geometric (r = 1) with mean 4, variance 20: P(X >= k) = (4/5)^k.
-  expect(await tail(7, 4, 20)).toBeCloseTo(0.8 ** 7, 12);
-  expect(await tail(0, 5, 9)).toBeCloseTo(1, 10);
-  expect(await tail(60, 1, 1)).toBeLessThan(1e-80);
-});
-
 test('nobody of a generated office hangs up on callers, and no hour of it is dear', async () => {
   await importStory(
-    store,
+    store(),
     tell('office', { seed: 12, from: midnight('2025-09-01'), length: { rows: 6000 } }),
   );
   const rules = new Set((await found()).map(({ rule }) => rule));

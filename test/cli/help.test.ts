@@ -102,7 +102,7 @@ const MISTAKES: [string[], string, string][] = [
   [['rate'], 'не указан обязательный параметр', 'required option'],
   [['tariffs', 'nonsense'], 'лишние аргументы', 'too many arguments'],
   [['schema', '--lang', 'fr'], 'неверное значение', 'invalid'],
-  [['summary', '--from', '2025-02-30x'], 'не дата. Пишите ДД.ММ.ГГГГ', 'not a date of the form YYYY-MM-DD'],
+  [['summary', '--from', '2025-02-30x'], 'не дата. Пишите ДД.ММ.ГГГГ', 'is not a date. Write YYYY-MM-DD'],
   [['generate'], 'Укажите, куда записать', 'Say where to write it'],
   [['complete', 'cmd'], 'Укажите оболочку', 'Name a shell'],
   [['tariffs', 'show', 'smart'], 'Тарифа smart нет. Посмотрите: ', 'There is no tariff smart. See: '],
