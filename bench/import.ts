@@ -1,4 +1,7 @@
-/** Import of a file, end to end (the command, its reading child, the DuckDB file), against bare tokenising of its bytes. */
+/**
+ * Import of a file, end to end (the command, its reading child, the DuckDB file), against bare tokenising of its bytes, and
+ * against that and DuckDB's storing of the same rows.
+ */
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +12,7 @@ import { loadRecipe } from '../src/generate/recipes.ts';
 import { tellStory } from '../src/generate/story.ts';
 import { detalka } from './command.ts';
 import { byTurns, type Result } from './result.ts';
+import { storeAgain } from './storing.ts';
 import * as bare from './tokenise.ts';
 
 interface Contest {
@@ -50,25 +54,29 @@ async function race({ variant, share, against, goal }: Contest, rows: number, fo
   const file = join(folder, variant);
   const count = Math.round(rows * share);
   await writeStory(file, count, variant);
+  const stored = `${file}-stored.duckdb`;
+  await detalka(['import', file, '--db', stored]);
   const rivals = Object.entries(against);
-  const [ours, ...theirs] = await byTurns(
+  const [ours, storing, ...theirs] = await byTurns(
     () => importOnce(file),
+    () => storeAgain(stored),
     ...rivals.map(
       ([, tokenise]) =>
         () =>
           tokenise(file),
     ),
   );
-  await rm(file);
-  return rivals.map(
-    ([library], at): Result => ({
-      name: `import ${variant}, ${count} rows, against ${library}`,
-      value: Math.round(count / ours!),
-      unit: 'rows/s',
-      ratio: Number((ours! / theirs[at]!).toFixed(2)),
-      ...(at === 0 ? { goal } : {}),
-    }),
-  );
+  await Promise.all([rm(file), rm(stored)]);
+  const result = (rival: string, seconds: number): Result => ({
+    name: `import ${variant}, ${count} rows, against ${rival}`,
+    value: Math.round(count / ours!),
+    unit: 'rows/s',
+    ratio: Number((ours! / seconds).toFixed(2)),
+  });
+  return [
+    ...rivals.map(([library], at) => ({ ...result(library, theirs[at]!), ...(at === 0 ? { goal } : {}) })),
+    result(`${rivals[0]![0]} and bare storing`, theirs[0]! + storing!),
+  ];
 }
 
 async function importOnce(file: string) {
