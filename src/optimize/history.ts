@@ -19,6 +19,8 @@ export interface LineHistory {
   readonly tariff?: string;
   /** Ids of options that are on, where the directory or the user names them. */
   readonly options?: readonly string[];
+  /** Titles of the subscription fees of its last 31 days, as the documents print them. */
+  readonly feeTitles?: readonly string[];
   /** First and last civil moment the documents cover. */
   readonly from: CivilSeconds;
   readonly to: CivilSeconds;
@@ -38,6 +40,7 @@ interface HistoryRow {
   plan: string | null;
   tariff: string | null;
   options: readonly string[] | null;
+  fee_titles: readonly string[] | null;
   first_at: number;
   last_at: number;
   currency: string | null;
@@ -66,6 +69,7 @@ function historyOf(row: HistoryRow, period: Period): LineHistory {
     plan: row.plan,
     ...(row.tariff !== null && { tariff: row.tariff }),
     ...(row.options !== null && { options: row.options }),
+    ...(row.fee_titles !== null && { feeTitles: row.fee_titles }),
     ...{ from, to, days: daysOf({ from, to }) },
     currency: row.currency ?? 'RUB',
     paid: { usage: row.usage, charges: row.charges },
@@ -95,9 +99,12 @@ const historiesSql = (period: Period): string => `
     FROM statements
     WHERE line IS NOT NULL AND ${within(period, 'period_from', 'period_to + INTERVAL 86399 SECOND')} GROUP BY line
   ), charged AS (
-    SELECT line, sum(paid) AS charges FROM fees WHERE ${within(period, 'booked_at')} GROUP BY line
+    SELECT f.line, sum(f.paid) AS charges,
+           list(DISTINCT f.title ORDER BY f.title)
+             FILTER (f.kind = 'subscription' AND f.paid >= 0 AND f.booked_at > u.last_at - INTERVAL 31 DAY) AS fee_titles
+    FROM fees AS f LEFT JOIN used AS u USING (line) WHERE ${within(period, 'f.booked_at')} GROUP BY f.line
   )
-  SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan, l.tariff, l.options,
+  SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan, l.tariff, l.options, c.fee_titles,
          epoch(least(u.first_at, s.period_from::TIMESTAMP))::DOUBLE AS first_at,
          epoch(greatest(u.last_at, s.period_to + INTERVAL 86399 SECOND))::DOUBLE AS last_at,
          u.currency, (u.usage * 1000000)::DOUBLE AS usage,

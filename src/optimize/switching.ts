@@ -3,6 +3,7 @@
 import type { Micros } from '../model/record.ts';
 import type { Text } from '../model/text.ts';
 import { joiningFee } from '../rating/bill/fees.ts';
+import { conflict } from '../rating/format/overlay.ts';
 import type { Option, Tariff } from '../rating/format/tariff.ts';
 import type { Choice } from './choice.ts';
 import type { LineHistory } from './history.ts';
@@ -37,16 +38,39 @@ export function connectionFee(tariff: Tariff, options: readonly Option[]): Micro
   return fees.length === 0 ? 0 : joiningFee({ ...tariff, fees });
 }
 
-/** Options of a plan that are known to be on; others than its own are not. */
+/** Options of a plan that are known to be on: those the directory or the user names, else those fees are charged for. */
 export const optionsOn = (
   tariff: Tariff,
-  { options = [] }: Pick<LineHistory, 'options'>,
-): readonly string[] => options.filter((on) => tariff.options.some(({ id }) => id === on));
+  { options, feeTitles = [] }: Pick<LineHistory, 'options' | 'feeTitles'>,
+): readonly string[] =>
+  options?.filter((on) => tariff.options.some(({ id }) => id === on)) ?? optionsCharged(tariff, feeTitles);
+
+/**
+ * Options of a plan whose title is a fee's, as it stands or behind "Абонентская плата за опцию"; a title of two of
+ * them tells neither, and options that cannot be on together were changed meanwhile.
+ */
+function optionsCharged(tariff: Tariff, feeTitles: readonly string[]): readonly string[] {
+  const fees = new Set(
+    feeTitles.flatMap((title) => [plainTitle(title), plainTitle(title.replace(FEE_FOR, ''))]),
+  );
+  const named = (fee: string) =>
+    tariff.options.filter(({ title }) => titlesOf(title).some((own) => plainTitle(own) === fee));
+  const ids = [...fees].flatMap((fee) => {
+    const options = fee === '' ? [] : named(fee);
+    return options.length === 1 ? [options[0]!.id] : [];
+  });
+  const known = [...new Set(ids)];
+  return conflict(tariff, known) ? [] : known;
+}
+
+/** What operators write before the title of an option they charge for. */
+const FEE_FOR =
+  /^\s*(?:(?:абонентская|ежемесячная|ежесуточная)\s+)?плата\s+за\s+(?:пользование\s+)?(?:опци(?:ю|ей)|услуг(?:у|ой))(?![\p{L}])/iu;
 
 /** What to connect and to disconnect, by ids, when a plan is kept or changed; of a plan that is left nothing need be disconnected. */
 export function optionChanges(
   { tariff, options, kept }: Pick<Choice, 'tariff' | 'options'> & { readonly kept: boolean },
-  history: Pick<LineHistory, 'options'>,
+  history: Pick<LineHistory, 'options' | 'feeTitles'>,
 ): { readonly connect: readonly string[]; readonly disconnect: readonly string[] } {
   const on = kept ? optionsOn(tariff, history) : [];
   return {

@@ -4,7 +4,7 @@ import { operatorName } from '../numbering/holders.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
 import type { Choice } from '../optimize/choice.ts';
 import type { Offer } from '../optimize/offer.ts';
-import { optionChanges } from '../optimize/switching.ts';
+import { optionChanges, optionsOn } from '../optimize/switching.ts';
 import { money, number, phone, plural } from './format.ts';
 import { howToGet } from './how.ts';
 import { inner, type Page, paragraph, section } from './page.ts';
@@ -48,6 +48,11 @@ export function bestChoiceText(best: Offer, history: LineAdvice['history'], page
     const titles = quotedOptions({ ...best, options }, lang);
     if (titles.length > 0) texts.push(`${verb}${titles.length > 1 ? ':' : ''} ${titles.join(', ')}.`);
   };
+  if (best.kept && history.options === undefined)
+    order(
+      t('Сейчас подключено, судя по начислениям', 'On now, by the charges'),
+      optionsOn(best.tariff, history),
+    );
   order(t('Подключите', 'Connect'), connect);
   order(t('Отключите', 'Disconnect'), disconnect);
   const favourites = best.favourites.flatMap(({ numbers }) => numbers).map(phone);
