@@ -3,6 +3,7 @@
  * Started by spawn.ts with ReadSettings as its argument; told what to read, and answers, by messages (message.ts).
  */
 import { createHash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
 import { closeDocument, headOf, openDocument } from '../containers/open.ts';
 import type { ByteSource } from '../containers/source.ts';
 import { GENERAL } from '../general/id.ts';
@@ -24,6 +25,12 @@ import { unwrap } from './unwrap.ts';
 const BATCHES_AHEAD = 3;
 /** The sign of life: a child that is silent for long hangs. */
 const HEARTBEAT_MS = 200;
+
+/**
+ * V8 is to wait four times as long before it optimises a function: its compiling threads want the cores that this process
+ * and its parent work on, and most files are read before that pays. Large ones take as long as before.
+ */
+setFlagsFromString('--interrupt-budget=500000');
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ReadSettings;
 const progress = { path: '', bytesRead: 0, bytesTotal: 0, rows: 0 };

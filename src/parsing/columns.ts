@@ -15,11 +15,13 @@ export type Columns<C extends string> = { readonly [K in C]?: Column };
 /** Index of each column found. */
 export type Binding<C extends string> = ReadonlyMap<C, number>;
 
-/** Finds the columns in the cells of a heading, whose keys may be given; undefined when a required one is missing. */
-export type Bind<C extends string> = (
-  cells: readonly string[],
-  keys?: readonly string[],
-) => Binding<C> | undefined;
+/** Finds the columns of a layout. */
+export interface Bind<C extends string> {
+  /** In the cells of a heading, whose keys may be given; undefined when a required one is missing. */
+  (cells: readonly string[], keys?: readonly string[]): Binding<C> | undefined;
+  /** False when no heading of these keys has all required columns: told without looking at any. */
+  mayBind(keys: ReadonlySet<string>): boolean;
+}
 
 /** A heading is at most so many rows high. */
 const TALLEST_HEADING = 6;
@@ -33,7 +35,8 @@ const WIDEST_HEADING = 256;
 export function columnFinder<C extends string>(columns: Columns<C>): Bind<C> {
   const entries = (Object.keys(columns) as C[]).map((id) => [id, columns[id]!] as const);
   const claimants = claimantsOf(entries);
-  return (cells, keys = cells.map(headingKey)) => {
+  const required = entries.filter(([, column]) => !column.optional).map(([, column]) => wholeKeys(column));
+  const bind = (cells: readonly string[], keys: readonly string[] = cells.map(headingKey)) => {
     const found = new Map<C, number>();
     for (const [index, key] of keys.entries()) {
       const id = key === '' ? undefined : claimants(key).find((claiming) => !found.has(claiming));
@@ -45,6 +48,15 @@ export function columnFinder<C extends string>(columns: Columns<C>): Bind<C> {
     }
     return entries.every(([id, column]) => column.optional || found.has(id)) ? found : undefined;
   };
+  const mayBind = (keys: ReadonlySet<string>) =>
+    required.every((names) => names === undefined || names.some((name) => keys.has(name)));
+  return Object.assign(bind, { mayBind });
+}
+
+/** The keys of a column's headings; undefined when it may also be found otherwise. */
+function wholeKeys({ names, blankAfter }: Column): readonly string[] | undefined {
+  const isOpen = blankAfter !== undefined || names.some((name) => name.endsWith('…'));
+  return isOpen ? undefined : names.map(headingKey);
 }
 
 /** Columns that claim the heading of a key, those that name it whole before those that name its beginning. */
@@ -100,9 +112,10 @@ export function headingAtEnd<C extends string>(bind: Bind<C>, rows: readonly Row
 
 /** The first complete heading among the rows of a head. */
 export function firstHeading<C extends string>(bind: Bind<C>, rows: readonly Row[]): Heading<C> | undefined {
-  const stacks = stacksOf(rows);
-  for (let end = 1; end <= rows.length; end++) {
-    for (const [at, { cells, keys }] of stacks(end).entries()) {
+  const { stacks, keys: all } = headOf(rows);
+  if (!bind.mayBind(all)) return undefined;
+  for (const stacksHere of stacks) {
+    for (const [at, { cells, keys }] of stacksHere.entries()) {
       const binding = bind(cells, keys);
       if (binding) return { binding, cells, height: at + 1 };
     }
@@ -116,18 +129,34 @@ interface Stack {
   readonly keys: readonly string[];
 }
 
-const stacksOfHeads = new WeakMap<readonly Row[], Stack[][]>();
+/** What all layouts ask of the rows of one head: made once. */
+interface HeadStacks {
+  /** For each row the stacks that end with it, by height. */
+  readonly stacks: readonly (readonly Stack[])[];
+  /** All keys of all of them. */
+  readonly keys: ReadonlySet<string>;
+}
 
-/** The stacks that end with the row before `end`, by height. All layouts ask for those of one head: they are made once. */
-function stacksOf(rows: readonly Row[]): (end: number) => readonly Stack[] {
-  const made = stacksOfHeads.get(rows) ?? [];
-  stacksOfHeads.set(rows, made);
-  return (end) => (made[end] ??= stacksBefore(rows, end, made[end - 1] ?? []));
+const heads = new WeakMap<readonly Row[], HeadStacks>();
+
+function headOf(rows: readonly Row[]): HeadStacks {
+  const known = heads.get(rows);
+  if (known) return known;
+  const stacks: Stack[][] = [];
+  const keys = new Set<string>();
+  for (const row of rows) {
+    const here = stacksWith(row, stacks.at(-1) ?? []);
+    stacks.push(here);
+    for (const stack of here) for (const key of stack.keys) keys.add(key);
+  }
+  const head = { stacks, keys };
+  heads.set(rows, head);
+  return head;
 }
 
 /** @param above the stacks that end one row earlier */
-function stacksBefore(rows: readonly Row[], end: number, above: readonly Stack[]): Stack[] {
-  const cells = rows[end - 1]!.cells.slice(0, WIDEST_HEADING);
+function stacksWith(row: Row, above: readonly Stack[]): Stack[] {
+  const cells = row.cells.slice(0, WIDEST_HEADING);
   const own = { cells, keys: cells.map(headingKey) };
   const taller = above.slice(0, TALLEST_HEADING - 1).map((stack) => {
     const stacked = stackCells([stack.cells, cells]);
