@@ -152,3 +152,20 @@ describe('readUsage', () => {
     await other.close();
   });
 });
+
+test('money without VAT is taken with the rate in force at its moment: the last second of one, the first of the next', async () => {
+  const moments = [
+    '1992-12-31 23:59:59',
+    '2018-12-31 23:59:59',
+    '2019-01-01 00:00:00',
+    '2030-06-01 00:00:00',
+  ];
+  const store = await openStore(':memory:');
+  await store.exec(`
+    INSERT INTO records (record_id, statement_id, source_row, line, service, direction, started_at, duration_s, cost, vat, currency)
+    VALUES ${moments.map((at, row) => `(${row}, 1, ${row}, '7', 'voice', 'out', '${at}', 60, 10, 'excluded', 'RUB')`)}`);
+  const [usage] = await readUsage(store, [withPrefixes('7')]);
+  await store.close();
+  // No rate was in force; 18 %; 20 % from 2019 (303-FZ); 22 % from 2026.
+  expect([...usage!.paid]).toEqual([10_000_000, 11_800_000, 12_000_000, 12_200_000]);
+});
