@@ -86,6 +86,6 @@ const newerThanProgram = (path: string): DetalkaError =>
 
 const olderThanProgram = (path: string): DetalkaError =>
   new DetalkaError('database-older', {
-    ru: `База ${path} создана более старой версией detalka и открыта только для чтения. Обновите её: detalka import.`,
-    en: `Database ${path} was made by an older detalka and is open read-only. Bring it up to date: detalka import.`,
+    ru: `База ${path} создана более старой версией detalka и открыта только для чтения. Обновите её: detalka import ФАЙЛ…`,
+    en: `Database ${path} was made by an older detalka and is open read-only. Bring it up to date: detalka import FILE…`,
   });
