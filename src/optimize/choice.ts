@@ -1,7 +1,6 @@
 /** A choice: a plan, the options on it, their favourite numbers; and what a line's usage costs on it. */
 import { type Bill, type RatingOptions, ratePlan } from '../rating/bill/bill.ts';
 import type { Numbers } from '../rating/compile/features.ts';
-import type { Prepare } from '../rating/compile/prepare.ts';
 import { withOptions } from '../rating/format/overlay.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
@@ -38,15 +37,10 @@ export type Span = Pick<LineHistory, 'from' | 'to'>;
 /**
  * What the line's usage costs on a choice. The one way in which choices are priced: months that the span covers in part
  * count by its days (docs/decisions/0003-costs-compared.md).
- * @param prepare how the plan is made ready, where choices have that in common
  * @throws DetalkaError 'amount-too-large' when amounts leave the exact range.
  */
-export const billOf = (
-  choice: Pick<Choice, 'plan' | 'favourites'>,
-  usage: LineUsage,
-  span: Span,
-  prepare?: Prepare,
-): Bill => ratePlan(choice.plan, usage, { ...ratingOf(choice, span), ...(prepare && { prepare }) });
+export const billOf = (choice: Pick<Choice, 'plan' | 'favourites'>, usage: LineUsage, span: Span): Bill =>
+  ratePlan(choice.plan, usage, ratingOf(choice, span));
 
 /** How the rater is asked for a choice, of a line alone or of several of one account. */
 export function ratingOf({ favourites }: Pick<Choice, 'favourites'>, { from, to }: Span): RatingOptions {

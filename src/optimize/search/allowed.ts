@@ -1,5 +1,6 @@
 /** Which options of a plan may be on together: groups, exclusions, requirements. */
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
+import { once } from '../../rating/remember.ts';
 import { connectedParts } from './links.ts';
 
 /** Options that can be connected now. */
@@ -35,8 +36,9 @@ export function* allowedSets(options: readonly Option[]): Generator<readonly Opt
 /** More sets than this of options that depend on each other are not counted. */
 const MAX_COUNTED = 100_000;
 
-/** How many sets of these options may be on. At most MAX_COUNTED for options that depend on each other. */
-export function countAllowed(options: readonly Option[]): number {
+/** How many sets of a plan's options may be connected. At most MAX_COUNTED for options that depend on each other. */
+export const countAllowed = once((tariff: Tariff): number => {
+  const options = connectable(tariff);
   const links = options.flatMap((one, at) =>
     options.flatMap((other, next) =>
       next > at &&
@@ -48,7 +50,7 @@ export function countAllowed(options: readonly Option[]): number {
   return connectedParts(options.length, links)
     .map((part) => countSets(part.map((at) => options[at]!)))
     .reduce((product, count) => product * count, 1);
-}
+});
 
 function countSets(options: readonly Option[]): number {
   const { group } = options[0]!;

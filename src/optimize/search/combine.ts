@@ -70,7 +70,8 @@ export function combine(parts: readonly (readonly Combination[])[], sought: Soug
         passed = Math.min(passed, bound);
         break;
       }
-      if (!clash(made.options, set.options)) visit(at + 1, joined(made, set));
+      if (set === NOTHING) visit(at + 1, made);
+      else if (!clash(made.options, set.options)) visit(at + 1, joined(made, set));
     }
   };
   visit(0, NOTHING);

@@ -1,6 +1,6 @@
 /** A plan's options told apart into parts that do not touch each other on a line's traffic (proof: docs/advice.md). */
 import { type Calendar, calendarOf, dayOf } from '../../rating/bill/calendar.ts';
-import { homeCountry } from '../../rating/compile/match.ts';
+import { homeCountry, takenBy } from '../../rating/compile/match.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
 import { once } from '../../rating/remember.ts';
 import type { LineUsage } from '../../rating/usage/traffic.ts';
@@ -38,7 +38,7 @@ export function partsOf(tariff: Tariff, usage: LineUsage, present: readonly numb
   const bodies: Body[] = [tariff, ...tariff.changes, ...options];
   if (bodies.some(tiesAll) || !isSeparable(tariff, usage))
     return [{ options, classes: null, plain: false, adds: false, names: null }];
-  const asked = { tariff, classes: usage.classes, present };
+  const asked = { tariff, taken: takenBy(tariff, usage.classes), present };
   const own = [tariff, ...tariff.changes].flatMap((body) => reachesOf(body, asked));
   const theirs = options.map((option) => reachesOfOption(option, asked));
   return linked(options, own, theirs, usage.classes.length).map((part) => {
@@ -122,7 +122,7 @@ function linked(
   const state = new Set(bound);
   return connectedParts(classes + options.length + names.size, links)
     .map((nodes) => ({
-      options: options.filter((_, at) => nodes.includes(classes + at)),
+      options: nodes.flatMap((node) => options[node - classes] ?? []),
       classes: nodes.filter((node) => node < classes),
       plain: !nodes.some((node) => state.has(node)),
       adds: !nodes.some((node) => lifted.has(node)),

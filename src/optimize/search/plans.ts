@@ -1,7 +1,7 @@
 /** All plans of a line searched, the cheapest first: what is found for one bounds what must be looked at for the next. */
 import { choiceOf } from '../choice.ts';
 import { byCost, canHave, type Offer, offerOf, pricesEnough } from '../offer.ts';
-import { connectable, countAllowed } from './allowed.ts';
+import { countAllowed } from './allowed.ts';
 import type { Combination } from './combine.ts';
 import { type PlanSearch, type SearchedLine, searchPlan } from './search.ts';
 
@@ -28,7 +28,7 @@ export function searchPlans(bare: readonly Offer[], line: SearchedLine, factor: 
     const search = searchPlan(offer, line, limitOf);
     const best = bestOf(offer, search, line);
     if (isNear(offer) && pricesEnough(best)) cheapest = Math.min(cheapest, best.firstYear);
-    return { bare: offer, best, search, allowed: countAllowed(connectable(offer.tariff)) };
+    return { bare: offer, best, search, allowed: countAllowed(offer.tariff) };
   });
 }
 

@@ -1,5 +1,4 @@
 /** Prices of sets of options on a part of a line's usage, and how exactly parts add up. */
-import { type Prepare, prepareSets } from '../../rating/compile/prepare.ts';
 import { priceMicros } from '../../rating/format/notation.ts';
 import { underOptions } from '../../rating/format/overlay.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
@@ -40,30 +39,14 @@ export interface PlanPrices {
   readonly isOver: () => boolean;
 }
 
-/** Prices sets of these options of a tariff; what options require of each other is not asked, parts are priced apart. */
-export function priceSets(tariff: Tariff, options: readonly Option[], span: Span): PriceSet {
-  const prepare = preparedTogether(tariff, options);
-  return (set, favourites, usage) => {
-    const bill = billOf({ plan: underOptions(tariff, set), favourites }, usage, span, prepare);
+/** Prices sets of options of a tariff; what options require of each other is not asked, parts are priced apart. */
+export const priceSets =
+  (tariff: Tariff, span: Span): PriceSet =>
+  (set, favourites, usage) => {
+    const bill = billOf({ plan: underOptions(tariff, set), favourites }, usage, span);
     const { rows, paid } = unmatchedOf(bill);
     return { estimate: bill.total + paid, ratedRows: bill.coverage.ratedRows, unmatchedRows: rows };
   };
-}
-
-/** How the sets of a plan of one version are made ready; what bundles of money pay depends on the scale, which is then each set's own. */
-function preparedTogether(tariff: Tariff, options: readonly Option[]): Prepare | undefined {
-  const { changes, vat } = tariff;
-  if (changes.length > 0 || (!vat.included && vat.later?.length)) return undefined;
-  if ([tariff, ...options].some(({ bundles }) => bundles.some(({ unit }) => unit === 'money')))
-    return undefined;
-  const alone = [tariff, ...options.map((option) => underOptions(tariff, [option]))];
-  return prepareSets({
-    ...tariff,
-    rates: [...new Set(alone.flatMap(({ rates }) => rates))],
-    bundles: [...new Set(alone.flatMap(({ bundles }) => bundles))],
-    discounts: [...new Set(alone.flatMap(({ discounts }) => discounts))],
-  });
-}
 
 /** VAT on a bill is rounded to a kopeck, half of it either way. */
 const VAT_ERROR = 5_000;

@@ -1,10 +1,9 @@
 /** What the rules of a plan and of its options may take of a line's traffic, whatever the time, the length and the number. */
-import { takes } from '../../rating/compile/match.ts';
+import type { takenBy } from '../../rating/compile/match.ts';
 import type { Exception, Match } from '../../rating/format/selectors.ts';
 import type { Change, Option, Tariff } from '../../rating/format/tariff.ts';
 import { listOf } from '../../rating/format/written.ts';
 import { once } from '../../rating/remember.ts';
-import type { TrafficClass } from '../../rating/usage/traffic.ts';
 
 /** A rule as the search sees it: what it may take, and what it shares with other rules. */
 export interface Reach {
@@ -21,7 +20,8 @@ export interface Reach {
 /** The classes rules are asked about, and of which plan. */
 export interface Asked {
   readonly tariff: Tariff;
-  readonly classes: readonly TrafficClass[];
+  /** Which of the line's classes a rule of the plan takes. */
+  readonly taken: ReturnType<typeof takenBy>;
   /** Indices of the classes with events. */
   readonly present: readonly number[];
 }
@@ -74,19 +74,26 @@ export function reachesOf(body: Body, asked: Asked): Reach[] {
 
 type Matching = Match | readonly Match[] | 'all' | 'none';
 
-function classesTaken(match: Matching, { tariff, classes, present }: Asked): readonly number[] {
+function classesTaken(match: Matching, { taken, present }: Asked): readonly number[] {
   if (match === 'all') return present;
-  const widened = { match: widest(match as Match | readonly Match[]) };
-  return present.filter((of) => takes(widened, classes[of]!, tariff));
+  const isTaken = taken({ match: widest(match as Match | readonly Match[]) });
+  return present.filter((of) => isTaken[of] === 1);
 }
 
-/** The selector without what it asks of time, length and whole numbers: it takes all that the selector takes, or more. */
-const widest = once((match: Match | readonly Match[]): Match[] =>
-  listOf<Match>(match).map((one) => ({
+/**
+ * The selector without what it asks of time, length and whole numbers: it takes all that the selector takes, or more.
+ * Itself where it asks for none: what it takes is known from compiling the plan.
+ */
+const widest = once((match: Match | readonly Match[]): Match | readonly Match[] => {
+  const asking = listOf<Match>(match)
+    .flatMap((one) => [one, ...listOf(one.except)])
+    .some(asksFacts);
+  if (!asking) return match;
+  return listOf<Match>(match).map((one) => ({
     ...withoutFacts(one),
     except: listOf(one.except).filter((except) => !asksFacts(except)),
-  })),
-);
+  }));
+});
 
 function withoutFacts<M extends Exception>({ time: _time, length: _length, to, ...rest }: M) {
   if (to === undefined) return rest;

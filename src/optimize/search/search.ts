@@ -106,14 +106,14 @@ function setsOf(part: Part, tariff: Tariff, line: SearchedLine): PartSets {
   line.parts.set(tariff.zones, known);
   const on = connectedOn(line.terms.standing, tariff);
   const whole = `${key} ${on} ${reducedKey(reduced, part)}`;
-  const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, part, line));
+  const sets = known.get(whole) ?? partSets(part, cut, planPrices(reduced, line));
   known.set(whole, sets);
   return sets;
 }
 
-function planPrices(tariff: Tariff, { options }: Part, line: SearchedLine): PlanPrices {
+function planPrices(tariff: Tariff, line: SearchedLine): PlanPrices {
   const { history, standing } = line.terms;
-  const price = priceSets(tariff, options, history);
+  const price = priceSets(tariff, history);
   const idle = cutOut(line, tariff, []).cut;
   const on = connectedOn(standing, tariff);
   return {
@@ -123,7 +123,7 @@ function planPrices(tariff: Tariff, { options }: Part, line: SearchedLine): Plan
       return price(...set);
     },
     idle,
-    feesOf: (option) => feesOf(option, tariff, idle, line),
+    feesOf: feesOn(tariff, idle, line),
     years: YEAR_DAYS / history.days,
     connecting: (options) =>
       standing
@@ -137,8 +137,8 @@ function planPrices(tariff: Tariff, { options }: Part, line: SearchedLine): Plan
   };
 }
 
-/** Of changes of the plan only those of VAT matter to an option's fees: others' fees are theirs. */
-function feesOf(option: Option, tariff: Tariff, idle: LineUsage, { terms, fees }: SearchedLine): number {
+/** What the plan's options cost on a line without events. Of changes only those of VAT matter to it: others' fees are theirs. */
+function feesOn(tariff: Tariff, idle: LineUsage, { terms, fees }: SearchedLine): (option: Option) => number {
   const { vat, round, timezone } = tariff;
   const none = { rates: [], bundles: [], fees: [], meters: [], discounts: [], caps: [] };
   const changes = tariff.changes.map(({ from, vat: later, calendars }) => ({
@@ -148,13 +148,15 @@ function feesOf(option: Option, tariff: Tariff, idle: LineUsage, { terms, fees }
     ...none,
   }));
   const key = JSON.stringify([vat, round, timezone, changes]);
-  const known = fees.get(option) ?? new Map<string, number>();
-  fees.set(option, known);
-  const { meters, fees: own } = option;
-  const alone = { ...tariff, ...none, options: [], changes, meters, fees: own };
-  const due = known.get(key) ?? billOf(choiceOf(alone), idle, terms.history).total;
-  known.set(key, due);
-  return due;
+  return (option) => {
+    const known = fees.get(option) ?? new Map<string, number>();
+    fees.set(option, known);
+    const { meters, fees: own } = option;
+    const alone = { ...tariff, ...none, options: [], changes, meters, fees: own };
+    const due = known.get(key) ?? billOf(choiceOf(alone), idle, terms.history).total;
+    known.set(key, due);
+    return due;
+  };
 }
 
 /** Micros by which the parts of a plan may differ from the whole, over all periods. */

@@ -2,7 +2,8 @@
 import type { Micros, Service } from '../../model/record.ts';
 import { priceMicros, quantity } from '../format/notation.ts';
 import type { Rounding, Tariff } from '../format/tariff.ts';
-import { type Fraction, fraction, priceFraction, toMicros } from '../kernel/fraction.ts';
+import { fraction, priceFraction, toMicros } from '../kernel/fraction.ts';
+import { once } from '../remember.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
 import { type CompiledBundle, compileBundles, isEnding, RATED } from './bundle.ts';
 import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
@@ -10,7 +11,7 @@ import { type Grouping, groupBundles } from './groups.ts';
 import type { Instance } from './instance.ts';
 import { takenBy } from './match.ts';
 import { BUNDLED, discountsFor, rulesFor } from './rules.ts';
-import { countersOf, rateCompiler, roundingAt, scaleOf } from './scale.ts';
+import { atScale, countersOf, type Money, rateCompiler, roundingAt } from './scale.ts';
 
 export { BUNDLED, OUTSIDE, PRICELESS, UNMATCHED } from './rules.ts';
 
@@ -58,15 +59,17 @@ export interface CompiledPlan extends Grouping {
 
 /**
  * Compiles a tariff. The first rate in order that takes a class prices it; bundles pay by `order`, then in order of the list.
- * @param scale a common denominator to use instead of the tariff's own least one
  * @throws DetalkaError 'tariff-scale' when its prices have no common denominator that doubles hold exactly.
  */
-export function compilePlan(
+export const compilePlan = (tariff: Tariff, classes: readonly TrafficClass[]): CompiledPlan =>
+  atScale(tariff, (scale, money) => compileAt(scale, money, tariff, classes));
+
+function compileAt(
+  scale: bigint,
+  money: Money,
   tariff: Tariff,
   classes: readonly TrafficClass[],
-  scale = scaleOf(tariff),
 ): CompiledPlan {
-  const money = ({ n, d }: Fraction): number => Number((n * scale) / d);
   const taken = takenBy(tariff, classes);
   const bundles = compileBundles({ tariff, factor: vatFactor(tariff), scale, money });
   const { ruleOf, all } = rulesFor(tariff, classes, taken);
@@ -76,16 +79,10 @@ export function compilePlan(
     discountsOf,
     compile: rateCompiler(tariff, money, scale),
   });
-  const own = {
-    bundlesOf: all.map((list) => list.filter((at) => !bundles[at]!.isMoney)),
-    moneyOf: all.map((list) => list.filter((at) => bundles[at]!.isMoney)),
-  };
-  const threshold = Float64Array.from(classes, (traffic, at) =>
-    leastBilled(traffic, instanceOf[at]!, ruleOf[at]!, tariff),
-  );
-  const afterOf = Uint8Array.from(own.bundlesOf, (list) =>
-    list.reduce((after, at) => Math.max(after, bundles[at]!.after), RATED),
-  );
+  const own = moneyApart(all, bundles);
+  const threshold = new Float64Array(classes.length);
+  for (let of = 0; of < classes.length; of++)
+    threshold[of] = leastBilled(classes[of]!, instanceOf[of]!, ruleOf[of]!, tariff);
   const event = roundingAt(tariff, 'event');
   return {
     tariff,
@@ -93,15 +90,12 @@ export function compilePlan(
     ruleOf,
     instanceOf,
     discountsOf,
-    placeless: Uint8Array.from(classes, ({ placeKind, placeRegion }) =>
-      Number(placeKind === null && placeRegion === null),
-    ),
+    placeless: placelessOf(classes),
     threshold,
     bundles,
     ...own,
     ...groupBundles({ instanceOf, threshold, bundles, ...own }),
-    afterOf,
-    ...orders(instanceOf, bundles, own, afterOf),
+    ...inTurn(instanceOf, bundles, own),
     ...sumsOf(tariff, classes, ruleOf),
     stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
     counters: countersOf(tariff),
@@ -122,6 +116,26 @@ export function microsOf({ scale, eventStep, eventMicros }: CompiledPlan, amount
   if (amount === 0) return 0;
   return eventMicros > 0 ? (amount / eventStep) * eventMicros : toMicros(fraction(amount, scale));
 }
+
+const placelessOf = once((classes: readonly TrafficClass[]) =>
+  Uint8Array.from(classes, ({ placeKind, placeRegion }) =>
+    Number(placeKind === null && placeRegion === null),
+  ),
+);
+
+/** By class, its bundles of money apart from the others. */
+function moneyApart(
+  all: readonly (readonly number[])[],
+  bundles: readonly CompiledBundle[],
+): Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'> {
+  if (!bundles.some(({ isMoney }) => isMoney)) return { bundlesOf: all, moneyOf: all.map(() => NOTHING) };
+  return {
+    bundlesOf: all.map((list) => list.filter((at) => !bundles[at]!.isMoney)),
+    moneyOf: all.map((list) => list.filter((at) => bundles[at]!.isMoney)),
+  };
+}
+
+const NOTHING: readonly number[] = [];
 
 function leastBilled(
   { service }: TrafficClass,
@@ -170,36 +184,40 @@ function sumsOf(
   classes: readonly TrafficClass[],
   ruleOf: Int32Array,
 ): Pick<CompiledPlan, 'sums' | 'sumOf'> {
-  const keys = classes.map(({ service }, of) => `${Math.max(BUNDLED, ruleOf[of]!)} ${service}`);
-  const inOrder = [...keys.keys()].sort((a, b) => ruleOf[a]! - ruleOf[b]! || a - b);
-  const known = new Map<string, number>();
+  const inOrder = Array.from(ruleOf.keys()).sort((a, b) => ruleOf[a]! - ruleOf[b]! || a - b);
   const sums: CompiledPlan['sums'][number][] = [];
+  const sumOf = new Int32Array(classes.length);
   for (const of of inOrder) {
-    if (known.has(keys[of]!)) continue;
-    known.set(keys[of]!, sums.length);
-    const rate = ruleOf[of]!;
-    sums.push({ rate, id: rates[rate]?.id ?? 'bundle', service: classes[of]!.service });
+    const { service } = classes[of]!;
+    const rate = Math.max(BUNDLED, ruleOf[of]!);
+    // Those of one rate are next to each other.
+    let at = sums.length - 1;
+    while (at >= 0 && sums[at]!.rate === rate && sums[at]!.service !== service) at--;
+    if (at < 0 || sums[at]!.rate !== rate)
+      at = sums.push({ rate, id: rates[rate]?.id ?? 'bundle', service }) - 1;
+    sumOf[of] = at;
   }
-  return { sums, sumOf: Int32Array.from(keys, (key) => known.get(key)!) };
+  return { sums, sumOf };
 }
 
-function orders(
+/** What bundles leave of the events of a class, and whether these depend on each other. */
+function inTurn(
   instanceOf: CompiledPlan['instanceOf'],
   bundles: readonly CompiledBundle[],
   { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
-  afterOf: Uint8Array,
-): Pick<CompiledPlan, 'ordered' | 'alone' | 'ending'> {
-  const ordered = Uint8Array.from(instanceOf, (instance, at) => {
-    const alone = bundlesOf[at]!.length + moneyOf[at]!.length === 0;
-    const state = instance && (instance.counter >= 0 || instance.session > 0 || instance.firstOfMonth > 0);
-    const metered = (instance?.meter ?? -1) >= 0;
-    return alone && !state && !metered ? 0 : 1;
-  });
-  const alone = Uint8Array.from(instanceOf, (instance, at) =>
-    Number(instance?.prices && moneyOf[at]!.length === 0 && afterOf[at] === RATED),
-  );
-  const ending = alone.map((is, at) =>
-    Number(is === 1 && bundlesOf[at]!.every((each) => isEnding(bundles[each]!))),
-  );
-  return { ordered, alone, ending };
+): Pick<CompiledPlan, 'afterOf' | 'ordered' | 'alone' | 'ending'> {
+  const flags = () => new Uint8Array(instanceOf.length);
+  const [afterOf, ordered, alone, ending] = [flags(), flags(), flags(), flags()];
+  for (let of = 0; of < instanceOf.length; of++) {
+    const [instance, own, money] = [instanceOf[of]!, bundlesOf[of]!, moneyOf[of]!];
+    for (const at of own) afterOf[of] = Math.max(afterOf[of]!, bundles[at]!.after);
+    const isAlone = instance?.prices && money.length === 0 && afterOf[of] === RATED;
+    if (own.length + money.length > 0 || (instance && hasState(instance))) ordered[of] = 1;
+    if (isAlone) alone[of] = 1;
+    if (isAlone && own.every((at) => isEnding(bundles[at]!))) ending[of] = 1;
+  }
+  return { afterOf, ordered, alone, ending };
 }
+
+const hasState = ({ counter, session, firstOfMonth, meter }: Instance): boolean =>
+  counter >= 0 || session > 0 || firstOfMonth > 0 || meter >= 0;

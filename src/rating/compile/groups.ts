@@ -34,6 +34,7 @@ interface Parts {
 }
 
 export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyOf }: Parts): Grouping {
+  if (bundles.length === 0) return withoutBundles(bundlesOf.length);
   const root = bundles.map((_, at) => at);
   const join = (a: number, b: number) => {
     const [from, to] = [root[a]!, root[b]!];
@@ -45,21 +46,22 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyO
   const groupOf = Int32Array.from(bundlesOf, ([first]) =>
     first === undefined ? -1 : ids.indexOf(root[first]!),
   );
+  const free = ids.map(() => true);
+  const priced = ids.map(() => true);
+  for (let of = 0; of < groupOf.length; of++) {
+    const group = groupOf[of]!;
+    if (group < 0) continue;
+    const instance = instanceOf[of]!;
+    free[group] &&= isFree(bundles[bundlesOf[of]![0]!]!, instance);
+    priced[group] &&= Boolean(instance?.prices) && moneyOf[of]!.length === 0;
+  }
   const groups = ids.map((id, group): Group => {
     const own = [...root.keys()].filter((at) => root[at] === id);
+    const [first] = own.map((at) => bundles[at]!);
     const perDay = own.some((at) => bundles[at]!.perDay);
-    const plain =
-      own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay) &&
-      bundlesOf.every((list, of) => groupOf[of] !== group || isFree(bundles[list[0]!]!, instanceOf[of]!));
-    const exhaustible =
-      plain &&
-      own.length === 1 &&
-      bundles[own[0]!]!.lots.length === 1 &&
-      isEnding(bundles[own[0]!]!) &&
-      instanceOf.every(
-        (instance, of) => groupOf[of] !== group || (instance?.prices && moneyOf[of]!.length === 0),
-      );
-    return { bundles: own, plain, perDay, exhaustible };
+    const plain = free[group]! && own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay);
+    const alone = own.length === 1 && first!.lots.length === 1 && isEnding(first!);
+    return { bundles: own, plain, perDay, exhaustible: plain && alone && priced[group]! };
   });
   const takenAs = bundlesOf.map(([first], of) => {
     if (first === undefined || !groups[groupOf[of]!]!.plain) return null;
@@ -68,6 +70,13 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyO
   });
   return { groups, groupOf, takenAs, fitting: groups.some(({ plain }) => plain) };
 }
+
+const withoutBundles = (classes: number): Grouping => ({
+  groups: [],
+  groupOf: new Int32Array(classes).fill(-1),
+  fitting: false,
+  takenAs: new Array(classes).fill(null),
+});
 
 const isPlain = ({ perDay, shared, price, lots }: CompiledBundle): boolean =>
   !shared && price === 0 && !(perDay && lots.length > 1);

@@ -5,7 +5,6 @@ import { once } from '../remember.ts';
 import type { LineUsage, TrafficClass } from '../usage/traffic.ts';
 import { type CompiledPlan, compilePlan } from './compile.ts';
 import { type Numbers, toldApart } from './features.ts';
-import { possibleScale } from './scale.ts';
 
 export interface Prepared {
   readonly plan: CompiledPlan;
@@ -15,19 +14,6 @@ export interface Prepared {
 
 /** How a plan is made ready. */
 export type Prepare = (tariff: Tariff, usage: LineUsage, numbers?: Numbers) => Prepared;
-
-/**
- * Makes sets of options over a plan ready, all at one scale: what of their rules is compiled for one is compiled for all.
- * @param rules all that the sets may have, laid over one another or not
- */
-export function prepareSets(rules: Tariff): Prepare {
-  const scale = possibleScale(rules);
-  if (scale === undefined) return prepare;
-  return (tariff, usage, numbers) => {
-    const apart = toldApart(usage, tariff, numbers);
-    return { plan: compilePlan(tariff, apart.classes, scale), usage: apart };
-  };
-}
 
 const compiled = once((tariff: Tariff) =>
   once((classes: readonly TrafficClass[]) => compilePlan(tariff, classes)),

@@ -1,6 +1,7 @@
 /** Which of a tariff's rules are for each class: the rate, the bundles, the discounts. */
 
 import type { Tariff } from '../format/tariff.ts';
+import { once } from '../remember.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
 import type { takenBy } from './match.ts';
 import { isPriceless } from './scale.ts';
@@ -15,24 +16,29 @@ export const PRICELESS = -4;
 
 type TakenBy = ReturnType<typeof takenBy>;
 
+/** By class: no rule at all. */
+const unruled = once((classes: readonly TrafficClass[]) =>
+  Int32Array.from(classes, ({ service }) =>
+    ['voice', 'sms', 'mms', 'data'].includes(service) ? UNMATCHED : OUTSIDE,
+  ),
+);
+
 /** By class its rate and its bundles. ussd, supplementary and other services are priced only where a rule names them. */
 export function rulesFor(
   tariff: Tariff,
   classes: readonly TrafficClass[],
   taken: TakenBy,
 ): { readonly ruleOf: Int32Array; readonly all: readonly (readonly number[])[] } {
-  const ruleOf = Int32Array.from(classes, ({ service }) =>
-    ['voice', 'sms', 'mms', 'data'].includes(service) ? UNMATCHED : OUTSIDE,
-  );
+  const ruleOf = unruled(classes).slice();
   const all: number[][] = classes.map(() => []);
   const inOrder = [...tariff.bundles.keys()].sort(
     (a, b) => tariff.bundles[a]!.order - tariff.bundles[b]!.order,
   );
   for (const at of inOrder) {
     const isTaken = taken(tariff.bundles[at]!);
-    for (const [of, list] of all.entries()) {
+    for (let of = 0; of < all.length; of++) {
       if (isTaken[of] === 0) continue;
-      list.push(at);
+      all[of]!.push(at);
       if (tariff.bundles[at]!.unit !== 'money') ruleOf[of] = BUNDLED;
     }
   }
@@ -44,7 +50,7 @@ export function rulesFor(
     const code = removed || isPriceless(rate) ? PRICELESS : at;
     for (let of = 0; of < ruleOf.length; of++) if (isTaken[of] === 1) ruleOf[of] = code;
   }
-  for (const [of, rule] of ruleOf.entries()) if (rule < 0 && rule !== BUNDLED) all[of] = [];
+  for (let of = 0; of < all.length; of++) if (ruleOf[of]! < 0 && ruleOf[of] !== BUNDLED) all[of] = [];
   return { ruleOf, all };
 }
 

@@ -32,18 +32,40 @@ export const countersOf = ({ rates }: Tariff): { readonly id: string; readonly p
   ).values(),
 ];
 
+/** Turns money into a whole number of 1/scale. */
+export type Money = (amount: Fraction) => number;
+
+/** Plans of the catalogue have whole amounts at this scale: what they have in common is compiled once for all of them. */
+const COMMON = 307_200n;
+
+class NotWhole extends Error {}
+
+const commonMoney: Money = ({ n, d }) => {
+  const scaled = n * COMMON;
+  if (scaled % d !== 0n) throw new NotWhole();
+  return Number(scaled / d);
+};
+
+/**
+ * Compiles a tariff at the common scale where all that is compiled is whole there, else at its own. Bills do not depend on
+ * it, but for bundles of money, whose parts are whole numbers of 1/scale: of a tariff that has one it is the least.
+ */
+export function atScale<Made>(tariff: Tariff, compile: (scale: bigint, money: Money) => Made): Made {
+  try {
+    if (tariff.bundles.every(({ unit }) => unit !== 'money')) return compile(COMMON, commonMoney);
+  } catch (error) {
+    if (!(error instanceof NotWhole)) throw error;
+  }
+  const scale = scaleOf(tariff);
+  return compile(scale, ({ n, d }) => Number((n * scale) / d));
+}
+
 /** The least scale at which every amount of the tariff is a whole number; computed once. */
 export const scaleOf = once(leastScale);
 
-/** The same; undefined where there is none. */
-export function possibleScale(tariff: Tariff): bigint | undefined {
-  const scale = exactScale(tariff);
-  return scale < BigInt(MAX_SCALED) ? scale : undefined;
-}
-
 function leastScale(tariff: Tariff): bigint {
-  const scale = possibleScale(tariff);
-  if (scale !== undefined) return scale;
+  const scale = exactScale(tariff);
+  if (scale < BigInt(MAX_SCALED)) return scale;
   throw new DetalkaError('tariff-scale', {
     ru: `${tariff.file}: цены тарифа не имеют общего знаменателя, с которым можно считать точно. Упростите шаги цен.`,
     en: `${tariff.file}: the prices have no common denominator that can be computed with exactly. Simplify the increments.`,
@@ -52,7 +74,7 @@ function leastScale(tariff: Tariff): bigint {
 
 function exactScale(tariff: Tariff): bigint {
   const amounts: Fraction[] = [];
-  const money = (amount: Fraction): number => {
+  const money: Money = (amount) => {
     amounts.push(amount);
     return 0;
   };
@@ -74,19 +96,21 @@ const scaleKey = (tariff: Tariff, all: readonly Factors[]): string =>
   `${all.map(factorsKey)} ${settingsKey(tariff)}`;
 
 /** What of a tariff beside scale and factors makes its prices. */
-const settingsKey = ({ data_base, defaults, round, bundles }: Tariff): string =>
-  JSON.stringify([
-    data_base,
-    defaults,
-    round.filter(({ at }) => at === 'increment' || at === 'event'),
-    bundles.some(({ straddle }) => straddle === 'proportional'),
-  ]);
+const settingsKey = ({ data_base, defaults, round, bundles }: Tariff): string => {
+  const isPartial = bundles.some(({ straddle }) => straddle === 'proportional');
+  return `${data_base} ${defaults && written(defaults)} ${roundKey(round)} ${isPartial}`;
+};
+
+const written = once((defaults: NonNullable<Tariff['defaults']>): string => JSON.stringify(defaults));
+const roundKey = once((round: Tariff['round']): string =>
+  JSON.stringify(round.filter(({ at }) => at === 'increment' || at === 'event')),
+);
 
 /** The least scale at which every amount of a rate is a whole number, whatever discounts it meets; computed once. */
 const rateScale = (rate: Rate, tariff: Tariff, all: readonly Factors[], key: string): bigint =>
   rateScales(rate, key, () => {
     const amounts: Fraction[] = [];
-    const money = (amount: Fraction): number => {
+    const money: Money = (amount) => {
       amounts.push(amount);
       return 0;
     };
@@ -96,7 +120,7 @@ const rateScale = (rate: Rate, tariff: Tariff, all: readonly Factors[], key: str
   });
 
 /** Compiles rates of a tariff to whole numbers of 1/scale; without a scale `money` only sees their amounts. */
-export function rateCompiler(tariff: Tariff, money: (amount: Fraction) => number, scale: bigint | undefined) {
+export function rateCompiler(tariff: Tariff, money: Money, scale: bigint | undefined) {
   const part = roundingAt(tariff, 'increment');
   const event = roundingAt(tariff, 'event');
   const context = {

@@ -48,9 +48,10 @@ function staysBelow({ vat, minimum_spend, calendars, ...change }: Change, tariff
   if (vat !== undefined || minimum_spend !== undefined || Object.keys(calendars).length > 0) return false;
   return PARTS.every((part) => {
     const removed = change.remove?.[part] ?? [];
+    const replaced = change[part].map(({ id }) => id);
+    if (replaced.length + removed.length === 0) return true;
     const own = new Set(tariff[part].map(({ id }) => id));
     const theirs = new Set(tariff.options.flatMap((option) => namedBy(option, part)));
-    const replaced = change[part].map(({ id }) => id);
     return (
       replaced.every((id) => own.has(id) && !removed.includes(id)) &&
       [...replaced, ...removed].every((id) => !theirs.has(id))
