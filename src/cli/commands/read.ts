@@ -46,7 +46,10 @@ async function read(
     const reading = readInto(openedStore, files, options, io);
     const [reports, tariffs] = await Promise.all([
       reading,
-      catalogue(options.tariffs, io).then((found) => rehearsed(found, openedStore, reading)),
+      catalogue(options.tariffs, io).then(async (found) => {
+        await loadReport();
+        return rehearsed(found, openedStore, reading);
+      }),
     ]);
     const store = await openedStore();
     const { statementsJson, statementsText } = await import('../../report/statements.ts');
@@ -73,6 +76,15 @@ async function read(
     await (await openedStore()).close();
   }
 }
+
+/** What the answer is told with. */
+const loadReport = () =>
+  Promise.all([
+    import('../../report/statements.ts'),
+    import('../../analytics/summary.ts'),
+    import('../../report/summary.ts'),
+    import('../../report/advice.ts'),
+  ]);
 
 const REHEARSAL_MS = 1500;
 
