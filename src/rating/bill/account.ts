@@ -162,15 +162,20 @@ function ratePresent(present: readonly Present[]): void {
 const sink = ({ plan }: OpenPeriod, trace: RatingOptions['trace']): TraceSink | undefined =>
   trace && ((event) => trace(event, plan));
 
-/** Ordered events of all lines in the order of their time, each line's in its own; what depends on nothing, line by line. */
+/**
+ * Ordered events of all lines in the order of their time, each line's in its own: none is earlier than any event of its line
+ * before it. What depends on nothing is rated line by line.
+ */
 function rateTogether(present: readonly Present[]): void {
   const events = present.flatMap(({ open, trace }, line) => {
     const { plan, ledger } = open;
     const rest = trace ? Int32Array.from(plan.ordered, (one) => -one) : rateUnordered(plan, open, ledger);
     if (!rest) return [];
+    const { civil, periods } = open.calendar;
     let last = Number.NEGATIVE_INFINITY;
+    let next = periods[open.period]!.from;
     return Array.from(orderedEvents(rest, open), (at) => {
-      last = Math.max(last, open.calendar.civil[at]!);
+      for (; next <= at; next++) last = Math.max(last, civil[next]!);
       return { line, at, civil: last };
     });
   });
