@@ -121,8 +121,10 @@ describe('the kernel and the oracle', () => {
   });
 
   const ACCOUNTS = Math.ceil(CASES / 10);
+  /** Told them apart once: the clock of one line went back beside another line. */
+  const FOUND = [54_121];
   test(`agree on ${ACCOUNTS} invented accounts of three lines`, { timeout: 100_000_000 }, () => {
-    for (let seed = FIRST; seed < FIRST + ACCOUNTS; seed++) {
+    for (const seed of [...FOUND, ...Array.from({ length: ACCOUNTS }, (_, at) => FIRST + at)]) {
       const one = inventCase(seed, 3);
       const tariff = withOptions(one.tariff, one.on);
       try {
