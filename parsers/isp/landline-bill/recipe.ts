@@ -1,7 +1,7 @@
 /** Writes the months of a story as the bill of a provider: internet on the 1st, telephony on the last day. */
 import { encodeCp1251, encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { addMonths, DAY } from '../../../src/generate/calendar.ts';
-import { escapeMarkup } from '../../../src/generate/markup.ts';
+import { csvOf, htmlOf } from '../../../src/generate/plain-tables.ts';
 import { printDate } from '../../../src/generate/print.ts';
 import { workbookOf } from '../../../src/generate/workbook.ts';
 import type { NormalCharge } from '../../../src/model/batch.ts';
@@ -72,17 +72,6 @@ function* linesOf(statement: TrueStatement): Generator<readonly string[]> {
   yield [`К оплате: ${money(DEBT * 10_000)}`];
 }
 
-function* csv(statement: TrueStatement): Generator<string> {
-  for (const cells of linesOf(statement)) yield `${cells.join(';')}\r\n`;
-}
-
-function* html(statement: TrueStatement): Generator<string> {
-  yield '<html><head><meta charset="utf-8"></head><body><table>\n';
-  for (const cells of linesOf(statement))
-    yield `<tr>${cells.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>\n`;
-  yield '</table></body></html>\n';
-}
-
 const recipe: Recipe = {
   layout: 'isp/landline-bill',
   variants: [
@@ -91,8 +80,8 @@ const recipe: Recipe = {
     { id: 'xlsx', container: 'xlsx', extension: 'xlsx' },
   ],
   write(statement, variant) {
-    if (variant === 'csv') return inPieces(csv(statement), encodeCp1251);
-    if (variant === 'html') return inPieces(html(statement), encodeUtf8);
+    if (variant === 'csv') return inPieces(csvOf(linesOf(statement)), encodeCp1251);
+    if (variant === 'html') return inPieces(htmlOf(linesOf(statement)), encodeUtf8);
     return workbookOf(linesOf(statement), 'Счёт', 'xlsx', statement.facts.issuedAt!);
   },
   carries(statement) {

@@ -1,7 +1,7 @@
 /** Writes the money of a story as an account's movements: each day's usage, fees, and payments when it runs low. */
 import { encodeCp1251, encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { addMonths, DAY } from '../../../src/generate/calendar.ts';
-import { escapeMarkup } from '../../../src/generate/markup.ts';
+import { csvOf, htmlOf } from '../../../src/generate/plain-tables.ts';
 import { printDate, printTime } from '../../../src/generate/print.ts';
 import { workbookOf } from '../../../src/generate/workbook.ts';
 import type { NormalCharge } from '../../../src/model/batch.ts';
@@ -95,17 +95,6 @@ function* inColumns(statement: TrueStatement): Generator<readonly string[]> {
     ];
 }
 
-const csv = function* (statement: TrueStatement): Generator<string> {
-  for (const cells of signed(statement)) yield `${cells.join(';')}\r\n`;
-};
-
-function* html(statement: TrueStatement): Generator<string> {
-  yield '<html><head><meta charset="utf-8"></head><body><table>\n';
-  for (const cells of inColumns(statement))
-    yield `<tr>${cells.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>\n`;
-  yield '</table></body></html>\n';
-}
-
 const trueCharge = (line: string, { kind, title, at, moved, after }: Movement): NormalCharge => {
   const begun = { row: 0, statement: 0, line, kind, title, chargedAt: at, currency: 'RUB' };
   const balanceAfter = after * 10_000;
@@ -123,8 +112,8 @@ const recipe: Recipe = {
     { id: 'xlsx', container: 'xlsx', extension: 'xlsx' },
   ],
   write(statement, variant) {
-    if (variant === 'csv') return inPieces(csv(statement), encodeCp1251);
-    if (variant === 'html') return inPieces(html(statement), encodeUtf8);
+    if (variant === 'csv') return inPieces(csvOf(signed(statement)), encodeCp1251);
+    if (variant === 'html') return inPieces(htmlOf(inColumns(statement)), encodeUtf8);
     return workbookOf(unsigned(statement), 'Выписка', 'xlsx', statement.facts.issuedAt!);
   },
   carries(statement, variant) {
