@@ -3,12 +3,12 @@
  * Started by spawn.ts with ReadSettings as its argument; told what to read, and answers, by messages (message.ts).
  */
 import { createHash } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
 import { closeDocument, headOf, openDocument } from '../containers/open.ts';
 import type { ByteSource } from '../containers/source.ts';
 import { GENERAL } from '../general/id.ts';
 import type { ContainerId, Document } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
+import { optimiseLate } from '../model/optimise-late.ts';
 import type { Context, Parser } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
 import { zoneOf } from '../parsing/zone.ts';
@@ -26,11 +26,7 @@ const BATCHES_AHEAD = 3;
 /** The sign of life: a child that is silent for long hangs. */
 const HEARTBEAT_MS = 200;
 
-/**
- * V8 is to wait four times as long before it optimises a function: its compiling threads want the cores that this process
- * and its parent work on, and most files are read before that pays. Large ones take as long as before.
- */
-setFlagsFromString('--interrupt-budget=500000');
+optimiseLate();
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ReadSettings;
 const progress = { path: '', bytesRead: 0, bytesTotal: 0, rows: 0 };
