@@ -12,8 +12,7 @@ export interface OfficeLeg {
   readonly uniqueId: string;
 }
 
-export const utcOf = ({ startedAt, utcOffsetMin }: TrueRecord): CivilSeconds =>
-  startedAt - utcOffsetMin! * 60;
+const utcOf = ({ startedAt, utcOffsetMin }: TrueRecord): CivilSeconds => startedAt - utcOffsetMin! * 60;
 
 /** Legs of each call with the ids of their channels. */
 export function* officeLegs(statement: TrueStatement): Generator<readonly OfficeLeg[]> {

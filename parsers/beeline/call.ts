@@ -98,7 +98,7 @@ function readQuantities(call: Call, service: Service, bytesPerKb: 1000 | 1024): 
 }
 
 /** `mm:ss` or, with two colons, `hh:mm:ss`: seconds. */
-export const readDuration = (text: string): number | undefined =>
+const readDuration = (text: string): number | undefined =>
   text.indexOf(':') === text.lastIndexOf(':') ? readMinSec(text) : readHourMinSec(text);
 
 function directionOf({ direction, description, own = '', from = '', to = '' }: Call): Direction | undefined {

@@ -21,7 +21,7 @@ export interface ElementReader {
 }
 
 /** Name without its namespace's prefix. */
-export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** @param isRow does an element of this name in this parent hold a row? */
 export function elementReader(isRow: (name: string, parent: string) => boolean): ElementReader {

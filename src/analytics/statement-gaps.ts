@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { type MissingPart, missingParts } from './completeness.ts';
 
 /** A bill's sum of usage that the rows do not add up to. */
-export interface BillDifference {
+interface BillDifference {
   readonly line: string;
   /** 'YYYY-MM-DD': first day, and the day after the last. */
   readonly since: string;

@@ -11,7 +11,7 @@ export const REPLACED = ['number', 'identifier', 'name', 'address', 'network'] a
 export type ReplacedKind = (typeof REPLACED)[number];
 
 /** What was replaced: what it was → what it became. */
-export type Replaced = Readonly<Record<ReplacedKind, Map<string, string>>>;
+type Replaced = Readonly<Record<ReplacedKind, Map<string, string>>>;
 
 export interface Editor {
   readonly replaced: Replaced;

@@ -71,7 +71,7 @@ export function inventPhrase(key: Key, phrase: string): string {
 export const fitted = (text: string, length: number): string => text.slice(0, length).padEnd(length);
 
 /** Latin letters and digits for those of a user's name, a host's or an address's, sign for sign. */
-export function scramble(key: Key, text: string): string {
+function scramble(key: Key, text: string): string {
   const seed = text.toLowerCase();
   return text.replace(/[\p{L}\d]/gu, (sign, at: number) => {
     const value = hash(key, 'scramble', seed, at);

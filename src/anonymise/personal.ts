@@ -25,13 +25,13 @@ export const nobody = (): Personal => ({
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** A telephone number as it is written. */
-export function takeNumber(personal: Personal, written: unknown): void {
+function takeNumber(personal: Personal, written: unknown): void {
   if (typeof written === 'string' && /^\+?[\d\s()-]{6,30}$/.test(written))
     takeDigits(personal.digits, written);
 }
 
 /** An account, a contract, a card. */
-export function takeIdentifier(personal: Personal, written: unknown): void {
+function takeIdentifier(personal: Personal, written: unknown): void {
   if (typeof written === 'string') takeDigits(personal.identifiers, written);
 }
 
@@ -40,7 +40,7 @@ function takeDigits(into: Set<string>, written: string): void {
   if (digits.length > LEAST_DIGITS && digits.length <= 20) into.add(digits);
 }
 
-export function takeName(personal: Personal, name: unknown): void {
+function takeName(personal: Personal, name: unknown): void {
   if (typeof name !== 'string') return;
   const text = name.trim().replace(/\s+/g, ' ');
   if (text.length >= 3 && text.length <= 200 && !isLabel(text) && /\p{L}{2}/u.test(text))

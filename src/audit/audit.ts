@@ -44,7 +44,7 @@ export interface Audit {
   readonly inferred: Inferred;
 }
 
-export interface Sum {
+interface Sum {
   readonly rows: number;
   readonly charged: Micros;
   readonly expected: Micros;
@@ -71,7 +71,7 @@ export interface AuditedEvent {
 }
 
 /** Events kept of one cause; all are counted. */
-export const MAX_ROWS = 10_000;
+const MAX_ROWS = 10_000;
 
 /** @throws DetalkaError 'amount-too-large' */
 export function auditLine(tariff: Tariff, usage: LineUsage, charged: Charged, numbers: Numbers = {}): Audit {

@@ -17,7 +17,7 @@ export interface ChargedFee {
   readonly paid: Micros;
 }
 
-export type FeeFinding = 'agreed' | 'not-in-plan' | 'option' | 'other-amount' | 'twice' | 'missing';
+type FeeFinding = 'agreed' | 'not-in-plan' | 'option' | 'other-amount' | 'twice' | 'missing';
 
 export interface AuditedFee {
   readonly finding: FeeFinding;

@@ -14,7 +14,7 @@ export interface Inferred {
   readonly missingVat: number | null;
 }
 
-export interface InferredIncrement {
+interface InferredIncrement {
   readonly rule: string;
   /** Seconds. */
   readonly increment: number;

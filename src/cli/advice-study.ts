@@ -38,7 +38,7 @@ export async function askedOf(options: StudyOptions, lang: Lang): Promise<AskedA
 }
 
 /** Is anything supposed that the documents do not say? */
-export const isSupposed = ({ scale, without, add }: AskedAgain): boolean =>
+const isSupposed = ({ scale, without, add }: AskedAgain): boolean =>
   scale !== null || without.length > 0 || add.length > 0;
 
 /** A line as asked: with what is supposed of its use. */

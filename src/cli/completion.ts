@@ -43,7 +43,7 @@ function printScript(shell: string | undefined): void {
 }
 
 /** Proposals for the last of the words typed so far, as "word, tab, description" lines, and whether files may follow. */
-export function answer(program: Command, words: readonly string[]): readonly string[] {
+function answer(program: Command, words: readonly string[]): readonly string[] {
   const typed = words.at(-1) ?? '';
   const { command, argument, pending } = walk(program, words.slice(0, -1));
   if (pending) return [PATH.test(pending.flags) ? FILES : NO_FILES];

@@ -25,7 +25,7 @@ export interface Io {
 }
 
 /** `--lang`, else the locale of the environment: Russian where it begins with "ru", else English. */
-export function chooseLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
+function chooseLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
   const index = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = index < 0 ? undefined : (argv[index]!.split('=')[1] ?? argv[index + 1]);
   if (given === 'ru' || given === 'en') return given;

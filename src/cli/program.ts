@@ -60,9 +60,8 @@ const COMMANDS = [
 ];
 
 /** detalka's own version, from package.json. */
-export const version = (
-  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
-).version;
+const version = (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string })
+  .version;
 
 /** Commands inherit the settings of the program: it is set up before they are added. */
 export function buildProgram(io: MaskableIo): Command {

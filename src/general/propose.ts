@@ -21,7 +21,7 @@ import { share } from './tally.ts';
 import { readWords } from './words.ts';
 
 /** What a column was taken for. */
-export interface ColumnSeen {
+interface ColumnSeen {
   readonly column: Column;
   readonly role: Role | undefined;
   readonly by: 'heading' | 'values' | undefined;

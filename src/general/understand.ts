@@ -31,7 +31,7 @@ export interface Understanding {
 }
 
 /** What a column was taken for; without a role it is unknown. */
-export interface ColumnRead {
+interface ColumnRead {
   /** From 1. */
   readonly position: number;
   readonly header: string;

@@ -65,7 +65,7 @@ async function writeDocument(
 }
 
 /** Writes the truth as lines of JSON, streaming. */
-export async function writeTruth(statement: TrueStatement, path: string): Promise<void> {
+async function writeTruth(statement: TrueStatement, path: string): Promise<void> {
   await pipeline(Readable.from(inPieces(truthLines(statement), encodeUtf8)), createWriteStream(path));
 }
 

@@ -1,7 +1,7 @@
 /** How the people of a story use a phone: how often, at what hours, with whom, where they travel. */
 import { type Circle, PLACES, type Place } from './cast.ts';
 
-export interface Trip {
+interface Trip {
   readonly place: Place;
   /** Day of the story it begins on and returns every `everyDays`, and how many days it lasts. */
   readonly fromDay: number;

@@ -31,7 +31,7 @@ export interface Ring {
 }
 
 /** A word with a colleague before the caller is handed over. */
-export interface Asking {
+interface Asking {
   readonly by: Desk;
   readonly at: number;
   readonly ringS: number;

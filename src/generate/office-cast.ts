@@ -2,7 +2,7 @@
 import type { PeerKind } from '../model/record.ts';
 import type { Random } from './random.ts';
 
-export type Team = 'support' | 'sales' | 'office';
+type Team = 'support' | 'sales' | 'office';
 
 export interface Person {
   /** As a PBX prints it: family name first. */

@@ -29,7 +29,7 @@ export interface OfficeDay {
   readonly intensity: number;
 }
 
-export type Errand = 'in' | 'out' | 'internal' | 'duty' | 'callback';
+type Errand = 'in' | 'out' | 'internal' | 'duty' | 'callback';
 
 /** A call to be made or taken. */
 export interface Appointment {

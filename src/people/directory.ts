@@ -10,16 +10,16 @@ import {
   type WrittenPerson,
 } from './directory-schema.ts';
 
-export type AssignmentKind = 'extension' | 'login' | 'line';
+type AssignmentKind = 'extension' | 'login' | 'line';
 
-export interface Department {
+interface Department {
   readonly department: string;
   readonly name?: string | undefined;
   readonly parent?: string | undefined;
   readonly costCentre?: string | undefined;
 }
 
-export interface Agent {
+interface Agent {
   readonly agent: string;
   readonly name?: string | undefined;
   /** Of today: the one without a last day, else the last. */
@@ -28,19 +28,19 @@ export interface Agent {
 }
 
 /** First and last day, 'YYYY-MM-DD'; absent = always was, still is. */
-export interface Span {
+interface Span {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
 
-export interface Assignment extends Span {
+interface Assignment extends Span {
   readonly kind: AssignmentKind;
   /** Extension or login as written; a line as in records.line. */
   readonly identifier: string;
   readonly agent: string;
 }
 
-export interface Membership extends Span {
+interface Membership extends Span {
   readonly kind: 'person' | 'line';
   /** Key of a person, or a line as in records.line. */
   readonly identifier: string;
@@ -48,7 +48,7 @@ export interface Membership extends Span {
 }
 
 /** What may be used in a calendar month. */
-export interface Limit extends Span {
+interface Limit extends Span {
   readonly kind: 'person' | 'line' | 'department';
   readonly identifier: string;
   /** Roubles with VAT, minutes, messages, or gigabytes of 1024³ bytes. */
@@ -57,7 +57,7 @@ export interface Limit extends Span {
   readonly amount: string;
 }
 
-export interface Line {
+interface Line {
   readonly line: string;
   /** Of today. */
   readonly department?: string | undefined;
@@ -68,7 +68,7 @@ export interface Line {
 }
 
 /** How personal use is told from business. */
-export interface PersonalRules {
+interface PersonalRules {
   /** Kinds of contacts that are personal, such as 'family'. */
   readonly kinds: readonly string[];
   /** Working hours, 'HH:MM'; what is made outside of them is personal. */

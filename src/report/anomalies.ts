@@ -120,7 +120,7 @@ const say = (texts: readonly [ru: Tell, en: Tell], anomaly: Anomaly, lang: Lang)
   texts[lang === 'ru' ? 0 : 1](anomaly, lang);
 
 /** What was found, in the words of a person. */
-export const anomalyHeadline = (anomaly: Anomaly, lang: Lang): string =>
+const anomalyHeadline = (anomaly: Anomaly, lang: Lang): string =>
   `${at(anomaly.since, lang)} ${say(TOLD[anomaly.rule], anomaly, lang)}`;
 
 export function anomaliesText({ count, anomalies }: Anomalies, page: Page): string {

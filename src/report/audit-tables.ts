@@ -22,7 +22,7 @@ export interface AuditTable {
   readonly rows: readonly (readonly AuditCell[])[];
 }
 
-export const CAUSES: Readonly<Record<Cause, Text>> = {
+const CAUSES: Readonly<Record<Cause, Text>> = {
   bundle: { ru: 'Пакет', en: 'Bundle' },
   rounding: { ru: 'Округление', en: 'Rounding' },
   zone: { ru: 'Не та зона', en: 'Wrong zone' },

@@ -4,7 +4,7 @@ import { midnight } from '../../src/generate/calendar.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { call, importSample, newFile, type SampleRow } from '../store/sample.ts';
 
-export const MONDAY = midnight('2025-09-01');
+const MONDAY = midnight('2025-09-01');
 export const DAY = 86_400;
 export const HOUR = 3600;
 export const LINE = '74950000701';

@@ -15,7 +15,7 @@ export interface TrueRecord {
   readonly peer_kind?: string;
   readonly cost?: string;
 }
-export interface TrueCharge {
+interface TrueCharge {
   readonly amount: string;
   readonly charged_at: string;
 }
@@ -49,13 +49,13 @@ export function truthOf(document: string): Truth {
 }
 
 /** '1.041700' → 1041700n. */
-export const micros = (text: string): bigint => BigInt(text.replace('.', ''));
+const micros = (text: string): bigint => BigInt(text.replace('.', ''));
 
 /**
  * With the VAT of 2025 on top, which is the invented statement's year: 20 %. Prices with VAT are whole kopecks; what a
  * document prints without it is such a price rounded to four places.
  */
-export const withVat = (text: string | undefined): bigint =>
+const withVat = (text: string | undefined): bigint =>
   ((micros(text ?? '0.000000') * 12n + 50_000n) / 100_000n) * 10_000n;
 
 /** Sum of what rows cost with VAT, in the unit of the currency. */

@@ -57,7 +57,7 @@ const v2: TableLayout<Column>['columns'] = {
   cell: { names: ['Номер БС'] },
 };
 
-export type NumberedCells = Cells<Column>;
+type NumberedCells = Cells<Column>;
 
 /** Both generations with numbers; `rows` reads theirs. */
 export const numbered = (
@@ -99,7 +99,7 @@ function callOf(row: number, cells: NumberedCells, own: string | undefined): Cal
 }
 
 /** Date and time in one cell or in two; undefined when there is no such moment. */
-export function momentOf(date: string, time: string): CivilSeconds | undefined {
+function momentOf(date: string, time: string): CivilSeconds | undefined {
   if (time === '') return readDateTime(date);
   const [day, second] = [readDate(date), readTime(time)];
   return day === undefined || second === undefined ? undefined : day + second;

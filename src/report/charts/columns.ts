@@ -1,7 +1,7 @@
 /** Columns upright, of parts that stand on each other, with a tick where the week before stood. */
 import { type Drawing, INK, type Mark, text } from './drawing.ts';
 
-export interface ColumnOfParts {
+interface ColumnOfParts {
   readonly name: string;
   readonly parts: readonly { readonly value: number; readonly colour: string }[];
   /** Where the tick is; null = nothing to compare with. */

@@ -18,7 +18,7 @@ interface Told {
   readonly find?: string;
 }
 
-export interface RectMark extends Told {
+interface RectMark extends Told {
   readonly kind: 'rect';
   readonly x: number;
   readonly y: number;
@@ -27,7 +27,7 @@ export interface RectMark extends Told {
   readonly fill: string;
 }
 
-export interface PathMark extends Told {
+interface PathMark extends Told {
   readonly kind: 'path';
   /** SVG path data. */
   readonly d: string;
@@ -47,7 +47,7 @@ export interface TextMark {
   readonly bold?: true;
 }
 
-export interface LineMark {
+interface LineMark {
   readonly kind: 'line';
   readonly x1: number;
   readonly y1: number;

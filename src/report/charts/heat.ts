@@ -1,7 +1,7 @@
 /** Heat map of a week: weekdays down, hours across; the fuller the darker, the figure in the cell. */
 import { type Drawing, fitted, INK, type Mark, mixed, SIZE, text } from './drawing.ts';
 
-export interface HeatCell {
+interface HeatCell {
   /** 0 is the first row, column. */
   readonly row: number;
   readonly column: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../model/package-root.ts';
 import { type Drawing, INK, type Mark, mixed, moved, text } from './drawing.ts';
 
-export interface MapArea {
+interface MapArea {
   /** ISO 3166-2 codes of the regions it is made of: they have one colour. */
   readonly regions: readonly string[];
   readonly value: number;

@@ -45,7 +45,7 @@ export const rubles: Show = told((value, { lang }, row) =>
 );
 export const time: Show = told((value, { lang }) => moment(Date.parse(`${value}Z`) / 1000, lang));
 export const list: Show = told((value) => (value as readonly string[]).join(', '));
-export const service: Show = part((value, { lang }) =>
+const service: Show = part((value, { lang }) =>
   value === 'fee' ? (lang === 'ru' ? 'платы' : 'fees') : usageName(String(value), 'none', lang),
 );
 export const event: Show = told((value, { lang }, row) =>

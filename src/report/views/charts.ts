@@ -14,7 +14,7 @@ const DAYS: Readonly<Record<Lang, readonly string[]>> = {
 };
 
 /** A bar of the value against the largest of all rows, in eighths of a character. */
-export const bar = (value: number, most: number): string => {
+const bar = (value: number, most: number): string => {
   const eighths = most > 0 ? Math.round((Math.max(0, value) / most) * LONGEST * 8) : 0;
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]!;
 };

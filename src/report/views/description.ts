@@ -26,7 +26,7 @@ export interface By {
 }
 
 /** A number that changes what is counted: `--window 24`. */
-export interface Setting {
+interface Setting {
   readonly flag: string;
   readonly parameter: string;
   readonly about: Text;

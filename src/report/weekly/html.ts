@@ -57,7 +57,7 @@ function namedKeys(): KeyName {
 }
 
 /** What is to be read in ten seconds: sentences and figures. */
-export function summaryHtml({ headline, tiles, lang }: WeeklyReport): string {
+function summaryHtml({ headline, tiles, lang }: WeeklyReport): string {
   const sentences = headline.map(({ text, tone }) => `<li class="${tone}">${escaped(text)}</li>`).join('\n');
   const [before, yearAgo] = lang === 'ru' ? ['неделей раньше', 'год назад'] : ['a week before', 'a year ago'];
   const boxes = tiles.map(

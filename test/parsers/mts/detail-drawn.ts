@@ -5,7 +5,7 @@ import PDFDocument from 'pdfkit';
 const FONT = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 
 /** One record as the text layer has it; the number in the lines it wraps to. */
-export interface Block {
+interface Block {
   readonly moment: string;
   readonly offset: string;
   readonly number: readonly string[];

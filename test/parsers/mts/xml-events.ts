@@ -4,7 +4,7 @@ import type { Document, Head, XmlEvent } from '../../../src/model/document.ts';
 /** `['ds', {n: '7…'}, ...children]`. */
 export type Node = readonly [string, Readonly<Record<string, string>>, ...Node[]];
 
-export function eventsOf(node: Node): XmlEvent[] {
+function eventsOf(node: Node): XmlEvent[] {
   let n = 0;
   const walk = ([name, attributes, ...children]: Node): XmlEvent[] => [
     { kind: 'open', n: ++n, name, attributes },
