@@ -32,7 +32,8 @@ export const COMMENTS: Readonly<Record<string, TableComment>> = {
     comment: 'migrations applied to this file, one row each',
     columns: {
       version: 'number of the migration; the greatest is the version of the schema',
-      applied_at: 'when it was applied, UTC',
+      applied_at:
+        'when it was applied, UTC: to a new file, or to the empty one of the build that it began as',
     },
   },
   files: {

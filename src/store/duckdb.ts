@@ -5,6 +5,8 @@
 import { createRequire } from 'node:module';
 import type * as library from '@duckdb/node-api';
 
+const duckdb = createRequire(import.meta.url)('@duckdb/node-api') as typeof library;
+
 export const {
   DOUBLE,
   DuckDBDataChunk,
@@ -16,4 +18,7 @@ export const {
   DuckDBTypeId,
   INTEGER,
   JsonDuckDBValueConverter,
-} = createRequire(import.meta.url)('@duckdb/node-api') as typeof library;
+} = duckdb;
+
+/** Of DuckDB itself: 'v1.5.5'. */
+export const libraryVersion = duckdb.version();

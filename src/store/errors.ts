@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
       }),
   ],
   [
-    /^IO Error: Cannot open file .*: No such file or directory/,
+    /^IO Error: Cannot open file .*: (?:No such file or|Not a) directory/,
     (path) =>
       new DetalkaError('no-folder', {
         ru: `Базу ${path} создать нельзя: такой папки нет. Создайте её или укажите другой путь: --db ПУТЬ.`,
