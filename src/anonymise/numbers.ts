@@ -10,10 +10,10 @@ const PERSONAL: ReadonlySet<PeerKind> = new Set(['mobile', 'fixed']);
 
 /** Fewer digits are a short number or an extension. */
 export const LEAST_DIGITS = 5;
-/** How often another number is tried for one of the same kind. */
-const TRIES = 1000;
 /** A range below this leaves too few numbers to hide among. */
 const SMALLEST_RANGE = 10_000;
+/** How often another number is tried for one of the same kind and place. */
+const TRIES = SMALLEST_RANGE;
 
 /** Is this, as written, a person's telephone by itself: a whole number of a mobile or fixed network? */
 export function isPersonal(digits: string): boolean {
@@ -35,18 +35,34 @@ export function inventNumber(key: Key, digits: string): string {
   const { kind, id } = readParty(digits);
   if (kind === 'toll_free' || kind === 'premium' || kind === 'sms_center') return digits;
   if (!PERSONAL.has(kind) || !digits.endsWith(id.slice(-7))) return inventUnknown(key, digits, kind);
+  const next = /^7[3489]\d{9}$/.test(id)
+    ? walkOfRange(key, id)
+    : (at: string) => permuteDigits(key, 'abroad', at, at.length - 6);
   let at = id;
   for (let i = 0; i < TRIES; i++) {
-    at = /^7[3489]\d{9}$/.test(at) ? nextRussian(key, at) : permuteDigits(key, 'abroad', at, at.length - 6);
-    if (at !== id && readParty(at).kind === kind) break;
+    at = next(at);
+    if (at !== id && isAlike(id, at)) break;
   }
   // +7 and 8 are two writings of one number: the prefix stays as it is.
   const shared = Math.min(digits.length, id.startsWith('7') ? 10 : id.length);
   return digits.slice(0, -shared) + at.slice(-shared);
 }
 
-/** Another number of the range that the plan has it in. */
-function nextRussian(key: Key, id: string): string {
+/** Are these of the same kind, operator and region? A small range has neighbours of others. */
+export function isAlike(id: string, other: string): boolean {
+  const plan = loadPlan();
+  const [one, two] = [readParty(id), readParty(other)];
+  const [was, is] = [plan.lookup(one), plan.lookup(two)];
+  return (
+    one.kind === two.kind &&
+    was.operator === is.operator &&
+    was.region === is.region &&
+    was.country === is.country
+  );
+}
+
+/** From number to number of the range that the plan has `id` in, all of them before it begins anew. */
+function walkOfRange(key: Key, id: string): (at: string) => string {
   const { table } = loadPlan();
   const number = Number(id.slice(1));
   const row = rowOf(table, number);
@@ -54,7 +70,7 @@ function nextRussian(key: Key, id: string): string {
   const size = row < 0 ? SMALLEST_RANGE : Math.max(SMALLEST_RANGE, table.sizes[row]!);
   const isOwnRange = row >= 0 && table.sizes[row]! >= SMALLEST_RANGE;
   const start = isOwnRange ? code + table.starts[row]! : number - (number % SMALLEST_RANGE);
-  return `7${start + permute(key, `range ${start}`, number - start, size)}`;
+  return (at) => `7${start + permute(key, `range ${start}`, Number(at.slice(1)) - start, size)}`;
 }
 
 /** Digits of no known plan: what they begin with stays, and so does what they are taken for. */

@@ -11,21 +11,46 @@ export const hash = (key: Key, ...parts: readonly (string | number)[]): number =
 const ROUNDS = 6;
 
 /**
- * Where a permutation of 0 … size − 1 sends `index`; `tweak` names the permutation. A Feistel network over the next even
- * power of two, walked until it is back inside. @param size 1 … 2^48
+ * What follows `index` when 0 … size − 1 stand in an order that only the key knows, in a ring: nothing follows itself, and
+ * whoever goes on from one to the next meets all before the first again. `tweak` names the order. @param size 1 … 2^48
  */
 export function permute(key: Key, tweak: string, index: number, size: number): number {
-  const half = 2 ** Math.max(1, Math.ceil(Math.log2(size) / 2));
-  let at = index;
+  const order: Order = { key, tweak, size, half: 2 ** Math.max(1, Math.ceil(Math.log2(size) / 2)) };
+  return at(order, (placeOf(order, index) + 1) % size);
+}
+
+/** A Feistel network over the next even power of two, walked until it is back inside. */
+interface Order {
+  readonly key: Key;
+  readonly tweak: string;
+  readonly size: number;
+  /** One half of the network has values below it. */
+  readonly half: number;
+}
+
+function at({ key, tweak, size, half }: Order, place: number): number {
+  let index = place;
   do {
-    let left = Math.floor(at / half);
-    let right = at % half;
+    let [left, right] = [Math.floor(index / half), index % half];
     for (let round = 0; round < ROUNDS; round++) {
-      [left, right] = [right, (left + hash(key, tweak, round, right)) % half];
+      [left, right] = [right, (left + (hash(key, tweak, round, right) % half)) % half];
     }
-    at = left * half + right;
-  } while (at >= size);
-  return at;
+    index = left * half + right;
+  } while (index >= size);
+  return index;
+}
+
+/** The way back: `at(order, placeOf(order, index)) === index`. */
+function placeOf({ key, tweak, size, half }: Order, index: number): number {
+  let place = index;
+  do {
+    let [left, right] = [Math.floor(place / half), place % half];
+    for (let round = ROUNDS - 1; round >= 0; round--) {
+      [left, right] = [(right - (hash(key, tweak, round, left) % half) + half) % half, left];
+    }
+    place = left * half + right;
+  } while (place >= size);
+  return place;
 }
 
 /** The same number of digits, the first `kept` of them unchanged. At most the last 14 digits change. */

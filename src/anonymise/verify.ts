@@ -1,9 +1,7 @@
 /** Is the anonymised file the same document about other people? Read again, and searched for what must not be in it. */
 import type { Text } from '../model/text.ts';
-import { readParty } from '../numbering/party.ts';
-import { loadPlan } from '../numbering/plan.ts';
 import type { Editor } from './edit.ts';
-import { isPersonal } from './numbers.ts';
+import { isAlike, isPersonal } from './numbers.ts';
 import type { Personal } from './personal.ts';
 import { type DocumentReading, IDENTITIES } from './reading.ts';
 
@@ -67,13 +65,8 @@ function people(before: DocumentReading['who'], after: DocumentReading['who']): 
 
 const isNumber = (value: unknown) => typeof value === 'string' && /^\d{10,15}$/.test(value);
 
-function keepsItsPlace(old: string, invented: string): boolean {
-  if (!isNumber(old) || !isPersonal(old)) return true;
-  if (old === invented) return false;
-  const plan = loadPlan();
-  const [was, is] = [plan.lookup(readParty(old)), plan.lookup(readParty(invented))];
-  return was.operator === is.operator && was.region === is.region && was.country === is.country;
-}
+const keepsItsPlace = (old: string, invented: string): boolean =>
+  !isNumber(old) || !isPersonal(old) || (old !== invented && isAlike(old, invented));
 
 /** Searches texts for what was replaced, and for names that were known. What is also an invented value of another is not looked for. */
 export function leakFinder({ replaced }: Editor, { names }: Personal): (text: string) => string | undefined {
