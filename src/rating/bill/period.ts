@@ -100,7 +100,7 @@ export function lineItems(open: OpenPeriod, share: Share, used: UsedDays): Item[
 
 /**
  * The sums of rates, by service.
- * @throws DetalkaError 'amount-too-large' when that of a class leaves the exact range.
+ * @throws DetalkaError 'amount-too-large' when one leaves the exact range.
  */
 function usageItems(open: OpenPeriod): Item[] {
   const { plan, ledger } = open;
@@ -110,10 +110,11 @@ function usageItems(open: OpenPeriod): Item[] {
   for (let at = 0; at < sums.length; at++) {
     const sum = ledger.sums[at]!;
     if (sum === 0) continue;
+    if (!(sum <= MAX_SCALED)) throw tooLarge(plan, sum);
     const amount =
-      plan.eventMicros > 0 && sum <= MAX_SCALED
+      plan.eventMicros > 0
         ? roundedMicros(tariff, microsOf(plan, sum))
-        : roundedUsage(tariff, fraction(sum <= MAX_SCALED ? sum : wideSum(open, at), scale));
+        : roundedUsage(tariff, fraction(sum, scale));
     found.push(itemOf('usage', sums[at]!.id, sums[at]!.service, amount));
   }
   return found;
@@ -126,19 +127,6 @@ const roundedByDay = (open: OpenPeriod): Item[] =>
     const { id, service } = open.plan.sums[at]!;
     return [itemOf('usage', id, service, roundedUsage(open.plan.tariff, sumOf([...days.values()])))];
   });
-
-/** A sum of classes that is beyond doubles, each of them is not. */
-function wideSum({ plan, runs, period, ledger }: OpenPeriod, at: number): bigint {
-  const { classOf, ofPeriod } = runs;
-  let sum = 0n;
-  for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
-    const of = classOf[run]!;
-    if (plan.sumOf[of] !== at) continue;
-    if (!(ledger.cost[of]! <= MAX_SCALED)) throw tooLarge(plan, ledger.cost[of]!);
-    sum += BigInt(ledger.cost[of]!);
-  }
-  return sum;
-}
 
 export function meterItems(
   plan: CompiledPlan,

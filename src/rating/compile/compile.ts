@@ -7,15 +7,17 @@ import { once } from '../remember.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
 import { type CompiledBundle, compileBundles, isEnding, RATED } from './bundle.ts';
 import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
+import { asksForDays } from './features.ts';
 import { type Grouping, groupBundles } from './groups.ts';
 import type { Instance } from './instance.ts';
 import { takenBy } from './match.ts';
 import { BUNDLED, discountsFor, rulesFor } from './rules.ts';
 import { atScale, countersOf, type Money, rateCompiler, roundingAt } from './scale.ts';
+import { type Terms, termsOf } from './terms.ts';
 
 export { BUNDLED, OUTSIDE, PRICELESS, UNMATCHED } from './rules.ts';
 
-export interface CompiledPlan extends Grouping {
+export interface CompiledPlan extends Grouping, Terms {
   readonly tariff: Tariff;
   readonly classes: readonly TrafficClass[];
   /** By class: index of the rate, or UNMATCHED, OUTSIDE, BUNDLED or PRICELESS. */
@@ -84,6 +86,10 @@ function compileAt(
   for (let of = 0; of < classes.length; of++)
     threshold[of] = leastBilled(classes[of]!, instanceOf[of]!, ruleOf[of]!, tariff);
   const event = roundingAt(tariff, 'event');
+  const grouping = groupBundles({ classes, instanceOf, threshold, bundles, ...own });
+  const turns = inTurn(instanceOf, bundles, own);
+  const sums = sumsOf(tariff, classes, ruleOf);
+  const parts = { instanceOf, ordered: turns.ordered, groupOf: grouping.groupOf, sumOf: sums.sumOf };
   return {
     tariff,
     classes,
@@ -94,9 +100,10 @@ function compileAt(
     threshold,
     bundles,
     ...own,
-    ...groupBundles({ instanceOf, threshold, bundles, ...own }),
-    ...inTurn(instanceOf, bundles, own),
-    ...sumsOf(tariff, classes, ruleOf),
+    ...grouping,
+    ...turns,
+    ...sums,
+    ...termsOf(classes, parts, asksForDays(tariff)),
     stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
     counters: countersOf(tariff),
     feeClasses: tariff.fees.map(({ charge, match }) => {

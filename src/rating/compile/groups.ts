@@ -1,9 +1,10 @@
 /** Bundles that classes have in common, in groups: which of them can pay without asking for the order of events. */
 
-import type { Shape } from '../kernel/runs.ts';
-import { shapeOf, WHOLE_EVENT } from '../kernel/statistics.ts';
+import { type Counted, NO_SHAPE, shapeOf, WHOLE_EVENT } from '../kernel/statistics.ts';
+import type { TrafficClass } from '../usage/traffic.ts';
 import { type CompiledBundle, isEnding } from './bundle.ts';
 import type { Instance } from './instance.ts';
+import { countedAs } from './terms.ts';
 
 /** Bundles that meet in a class or are exchanged for one another. */
 export interface Group {
@@ -19,13 +20,12 @@ export interface Grouping {
   readonly groups: readonly Group[];
   /** By class: its group, -1 = it has no bundles. */
   readonly groupOf: Int32Array;
-  /** Is a group plain? */
-  readonly fitting: boolean;
-  /** By class: how its first bundle counts an event; null where the group is not plain. */
-  readonly takenAs: readonly (Shape | null)[];
+  /** By bundle: how it counts the events of classes that take from it first; of a group that is not plain none. */
+  readonly wanted: readonly Counted[];
 }
 
 interface Parts {
+  readonly classes: readonly TrafficClass[];
   readonly instanceOf: readonly (Instance | null)[];
   readonly threshold: Float64Array;
   readonly bundles: readonly CompiledBundle[];
@@ -33,7 +33,8 @@ interface Parts {
   readonly moneyOf: readonly (readonly number[])[];
 }
 
-export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyOf }: Parts): Grouping {
+export function groupBundles(parts: Parts): Grouping {
+  const { classes, instanceOf, threshold, bundles, bundlesOf, moneyOf } = parts;
   if (bundles.length === 0) return withoutBundles(bundlesOf.length);
   const root = bundles.map((_, at) => at);
   const join = (a: number, b: number) => {
@@ -60,22 +61,26 @@ export function groupBundles({ instanceOf, threshold, bundles, bundlesOf, moneyO
     const [first] = own.map((at) => bundles[at]!);
     const perDay = own.some((at) => bundles[at]!.perDay);
     const plain = free[group]! && own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay);
-    const alone = own.length === 1 && first!.lots.length === 1 && isEnding(first!);
+    const alone = own.length === 1 && first!.lots.length === 1 && !perDay && isEnding(first!);
     return { bundles: own, plain, perDay, exhaustible: plain && alone && priced[group]! };
   });
-  const takenAs = bundlesOf.map(([first], of) => {
-    if (first === undefined || !groups[groupOf[of]!]!.plain) return null;
-    const { perEvent, increment } = bundles[first]!;
-    return shapeOf(threshold[of]!, instanceOf[of]?.grace ?? 0, perEvent ? WHOLE_EVENT : increment);
-  });
-  return { groups, groupOf, takenAs, fitting: groups.some(({ plain }) => plain) };
+  const wanted = bundles.map(({ perEvent, increment }, at) =>
+    countedAs(
+      classes,
+      Int32Array.from(bundlesOf, ([first], of) =>
+        first === at && groups[groupOf[of]!]!.plain
+          ? shapeOf(threshold[of]!, instanceOf[of]?.grace ?? 0, perEvent ? WHOLE_EVENT : increment)
+          : NO_SHAPE,
+      ),
+    ),
+  );
+  return { groups, groupOf, wanted };
 }
 
 const withoutBundles = (classes: number): Grouping => ({
   groups: [],
   groupOf: new Int32Array(classes).fill(-1),
-  fitting: false,
-  takenAs: new Array(classes).fill(null),
+  wanted: [],
 });
 
 const isPlain = ({ perDay, shared, price, lots }: CompiledBundle): boolean =>

@@ -1,7 +1,6 @@
 /** A rate as it prices events: its increments and fees as whole numbers of a common fraction of the currency. */
 
 import type { Rounding } from '../format/tariff.ts';
-import type { Shape } from '../kernel/runs.ts';
 import type { Timed } from './timed.ts';
 
 /** Amounts of money in 1/scale, by alternative of the price by time; quantities in seconds, bytes or pieces. */
@@ -53,7 +52,8 @@ export interface Instance {
   readonly prices: PriceTable | null;
   /** One step, whose price needs no rounding: the price is that of the begun increments. Else NaN. */
   readonly plainPrice: number;
-  readonly plain: Shape;
+  /** The number of the shape by which these are counted. */
+  readonly plainAs: number;
 }
 
 /** Prices of small quantities, filled as they are asked for. One object for all plans with the same rate. */

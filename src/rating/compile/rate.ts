@@ -108,7 +108,7 @@ function compileAnew(rate: Rate, context: RateContext): Instance {
 
 const product = (a: Fraction, b: Fraction): Fraction => times(a, b.n, b.d);
 
-type Short = 'timed' | 'prices' | 'plainPrice' | 'plain';
+type Short = 'timed' | 'prices' | 'plainPrice' | 'plainAs';
 
 /** How prices that depend on no other event are found faster. */
 function shortWay(built: Omit<Instance, Short>, eventStep: number): Pick<Instance, Short> {
@@ -126,7 +126,7 @@ function shortWay(built: Omit<Instance, Short>, eventStep: number): Pick<Instanc
     timed,
     prices,
     plainPrice: rounds ? Number.NaN : price,
-    plain: shapeOf(built.threshold, 0, step?.increment ?? 1),
+    plainAs: shapeOf(built.threshold, 0, step?.increment ?? 1),
   };
 }
 

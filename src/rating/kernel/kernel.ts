@@ -1,10 +1,12 @@
 /** The kernel: one pass over a line's events of a period, money as whole numbers, no objects per event. */
 import type { CompiledPlan } from '../compile/compile.ts';
+import { ALONE, BY_BUNDLES, IN_ORDER, SETTLED } from '../compile/terms.ts';
 import { priceAlone, rateEvent } from './event.ts';
-import { payWithoutOrder } from './groups.ts';
+import { EVERY_DAY, payWithoutOrder } from './groups.ts';
 import type { Ledger } from './ledger.ts';
 import { rateRun } from './run-prices.ts';
 import type { PeriodOfLine } from './runs.ts';
+import { begunByPeriod } from './statistics.ts';
 import type { TraceSink } from './trace.ts';
 
 /**
@@ -36,19 +38,20 @@ export type OrderedDays = Int32Array;
 
 /** Prices all that does not depend on order; returns what is left, or null when nothing is. */
 export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): OrderedDays | null {
-  const { ordered, groupOf, instanceOf } = plan;
-  const { runs } = line;
-  const left = payWithoutOrder(plan, line, ledger);
+  const { runs, period } = line;
+  for (const { counted, price, sum } of plan.terms)
+    ledger.sums[sum]! += begunByPeriod(runs, counted)[period]! * price;
+  const left = plan.groups.map((_, at) => payWithoutOrder(plan, line, ledger, at));
   let rest: OrderedDays | null = null;
-  for (let run = runs.ofPeriod[line.period]!; run < runs.ofPeriod[line.period + 1]!; run++) {
+  for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
     const of = runs.classOf[run]!;
-    const group = groupOf[of]!;
-    const days = group >= 0 ? left[group]! : -ordered[of]!;
-    if (days !== 0) {
-      rest ??= new Int32Array(plan.classes.length);
-      rest[of] = days;
-    } else if (group < 0 && instanceOf[of] !== null)
-      ledger.cost[of]! += rateRun(plan, instanceOf[of]!, line, run);
+    const way = plan.wayOf[of]!;
+    if (way === SETTLED) continue;
+    if (way === ALONE) ledger.cost[of]! += rateRun(plan, of, line, run);
+    const days = way === BY_BUNDLES ? left[plan.groupOf[of]!]! : way === IN_ORDER ? EVERY_DAY : 0;
+    if (days === 0) continue;
+    rest ??= new Int32Array(plan.classes.length);
+    rest[of] = days;
   }
   return rest;
 }

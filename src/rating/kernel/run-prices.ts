@@ -4,22 +4,35 @@ import type { CompiledPlan } from '../compile/compile.ts';
 import type { Instance } from '../compile/instance.ts';
 import { priceAlone } from './event.ts';
 import type { PeriodOfLine } from './runs.ts';
-import { begunIncrements, pricesOf } from './statistics.ts';
+import { begunFrom, begunIncrements, pricesOf } from './statistics.ts';
 
 /** Cost in 1/scale of a run of events of one class. */
-export function rateRun(plan: CompiledPlan, instance: Instance, line: PeriodOfLine, run: number): number {
-  const { plainPrice, plain, prices } = instance;
+export function rateRun(plan: CompiledPlan, of: number, line: PeriodOfLine, run: number): number {
   const { runs } = line;
-  if (plainPrice === 0) return 0;
-  if (plainPrice > 0) return begunIncrements(runs, run, plain) * plainPrice;
+  const { plainPrice, plainAs, prices } = plan.instanceOf[of]!;
+  if (plainPrice >= 0) return plainPrice * begunIncrements(runs, run, plainAs);
   const sums = pricesOf(runs, prices!);
   if (Number.isNaN(sums[run]!))
-    sums[run] = ratePart(plan, instance, line, runs.first[run]!, runs.first[run + 1]!);
+    sums[run] = ratePart(plan, plan.instanceOf[of]!, line, runs.first[run]!, runs.first[run + 1]!);
   return sums[run]!;
 }
 
+/** Cost in 1/scale of the events of a run from a place on. */
+export function rateRest(
+  plan: CompiledPlan,
+  of: number,
+  line: PeriodOfLine,
+  run: number,
+  place: number,
+): number {
+  const instance = plan.instanceOf[of]!;
+  const { plainPrice, plainAs } = instance;
+  if (plainPrice >= 0) return plainPrice * begunFrom(line.runs, run, place, plainAs);
+  return ratePart(plan, instance, line, place, line.runs.first[run + 1]!);
+}
+
 /** Cost in 1/scale of the events at the places [from, to) of a run. */
-export function ratePart(
+function ratePart(
   plan: CompiledPlan,
   instance: Instance,
   { runs, calendar }: PeriodOfLine,

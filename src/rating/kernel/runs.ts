@@ -18,15 +18,17 @@ export interface Runs {
   readonly unmeasured: Float64Array;
   readonly sum: Float64Array;
   readonly paid: Float64Array;
-  /** Sums that were asked for (statistics.ts). */
+  /** Sums that were asked for, and of what (statistics.ts). */
   readonly known: {
-    /** By the number of a shape. */
+    /** By the number of a shape: by run, and by event as `quantity` those of its run up to and with it. */
     readonly begun: Float64Array[];
-    readonly byDay: (Float64Array | undefined)[][];
+    readonly begunUpto: Float64Array[];
+    readonly byPeriod: Map<object, Float64Array>;
+    readonly byDay: Map<object, Float64Array>;
     readonly days: Map<number, Int32Array>;
     readonly prices: Map<object, Float64Array>;
     readonly totals: Map<string, Totals>;
-    readonly needs: Map<string, Needs>;
+    readonly needs: Map<object, Needs>;
   };
 }
 
@@ -55,10 +57,8 @@ export interface Needs {
   readonly upto: Float64Array;
 }
 
-/** How quantities are billed: from `threshold` on, with `grace` added, in begun increments. Equal ones are one object. */
+/** How quantities are billed: from `threshold` on, with `grace` added, in begun increments. */
 export interface Shape {
-  /** Shapes are numbered as they are met. */
-  readonly id: number;
   readonly threshold: number;
   readonly grace: number;
   readonly increment: number;
@@ -88,7 +88,8 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
       count[of]! += 1;
     }
     let next = from;
-    for (const of of present) {
+    // In every period in the same order: the kernel's branches are then easily foretold.
+    for (const of of present.sort((a, b) => a - b)) {
       first.push(next);
       runOf[of] = runClass.length;
       runClass.push(of);
@@ -126,7 +127,9 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
     paid: Float64Array.from(totals.paid),
     known: {
       begun: [],
-      byDay: [],
+      begunUpto: [],
+      byPeriod: new Map(),
+      byDay: new Map(),
       days: new Map(),
       prices: new Map(),
       totals: new Map(),

@@ -2,14 +2,22 @@
 import type { LineUsage } from '../usage/traffic.ts';
 import type { Needs, Runs, Shape, Totals } from './runs.ts';
 
-const shapes = new Map<string, Shape>();
+const shapes: Shape[] = [];
+const numbers = new Map<string, number>();
 
-export function shapeOf(threshold: number, grace: number, increment: number): Shape {
+/** The number of a shape: shapes are numbered as they are met, equal ones have one number. */
+export function shapeOf(threshold: number, grace: number, increment: number): number {
   const key = `${threshold} ${grace} ${increment}`;
-  const known = shapes.get(key) ?? { id: shapes.size, threshold, grace, increment };
-  shapes.set(key, known);
+  let known = numbers.get(key);
+  if (known === undefined) {
+    known = shapes.push({ threshold, grace, increment }) - 1;
+    numbers.set(key, known);
+  }
   return known;
 }
+
+/** The number of no shape. */
+export const NO_SHAPE = -1;
 
 /** An increment longer than any quantity: every billed event begins one. */
 export const WHOLE_EVENT = 2 ** 53;
@@ -17,16 +25,16 @@ export const WHOLE_EVENT = 2 ** 53;
 const emptyFor = ({ classOf }: Runs): Float64Array => new Float64Array(classOf.length).fill(Number.NaN);
 
 /** Begun increments of a run's billed events. A sum beyond 2^53 is not exact, and too large for any price or bundle. */
-export function begunIncrements(runs: Runs, run: number, shape: Shape): number {
+export function begunIncrements(runs: Runs, run: number, shape: number): number {
+  const known = runs.known.begun[shape]?.[run];
+  return known === undefined || Number.isNaN(known) ? countIncrements(runs, run, shape) : known;
+}
+
+function countIncrements(runs: Runs, run: number, shape: number): number {
   const { begun } = runs.known;
-  let sums = begun[shape.id];
-  if (!sums) {
-    sums = emptyFor(runs);
-    begun[shape.id] = sums;
-  }
-  const known = sums[run]!;
-  if (!Number.isNaN(known)) return known;
-  const { threshold, grace, increment } = shape;
+  const sums = begun[shape] ?? emptyFor(runs);
+  begun[shape] = sums;
+  const { threshold, grace, increment } = shapes[shape]!;
   const { quantity, first } = runs;
   let sum = 0;
   for (let at = first[run]!; at < first[run + 1]!; at++) {
@@ -37,25 +45,82 @@ export function begunIncrements(runs: Runs, run: number, shape: Shape): number {
   return sum;
 }
 
-/** The same by day of the period. */
-export function begunByDay(runs: Runs, run: number, shape: Shape): Float64Array {
-  const { byDay } = runs.known;
-  let sums = byDay[shape.id];
+/** Those of the events of a run from a place on. */
+export function begunFrom(runs: Runs, run: number, place: number, shape: number): number {
+  const { begunUpto } = runs.known;
+  const upto = begunUpto[shape] ?? addUpto(runs, shapes[shape]!);
+  begunUpto[shape] = upto;
+  const [first, end] = [runs.first[run]!, runs.first[run + 1]!];
+  return place === end ? 0 : upto[end - 1]! - (place === first ? 0 : upto[place - 1]!);
+}
+
+function addUpto({ first, quantity }: Runs, { threshold, grace, increment }: Shape): Float64Array {
+  const upto = new Float64Array(quantity.length);
+  for (let run = 0; run + 1 < first.length; run++) {
+    let sum = 0;
+    for (let at = first[run]!; at < first[run + 1]!; at++) {
+      const amount = quantity[at]!;
+      if (amount >= threshold) sum += Math.ceil((amount + grace) / increment);
+      upto[at] = sum;
+    }
+  }
+  return upto;
+}
+
+/** How the events of each class are counted. Equal ones are one object. */
+export interface Counted {
+  /** By class the number of its shape; NO_SHAPE = not at all. */
+  readonly as: Int32Array;
+}
+
+/** Begun increments of all that is counted, by period. */
+export function begunByPeriod(runs: Runs, counted: Counted): Float64Array {
+  const { byPeriod } = runs.known;
+  let sums = byPeriod.get(counted);
   if (!sums) {
-    sums = [];
-    byDay[shape.id] = sums;
+    sums = addPeriods(runs, counted);
+    byPeriod.set(counted, sums);
   }
-  const known = sums[run];
-  if (known) return known;
-  const { threshold, grace, increment } = shape;
-  const { quantity, day, first } = runs;
-  const made = new Float64Array(31);
-  for (let at = first[run]!; at < first[run + 1]!; at++) {
-    const amount = quantity[at]!;
-    if (amount >= threshold) made[day[at]!]! += Math.ceil((amount + grace) / increment);
+  return sums;
+}
+
+function addPeriods(runs: Runs, { as }: Counted): Float64Array {
+  const sums = new Float64Array(runs.ofPeriod.length - 1);
+  for (let period = 0; period < sums.length; period++)
+    for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
+      const shape = as[runs.classOf[run]!]!;
+      if (shape !== NO_SHAPE) sums[period]! += begunIncrements(runs, run, shape);
+    }
+  return sums;
+}
+
+/** Most days of a period. */
+export const DAYS = 31;
+
+/** The same by day of the period: those of period p are [p × DAYS, (p + 1) × DAYS). */
+export function begunByDay(runs: Runs, counted: Counted): Float64Array {
+  const { byDay } = runs.known;
+  let sums = byDay.get(counted);
+  if (!sums) {
+    sums = addDays(runs, counted);
+    byDay.set(counted, sums);
   }
-  sums[run] = made;
-  return made;
+  return sums;
+}
+
+function addDays({ ofPeriod, classOf, first, quantity, day }: Runs, { as }: Counted): Float64Array {
+  const sums = new Float64Array((ofPeriod.length - 1) * DAYS);
+  for (let period = 0; period + 1 < ofPeriod.length; period++)
+    for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
+      const shape = shapes[as[classOf[run]!]!];
+      if (!shape) continue;
+      const { threshold, grace, increment } = shape;
+      for (let at = first[run]!; at < first[run + 1]!; at++) {
+        const amount = quantity[at]!;
+        if (amount >= threshold) sums[period * DAYS + day[at]!]! += Math.ceil((amount + grace) / increment);
+      }
+    }
+  return sums;
 }
 
 /** Days of the period with a billed event, as bits. */
@@ -107,23 +172,14 @@ function addTotals(runs: Runs, from: number, to: number, classes: number): Total
 /** Numbers that the needs of one line may take in all. */
 const MOST_NEEDS = 4_000_000;
 
-/**
- * What the events of some classes need of a bundle, in time order.
- * @param key names the shapes: equal ones have one key
- * @param shapes by class how its events are counted; null = not at all
- */
-export function needsOf(
-  runs: Runs,
-  usage: LineUsage,
-  key: string,
-  shapes: () => readonly (Shape | null)[],
-): Needs {
+/** What the events that are counted need of a bundle, in time order. */
+export function needsOf(runs: Runs, usage: LineUsage, counted: Counted): Needs {
   const { needs } = runs.known;
-  let known = needs.get(key);
+  let known = needs.get(counted);
   if (!known) {
-    known = addNeeds(runs, usage, shapes());
+    known = addNeeds(runs, usage, counted);
     if (needs.size * usage.length > MOST_NEEDS) needs.clear();
-    needs.set(key, known);
+    needs.set(counted, known);
   }
   return known;
 }
@@ -131,8 +187,9 @@ export function needsOf(
 function addNeeds(
   { first, ofPeriod }: Runs,
   { classOf, quantity, length }: LineUsage,
-  shapes: readonly (Shape | null)[],
+  { as }: Counted,
 ): Needs {
+  const shapeAs = Array.from(as, (shape) => shapes[shape]);
   const events = new Int32Array(length);
   const upto = new Float64Array(length + 1);
   const places = new Int32Array(ofPeriod.length);
@@ -141,9 +198,9 @@ function addNeeds(
   for (let period = 0; period + 1 < ofPeriod.length; period++) {
     places[period] = count;
     for (let at = first[ofPeriod[period]!]!; at < first[ofPeriod[period + 1]!]!; at++) {
-      const shape = shapes[classOf[at]!]!;
+      const shape = shapeAs[classOf[at]!];
       const amount = quantity[at]!;
-      if (shape === null || !(amount >= shape.threshold)) continue;
+      if (shape === undefined || !(amount >= shape.threshold)) continue;
       events[count] = at;
       sum += Math.ceil((amount + shape.grace) / shape.increment);
       count++;
