@@ -198,7 +198,7 @@ const isDigit = (text: string, at: number): boolean => {
   return code >= 48 && code <= 57;
 };
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Whole words in any case, the longest first; quotes and spaces also as markup writes them. */
 const patternOf = (phrases: readonly string[]): RegExp | undefined => {

@@ -57,11 +57,11 @@ export function inventWord(key: Key, word: string): string {
   return word === word.toLowerCase() ? invented.toLowerCase() : invented;
 }
 
-/** An invented text for a name as a whole (a company, one word, an address). */
+/** An invented text for a name as a whole (a company, one word, an address); a comma only where there was one: it may part cells. */
 export function inventPhrase(key: Key, phrase: string): string {
   if (isPerson(phrase)) return phrase.replace(/[\p{L}'’-]+/gu, (word) => inventWord(key, word));
   const nth = (hash(key, 'phrase', phrase.toLowerCase()) % 9000) + 1000;
-  if (/\d/.test(phrase) && /\p{L}/u.test(phrase)) return `г. Примерск, ул. Образцовая, д. ${nth}`;
+  if (/\d/.test(phrase) && phrase.includes(',')) return `г. Примерск, ул. Образцовая, д. ${nth}`;
   if (COMPANY.test(phrase)) return `ООО «Пример ${nth}»`;
   if (!/\s/.test(phrase)) return inventWord(key, phrase);
   return /[а-яё]/i.test(phrase) ? `Пример ${nth}` : `Sample ${nth}`;

@@ -66,3 +66,14 @@ it('a ZIP is written that can be read, names in Russian too', async () => {
   }
   expect(read).toEqual(files.map(([name, bytes]) => [`z.zip/${name}`, bytes]));
 });
+
+it('names with hyphens and digits are replaced, and no cell is parted that was whole', () => {
+  const personal = nobody();
+  takeLabelled(personal, 'Абонент: Петрова-Водкина Анна');
+  takeLabelled(personal, 'Контакт: Охрана 2');
+  takeLabelled(personal, 'Contact: Support N2');
+  const edited = createEditor(key, personal).edit('1,Петрова-Водкина Анна,Охрана 2,Support N2,5', false);
+  expect(edited).not.toMatch(/Петрова|Водкина|Анна|Охрана|Support/);
+  expect(edited.split(',')).toHaveLength(5);
+  expect(edited).toMatch(/^1,.*,Sample \d{4},5$/);
+});
