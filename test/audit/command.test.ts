@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { told } from '../cli/in-process.ts';
 import { emptyFolder, sample } from '../cli/place.ts';
 import { answer, detalka } from '../cli/run.ts';
 
@@ -10,6 +11,7 @@ interface Answer {
     readonly compared: { rows: number; charged: number; expected: number };
     readonly agreed: { rows: number };
     readonly causes: readonly { rows: number; charged: number; expected: number }[];
+    readonly fees: readonly { finding: string; title: string; charged: number }[];
     readonly uncovered: readonly { rows: number }[];
     readonly inferred: {
       increments: { increment: number; pricePerMinute: number }[];
@@ -40,6 +42,29 @@ test('a statement held against a plan that was not its own: sums add up, its rea
     expect.arrayContaining([1.8, 3.5]),
   );
   expect(existsSync(page)).toBe(true);
+});
+
+test('held against their own price list, the samples agree in every row; a day of tethering is a charge of its own', async () => {
+  const own = ['--tariff', 'mts/samples', '--tariffs', sample('tariffs'), '--json'];
+  const audits = await Promise.all(
+    ['fleet.zip', 'mts-detail.html'].map(async (file): Promise<Answer> => {
+      return JSON.parse((await told(['audit', sample(file), ...own])).out);
+    }),
+  );
+  const [company, person] = audits.map((answer) => answer.audits) as [Answer['audits'], Answer['audits']];
+  expect(company).toHaveLength(8);
+  for (const { compared, agreed } of [...company, ...person]) {
+    expect(agreed.rows).toBe(compared.rows);
+    expect(compared.charged).toBe(compared.expected);
+  }
+  const fees = [...company, ...person].flatMap((audit) => audit.fees);
+  expect(
+    fees.filter(({ finding }) => finding !== 'agreed').map(({ title, charged }) => `${title} ${charged}`),
+  ).toEqual(Array(3).fill('PAY_TETHERING 75'));
+  const { findings } = JSON.parse(
+    (await told(['tariffs', 'check', sample('tariffs/mts/samples.yaml'), '--json'])).out,
+  );
+  expect(findings.filter(({ severity }: { severity: string }) => severity !== 'hint')).toEqual([]);
 });
 
 test('a plan that no document names is asked for; an output of another kind is a usage error', async () => {
