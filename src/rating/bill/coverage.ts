@@ -122,7 +122,15 @@ function addUnmatched({ unmatched }: CoverageSums, more: UnmatchedClass): void {
   } else own.set(more.reason, more);
 }
 
-export function coverageOf({ unmatched, outside, ...sums }: CoverageSums): Coverage {
-  const classes = [...unmatched.values()].flatMap((reasons) => [...reasons.values()]);
-  return { ...sums, unmatched: classes.sort((a, b) => b.rows - a.rows), outside: [...outside.values()] };
+export function coverageOf(sums: CoverageSums): Coverage {
+  const unmatched: UnmatchedClass[] = [];
+  for (const reasons of sums.unmatched.values()) unmatched.push(...reasons.values());
+  return {
+    rows: sums.rows,
+    ratedRows: sums.ratedRows,
+    assumedHome: sums.assumedHome,
+    throttled: sums.throttled,
+    unmatched: unmatched.sort((a, b) => b.rows - a.rows),
+    outside: [...sums.outside.values()],
+  };
 }

@@ -42,9 +42,9 @@ export interface CompiledBundle {
   readonly exchange: { readonly from: number; readonly take: number; readonly give: number } | null;
 }
 
-/** Does the bundle pay nothing any more after the first event of which it can pay nothing, and is the rest then rated? */
-export const isEnding = ({ perDay, straddle, buy, exchange, after }: CompiledBundle): boolean =>
-  !perDay && straddle !== ALL_OR_NOTHING && !buy && !exchange && after === RATED;
+/** Does the bundle pay nothing any more of its day or period after the first event of which it pays nothing, unless it buys? */
+export const isEnding = ({ perDay, straddle, exchange, shared }: CompiledBundle): boolean =>
+  straddle !== ALL_OR_NOTHING && !exchange && !(perDay && shared);
 
 export interface BundleContext {
   readonly tariff: Tariff;

@@ -40,7 +40,7 @@ export interface CompiledPlan extends Grouping, Terms {
   readonly ordered: Uint8Array;
   /** By class: 1 = an event of which its bundles pay nothing has a price that depends on no other event. */
   readonly alone: Uint8Array;
-  /** By class: 1 = once its bundles have paid nothing of an event they pay nothing till the period ends. */
+  /** By class: 1 = once its bundles have paid nothing of an event they pay nothing till the day or the period ends (isEnding). */
   readonly ending: Uint8Array;
   /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
   readonly sums: readonly { readonly rate: number; readonly id: string; readonly service: Service }[];
@@ -221,7 +221,7 @@ function inTurn(
     const isAlone = instance?.prices && money.length === 0 && afterOf[of] === RATED;
     if (own.length + money.length > 0 || (instance && hasState(instance))) ordered[of] = 1;
     if (isAlone) alone[of] = 1;
-    if (isAlone && own.every((at) => isEnding(bundles[at]!))) ending[of] = 1;
+    if (own.every((at) => isEnding(bundles[at]!))) ending[of] = 1;
   }
   return { afterOf, ordered, alone, ending };
 }

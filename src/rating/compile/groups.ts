@@ -2,7 +2,7 @@
 
 import { type Counted, NO_SHAPE, shapeOf, WHOLE_EVENT } from '../kernel/statistics.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
-import { type CompiledBundle, isEnding } from './bundle.ts';
+import { type CompiledBundle, isEnding, RATED } from './bundle.ts';
 import type { Instance } from './instance.ts';
 import { countedAs } from './terms.ts';
 
@@ -61,8 +61,9 @@ export function groupBundles(parts: Parts): Grouping {
     const [first] = own.map((at) => bundles[at]!);
     const perDay = own.some((at) => bundles[at]!.perDay);
     const plain = free[group]! && own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay);
-    const alone = own.length === 1 && first!.lots.length === 1 && !perDay && isEnding(first!);
-    return { bundles: own, plain, perDay, exhaustible: plain && alone && priced[group]! };
+    const alone = own.length === 1 && first!.lots.length === 1 && isEnding(first!);
+    const ends = alone && !perDay && !first!.buy && first!.after === RATED;
+    return { bundles: own, plain, perDay, exhaustible: plain && ends && priced[group]! };
   });
   const wanted = bundles.map(({ perEvent, increment }, at) =>
     countedAs(

@@ -41,7 +41,7 @@ export interface RateContext {
 
 export const counterId = ({ id, counter }: Rate): string => counter?.id ?? id;
 
-const compiled = onceByKey<Rate, string, Instance>();
+const compiled = onceByKey<Rate, string, Omit<Instance, Place>>();
 
 /**
  * A rate as it prices events in one way. Prices that depend on no time are compiled once for all tariffs that have this
@@ -49,10 +49,10 @@ const compiled = onceByKey<Rate, string, Instance>();
  */
 export function compileRate(rate: Rate, at: number, context: RateContext): Instance {
   if (context.key === undefined || isTimed(rate))
-    return { ...compileAnew(rate, context), ...placesOf(rate, at, context) };
+    return placed(compileAnew(rate, context), rate, at, context);
   const key = `${context.key} ${factorsKey(context.factors)}`;
-  const instance = compiled(rate, key, () => compileAnew(rate, context));
-  return { ...instance, ...placesOf(rate, at, context) };
+  const terms = compiled(rate, key, () => compileAnew(rate, context));
+  return placed(terms, rate, at, context);
 }
 
 /** The same for equal factors. */
@@ -63,14 +63,40 @@ export const factorsKey = once(({ connect, surcharges, steps, all }: Factors): s
 const isTimed = ({ steps, per_unit }: Rate): boolean =>
   [...(steps ?? []), ...(per_unit ? [per_unit] : [])].some(({ price }) => typeof price !== 'string');
 
-/** Where the rate, its counter and its meter stand in the tariff. */
-const placesOf = (rate: Rate, at: number, { tariff, counters }: RateContext) => ({
+type Place = 'rate' | 'counter' | 'meter';
+
+/** A rate with where it, its counter and its meter stand in the tariff. Field by field, as bundles are (bundle.ts). */
+const placed = (
+  terms: Omit<Instance, Place>,
+  rate: Rate,
+  at: number,
+  { tariff, counters }: RateContext,
+): Instance => ({
   rate: at,
   counter: rate.counter ? counters.indexOf(counterId(rate)) : -1,
   meter: rate.meter === undefined ? -1 : tariff.meters.findIndex(({ id }) => id === rate.meter),
+  threshold: terms.threshold,
+  grace: terms.grace,
+  connect: terms.connect,
+  surcharges: terms.surcharges,
+  perEvent: terms.perEvent,
+  steps: terms.steps,
+  cycle: terms.cycle,
+  minimum: terms.minimum,
+  firstOfMonth: terms.firstOfMonth,
+  atStart: terms.atStart,
+  session: terms.session,
+  minCost: terms.minCost,
+  maxCost: terms.maxCost,
+  partStep: terms.partStep,
+  partMethod: terms.partMethod,
+  timed: terms.timed,
+  prices: terms.prices,
+  plainPrice: terms.plainPrice,
+  plainAs: terms.plainAs,
 });
 
-function compileAnew(rate: Rate, context: RateContext): Instance {
+function compileAnew(rate: Rate, context: RateContext): Omit<Instance, Place> {
   const { tariff, factors, money } = context;
   const base: DataBase = tariff.data_base ?? 1024;
   const amount = (written: string | number | undefined, absent = 0) =>
@@ -82,7 +108,6 @@ function compileAnew(rate: Rate, context: RateContext): Instance {
   const steps = stepsOf(rate, context, base);
   const isVoice = listOf(rate.match).some(({ service }) => listOf(service).includes('voice'));
   const built = {
-    ...placesOf(rate, -1, context),
     threshold: Math.max(1, isVoice ? amount(freeUnder) : 0, 1 - grace),
     grace,
     connect: price(rate.connect, factors.connect),
@@ -103,7 +128,7 @@ function compileAnew(rate: Rate, context: RateContext): Instance {
     partStep: context.partStep,
     partMethod: context.partMethod,
   };
-  return { ...built, ...shortWay(built, context.eventStep) };
+  return { ...built, ...shortWay(rate, built, context.eventStep) };
 }
 
 const product = (a: Fraction, b: Fraction): Fraction => times(a, b.n, b.d);
@@ -111,9 +136,14 @@ const product = (a: Fraction, b: Fraction): Fraction => times(a, b.n, b.d);
 type Short = 'timed' | 'prices' | 'plainPrice' | 'plainAs';
 
 /** How prices that depend on no other event are found faster. */
-function shortWay(built: Omit<Instance, Short>, eventStep: number): Pick<Instance, Short> {
+function shortWay(
+  { counter, meter }: Rate,
+  built: Omit<Instance, Short | Place>,
+  eventStep: number,
+): Pick<Instance, Short> {
   const timed = together(built.steps.flatMap((step) => step.timed ?? []));
-  const alone = built.counter < 0 && built.session === 0 && built.firstOfMonth === 0 && built.meter < 0;
+  const alone =
+    counter === undefined && meter === undefined && built.session === 0 && built.firstOfMonth === 0;
   const prices = alone ? { known: [] } : null;
   const [step] = built.steps;
   const bare =

@@ -7,16 +7,24 @@ import type { Match, Window } from './selectors.ts';
 import type { Change, Option, Tariff } from './tariff.ts';
 import { listOf } from './written.ts';
 
+const ofPeriods = onceByKey<Tariff, number, Tariff>();
 const versions = onceByKey<Tariff, string, Tariff>();
+/** More than a period has. */
+const DAYS = 64;
 
 /**
  * The plan of a period: everything as on its first day, but rates as on the day of each event. A plan without changes is
  * itself in every period; so it is when only the share of VAT in its prices changes.
  */
 export function inPeriod(tariff: Tariff, { first, end }: Pick<Period, 'first' | 'end'>): Tariff {
+  const { later, included } = tariff.vat;
+  if (tariff.changes.length === 0 && (included || !later || later.length === 0)) return tariff;
+  return ofPeriods(tariff, first * DAYS + end - first, () => versionOf(tariff, first, end));
+}
+
+function versionOf(tariff: Tariff, first: number, end: number): Tariff {
   const { later = [], included } = tariff.vat;
   const vat = included ? [] : later;
-  if (tariff.changes.length + vat.length === 0) return tariff;
   const [start, until] = [dateOfDay(first), dateOfDay(end)];
   const within = tariff.changes.map(({ from }) => from).filter((from) => from > start && from < until);
   const before = [tariff.changes, vat].map((dated) => dated.filter(({ from }) => from <= start).length);

@@ -9,8 +9,15 @@ import { alternativeAt } from '../compile/timed.ts';
 import { round } from './fraction.ts';
 import type { Ledger } from './ledger.ts';
 import { priceRest } from './steps.ts';
-import { payFromBundles, payFromMoney } from './take.ts';
-import type { Moment, Paid, StepTrace, TakenTrace, TraceSink } from './trace.ts';
+import { endOfIdle, payFromBundles, payFromMoney } from './take.ts';
+import {
+  type Moment,
+  nothingPaid,
+  type Paid,
+  type StepTrace,
+  type TakenTrace,
+  type TraceSink,
+} from './trace.ts';
 
 const paid: Paid = { clock: 0, freed: 0, cost: 0, partial: false };
 
@@ -32,11 +39,13 @@ export function rateEvent(
   const steps: StepTrace[] | undefined = trace && [];
   let total = instance === null ? amount : amount + instance.grace;
   const day = moment.day[at]!;
-  payFromBundles(plan, ledger, of, total, day, paid, taken);
-  if (paid.clock === 0 && plan.alone[of] === 1) {
-    if (plan.ending[of] === 1) ledger.ended[of] = 1;
-    if (!trace) return priceAlone(plan, instance!, amount, moment.civil[at]!);
+  nothingPaid(paid);
+  if (ledger.idleUntil[of]! < day) {
+    payFromBundles(plan, ledger, of, total, day, paid, taken);
+    if (paid.clock === 0 && plan.ending[of] === 1) ledger.idleUntil[of] = endOfIdle(plan, ledger, of, day);
   }
+  if (paid.clock === 0 && plan.alone[of] === 1 && !trace)
+    return priceAlone(plan, instance!, amount, moment.civil[at]!);
   const rest = Math.max(0, total - paid.clock);
   const after = rest > 0 ? plan.afterOf[of]! : RATED;
   const served = after === RATED && instance !== null;
@@ -136,9 +145,7 @@ export function priceAlone(plan: CompiledPlan, instance: Instance, amount: numbe
 
 function priceAnew(plan: CompiledPlan, instance: Instance, amount: number, civil: number): number {
   const total = amount + instance.grace;
-  paid.clock = 0;
-  paid.freed = 0;
-  paid.partial = false;
+  nothingPaid(paid);
   let rated = instance.connect + surchargesOf(instance, total);
   rated += priceRest(instance, null, paid, total, civil, 0);
   if (rated < instance.minCost) rated = instance.minCost;

@@ -76,19 +76,19 @@ export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: Pe
   return found.subarray(0, count);
 }
 
-/** Events in time order; those whose bundles are used up have a short way. */
+/** Events in time order; those whose bundles are used up for the day or the period have a short way. */
 function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, events: Int32Array): void {
-  const { threshold, instanceOf } = plan;
+  const { threshold, instanceOf, alone } = plan;
   const { classOf, quantity } = line.usage;
-  const { civil } = line.calendar;
-  const { ended, cost } = ledger;
+  const { civil, day } = line.calendar;
+  const { idleUntil, cost } = ledger;
   for (let next = 0; next < events.length; next++) {
     const at = events[next]!;
     const of = classOf[at]!;
     const amount = quantity[at]!;
     if (!(amount >= threshold[of]!)) continue;
     cost[of]! +=
-      ended[of] === 1
+      alone[of] === 1 && idleUntil[of]! >= day[at]!
         ? priceAlone(plan, instanceOf[of]!, amount, civil[at]!)
         : rateEvent(plan, ledger, at, of, amount, line.calendar);
   }

@@ -43,10 +43,10 @@ export interface Ledger {
   /** In 1/scale: by class, and by rate and service (`plan.sums`) once the period is rated. */
   readonly cost: Float64Array;
   readonly sums: Float64Array;
-  /** By class: 1 = its bundles are used up (`plan.ending`). */
-  readonly ended: Float64Array;
   /** All of the above that a period begins with at zero: one array, cleared at once. */
   readonly zeros: Float64Array;
+  /** By class: up to and with this day its bundles pay nothing any more; infinite = till the period ends. */
+  readonly idleUntil: Float64Array;
   readonly beyond: Beyond;
   /** The account's ledger, which holds the stocks of its shared bundles; itself where a line stands alone. */
   readonly account: Ledger;
@@ -65,7 +65,7 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyon
   const meters = plan.tariff.meters.length;
   const sums = plan.sums.length;
   const zeros = new Float64Array(
-    plan.stocks + 3 * bundles + plan.counters.length + 3 * rates + meters + 2 * classes + sums,
+    plan.stocks + 3 * bundles + plan.counters.length + 3 * rates + meters + classes + sums,
   );
   const of = parts(zeros);
   const ledger: Ledger & { account: Ledger } = {
@@ -81,11 +81,11 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyon
     begun: of(rates),
     metered: of(meters),
     cost: of(classes),
-    ended: of(classes),
     sums: of(sums),
     day: new Int32Array(bundles),
     countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
     session: new Float64Array(rates),
+    idleUntil: new Float64Array(classes),
     meteredDays: plan.tariff.meters.map(() => new Map<number, number>()),
     beyond: beyond ?? newBeyond(classes),
     account: undefined as unknown as Ledger,
@@ -113,6 +113,7 @@ export function resetLedger(ledger: Ledger): Ledger {
   ledger.zeros.fill(0);
   ledger.day.fill(-1);
   ledger.session.fill(Number.NEGATIVE_INFINITY);
+  ledger.idleUntil.fill(Number.NEGATIVE_INFINITY);
   const { countedDay } = ledger;
   for (let at = 0; at < countedDay.length; at++) if (countedDay[at] !== WHOLE_PERIOD) countedDay[at] = -1;
   for (const days of ledger.meteredDays) days.clear();

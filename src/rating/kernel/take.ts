@@ -11,7 +11,7 @@ import type { CompiledPlan } from '../compile/compile.ts';
 import { fill, type Ledger } from './ledger.ts';
 import type { Paid, TakenTrace } from './trace.ts';
 
-/** Lets the bundles of a class pay for `total` units; says in `paid` how far they got. */
+/** Lets the bundles of a class pay for `total` units; says in `paid`, of which nothing was, how far they got. */
 export function payFromBundles(
   plan: CompiledPlan,
   ledger: Ledger,
@@ -21,10 +21,6 @@ export function payFromBundles(
   paid: Paid,
   trace?: TakenTrace[],
 ): void {
-  paid.clock = 0;
-  paid.freed = 0;
-  paid.cost = 0;
-  paid.partial = false;
   const list = plan.bundlesOf[of]!;
   const { bundles } = plan;
   for (let next = 0; next < list.length && paid.clock < total; next++) {
@@ -40,6 +36,17 @@ export function payFromBundles(
       pay(held, at, bundle, bundle.lots[0]!, total, paid, bought, trace);
     }
   }
+}
+
+/** Until when bundles that have paid nothing of an event of `day` pay nothing more (`CompiledPlan.ending`). */
+export function endOfIdle(plan: CompiledPlan, ledger: Ledger, of: number, day: number): number {
+  let until = Number.POSITIVE_INFINITY;
+  for (const at of plan.bundlesOf[of]!) {
+    const { buy, perDay, shared } = plan.bundles[at]!;
+    if (buy && (shared ? ledger.account : ledger).bought[at]! < buy.max) return Number.NEGATIVE_INFINITY;
+    if (perDay) until = day;
+  }
+  return until;
 }
 
 function newDay(held: Ledger, at: number, { lots, amount }: CompiledBundle, day: number): void {

@@ -50,6 +50,13 @@ export interface Paid {
   partial: boolean;
 }
 
+export function nothingPaid(paid: Paid): void {
+  paid.clock = 0;
+  paid.freed = 0;
+  paid.cost = 0;
+  paid.partial = false;
+}
+
 /** What was taken from one stock of a bundle. Of money: in 1/scale. */
 export interface TakenTrace {
   readonly bundle: number;
