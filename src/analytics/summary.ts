@@ -10,6 +10,8 @@ export interface UsageRow {
   readonly pieces: number;
   readonly bytes: number;
   readonly paid: number;
+  /** Of how many rows the document says what they cost; `paid` is the sum of these. */
+  readonly priced: number;
 }
 export interface ServiceRow extends UsageRow {
   readonly service: string;
@@ -78,7 +80,8 @@ const USAGE = `
   coalesce(sum(duration_s) FILTER (service = 'voice'), 0)::DOUBLE AS seconds,
   coalesce(sum(pieces) FILTER (service IN ('sms', 'mms')), 0)::DOUBLE AS pieces,
   coalesce(sum(bytes), 0)::DOUBLE AS bytes,
-  coalesce(sum(paid) * 1000000, 0)::DOUBLE AS paid`;
+  coalesce(sum(paid) * 1000000, 0)::DOUBLE AS paid,
+  count(paid)::DOUBLE AS priced`;
 
 /** Everything `detalka summary` shows, from the views `events` and `fees`. */
 export async function summarise(store: Store, scope: Scope = {}): Promise<Summary> {
@@ -99,7 +102,8 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
                         FROM ${fees} WHERE booked_at IS NOT NULL GROUP BY ALL`;
   const months = await all<MonthRow>(
     `SELECT month, coalesce(rows, 0) AS rows, coalesce(seconds, 0) AS seconds, coalesce(pieces, 0) AS pieces,
-            coalesce(bytes, 0) AS bytes, coalesce(paid, 0) AS paid, coalesce(charges, 0) AS charges
+            coalesce(bytes, 0) AS bytes,
+            coalesce(paid, 0) AS paid, coalesce(priced, 0) AS priced, coalesce(charges, 0) AS charges
      FROM (${usageMonths}) FULL JOIN (${chargeMonths}) USING (month) ORDER BY month`,
   );
   const contacts = await all<ContactRow>(

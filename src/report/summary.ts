@@ -19,9 +19,12 @@ import { inner, type Page, paragraph, section } from './page.ts';
 import { left, optional, renderTable, right } from './table.ts';
 import { eventName, usageName } from './words.ts';
 
-/** The JSON form: money as decimal literals, durations in seconds, volumes in bytes. */
+/** The JSON form: money as decimal literals, null where no document tells a cost; durations in seconds, volumes in bytes. */
 export function summaryJson(summary: Summary) {
-  const usage = <T extends UsageRow>(row: T) => ({ ...row, paid: decimal(row.paid) });
+  const usage = <T extends UsageRow>(row: T) => ({
+    ...row,
+    paid: row.rows > 0 && row.priced === 0 ? null : decimal(row.paid),
+  });
   return {
     ...summary,
     total: { ...usage(summary.total), charges: decimal(summary.total.charges) },
@@ -51,6 +54,13 @@ export function briefText(summary: Summary, page: Page): string {
   return [chargesText(summary, page), ...missingTexts(summary, page)].join('\n\n');
 }
 
+/** Exports of a PBX tell of no money: there is nothing to say of it then. */
+const tellsMoney = ({ total, charges }: Summary): boolean => total.priced > 0 || charges.length > 0;
+
+/** What was paid for the rows; a dash where the documents do not say it. */
+const cost = ({ rows, priced, paid }: UsageRow, lang: Lang, currency: string): string =>
+  rows > 0 && priced === 0 ? '—' : money(paid, lang, currency);
+
 const some = (value: number, show: (value: number, lang: Lang) => string, lang: Lang): string =>
   value > 0 ? show(value, lang) : '';
 
@@ -59,12 +69,13 @@ function servicesText(summary: Summary, page: Page): string {
   const { lang, colors } = page;
   const { total, charges, currency } = summary;
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
+  const withMoney = tellsMoney(summary);
   const rows = summary.services.map((row) => [
     usageName(row.service, row.direction, lang),
     number(row.rows, lang),
     some(row.seconds, duration, lang),
     some(row.bytes, volume, lang),
-    money(row.paid, lang, currency),
+    ...(withMoney ? [cost(row, lang, currency)] : []),
   ]);
   const charged = charges.reduce((sum, row) => sum + row.count, 0);
   if (charged > 0) {
@@ -76,18 +87,20 @@ function servicesText(summary: Summary, page: Page): string {
     number(total.rows + charged, lang),
     some(total.seconds, duration, lang),
     some(total.bytes, volume, lang),
-    money(total.paid + total.charges, lang, currency),
+    ...(withMoney ? [money(total.paid + total.charges, lang, currency)] : []),
   ];
   rows.push(sums.map((cell) => colors.bold(cell)));
   return section(
-    { ru: 'На что ушли деньги (с НДС)', en: 'Where the money went (VAT included)' },
+    withMoney
+      ? { ru: 'На что ушли деньги (с НДС)', en: 'Where the money went (VAT included)' }
+      : { ru: 'Что в документах (стоимости в них нет)', en: 'What is in the documents (they tell no cost)' },
     renderTable(
       [
         left(),
         right('записей', 'records'),
         right('время', 'time'),
         right('объём', 'volume'),
-        right('стоимость', 'cost'),
+        ...(withMoney ? [right('стоимость', 'cost')] : []),
       ],
       rows,
       inner(page),
@@ -115,15 +128,16 @@ function missingText(what: 'fees' | 'rows', months: readonly string[], lang: Lan
     : `For ${named} there are only the bill's sums and no rows. A detail of that time would show them.`;
 }
 
-function monthsText({ months, currency }: Summary, page: Page): string {
+function monthsText(summary: Summary, page: Page): string {
   const { lang } = page;
+  const { months, currency } = summary;
+  const withMoney = tellsMoney(summary);
   const rows = months.map((row) => [
     month(row.month, lang),
     duration(row.seconds, lang),
     number(row.pieces, lang),
     volume(row.bytes, lang),
-    money(row.paid, lang, currency),
-    money(row.charges, lang, currency),
+    ...(withMoney ? [cost(row, lang, currency), money(row.charges, lang, currency)] : []),
   ]);
   return section(
     { ru: 'По месяцам', en: 'By month' },
@@ -133,8 +147,7 @@ function monthsText({ months, currency }: Summary, page: Page): string {
         right('разговоры', 'talk'),
         right('SMS'),
         right('интернет', 'internet'),
-        right('за услуги', 'usage'),
-        right('платы', 'fees'),
+        ...(withMoney ? [right('за услуги', 'usage'), right('платы', 'fees')] : []),
       ],
       rows,
       inner(page),
@@ -143,8 +156,10 @@ function monthsText({ months, currency }: Summary, page: Page): string {
   );
 }
 
-function contactsText({ contacts, currency }: Summary, page: Page): string {
+function contactsText(summary: Summary, page: Page): string {
   const { lang, colors } = page;
+  const { contacts, currency } = summary;
+  const withMoney = tellsMoney(summary);
   const rows = contacts.map((row) => [
     row.name ? `${row.name}, ${phone(row.peer)}` : partyNumber(row.peer, lang),
     row.operator ? operatorName(row.operator)[lang] : '',
@@ -152,7 +167,7 @@ function contactsText({ contacts, currency }: Summary, page: Page): string {
     number(row.calls, lang),
     duration(row.seconds, lang),
     number(row.messages, lang),
-    money(row.paid, lang, currency),
+    ...(withMoney ? [money(row.paid, lang, currency)] : []),
   ]);
   const table = renderTable(
     [
@@ -162,7 +177,7 @@ function contactsText({ contacts, currency }: Summary, page: Page): string {
       right('звонков', 'calls'),
       right('время', 'time'),
       right('SMS'),
-      right('стоимость', 'cost'),
+      ...(withMoney ? [right('стоимость', 'cost')] : []),
     ],
     rows,
     inner(page),
@@ -207,9 +222,9 @@ function dearestText({ dearest, currency }: Summary, page: Page): string {
   );
 }
 
-function roamingText({ roaming: { rows, paid }, currency }: Summary, lang: Lang): string {
-  const cost = money(paid, lang, currency);
+function roamingText({ roaming, currency }: Summary, lang: Lang): string {
+  const paid = cost(roaming, lang, currency);
   return lang === 'ru'
-    ? `В поездках: ${plural(rows, lang, ['запись', 'записи', 'записей'], ['', ''])} на ${cost}`
-    : `While travelling: ${plural(rows, lang, ['', '', ''], ['record', 'records'])}, ${cost}`;
+    ? `В поездках: ${plural(roaming.rows, lang, ['запись', 'записи', 'записей'], ['', ''])} на ${paid}`
+    : `While travelling: ${plural(roaming.rows, lang, ['', '', ''], ['record', 'records'])}, ${paid}`;
 }

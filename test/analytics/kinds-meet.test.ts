@@ -147,6 +147,6 @@ it('a fee without a date counts in the month of its statement, with the VAT of t
   const fee = { ...sum('subscription', 'Плата', 10_000), vat: 'excluded' };
   const summary = await fresh([{ charges: [fee] }, 'bill']);
   expect(summary.months).toEqual([
-    { month: '2025-03', rows: 0, seconds: 0, pieces: 0, bytes: 0, paid: 0, charges: 120_000_000 },
+    { month: '2025-03', rows: 0, seconds: 0, pieces: 0, bytes: 0, paid: 0, priced: 0, charges: 120_000_000 },
   ]);
 });

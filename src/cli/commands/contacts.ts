@@ -87,7 +87,7 @@ async function importContacts(files: readonly string[], options: { db?: string }
   io.out(
     io.t({
       ru: `Карточек ${read.length}: новых номеров ${added}, обновлено ${updated}.`,
-      en: `${read.length} cards: ${added} new numbers, ${updated} updated.`,
+      en: `Cards: ${read.length}; new numbers: ${added}, updated: ${updated}.`,
     }),
   );
   if (unread.length > 0)

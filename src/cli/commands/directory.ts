@@ -52,7 +52,7 @@ async function importDirectory(file: string, options: { db?: string }, io: Io): 
     io.out(
       io.t({
         ru: `Справочник: отделов ${counts.departments}, людей ${counts.people}, закреплений номеров ${counts.assignments}, линий ${counts.lines}, лимитов ${counts.limits}.`,
-        en: `Directory: ${counts.departments} departments, ${counts.people} people, ${counts.assignments} assignments of numbers, ${counts.lines} lines, ${counts.limits} limits.`,
+        en: `Directory: departments ${counts.departments}, people ${counts.people}, assignments of numbers ${counts.assignments}, lines ${counts.lines}, limits ${counts.limits}.`,
       }),
     );
 }

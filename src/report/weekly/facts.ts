@@ -77,7 +77,7 @@ async function totalsOf(store: Store, week: Week): Promise<Totals> {
   await nameWeek(store, 'weekly_this', 'calls', week);
   await nameWeek(store, 'weekly_missed', 'missed', week);
   await nameBusy(store, 'weekly_busy', week);
-  const [row] = await store.query<Omit<Totals, 'unreturned' | 'pending' | 'peak'>>(
+  const [row] = await store.query<Omit<Totals, 'unreturned' | 'pending' | 'hidden' | 'peak'>>(
     `SELECT count(*) FILTER (direction = 'in') AS incoming,
             count(*) FILTER (direction = 'in' AND answered) AS answered,
             (SELECT count(*) FROM weekly_missed) AS missed,
@@ -87,13 +87,13 @@ async function totalsOf(store: Store, week: Week): Promise<Totals> {
             avg(wait_s) FILTER (direction = 'in' AND answered) AS wait_s
      FROM weekly_this`,
   );
-  const [lost] = await store.query<{ unreturned: number; pending: number }>(
-    `SELECT unreturned, pending FROM callbacks(chosen := 'weekly_missed', window_h := ${WINDOW_H})`,
+  const [lost] = await store.query<Pick<Totals, 'unreturned' | 'pending' | 'hidden'>>(
+    `SELECT unreturned, pending, hidden FROM callbacks(chosen := 'weekly_missed', window_h := ${WINDOW_H})`,
   );
   const [busy] = await store.query<{ peak: number | null }>(
     `SELECT peak FROM concurrency(chosen := 'weekly_busy')`,
   );
-  return { unreturned: 0, pending: 0, ...row!, ...lost, peak: busy?.peak ?? null };
+  return { unreturned: 0, pending: 0, hidden: 0, ...row!, ...lost, peak: busy?.peak ?? null };
 }
 
 const hoursOf = (store: Store): Promise<HourLoad[]> =>

@@ -11,7 +11,10 @@ export interface Totals {
   readonly talk_s: number | null;
   readonly wait_s: number | null;
   readonly unreturned: number;
+  /** Of these, callers whose day was not over when the documents end. */
   readonly pending: number;
+  /** Missed callers who hid their number: nobody can tell what became of them. */
+  readonly hidden: number;
   /** Most calls at one moment. */
   readonly peak: number | null;
 }

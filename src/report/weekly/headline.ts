@@ -37,21 +37,22 @@ interface Saying {
 }
 
 function incomplete({ weeks: { week }, coverage }: WeekFacts): Saying | null {
-  const until = civil(coverage.completeUntil);
-  if (until >= week.to) return null;
+  if (civil(coverage.completeUntil) >= week.to) return null;
+  const last = civil(coverage.last);
   return {
     tone: 'bad',
     text: {
-      ru: `Неделя неполная: данные кончаются ${date(until, 'ru')}.`,
-      en: `The week is not complete: the data end on ${date(until, 'en')}.`,
+      ru: `Неделя неполная: данные кончаются ${date(last, 'ru')}.`,
+      en: `The week is not complete: the data end on ${date(last, 'en')}.`,
     },
   };
 }
 
 function unreturned({ totals }: WeekFacts, lang: Lang): Saying | null {
-  const { missed, pending } = totals;
+  const { missed, pending, hidden } = totals;
   const lost = totals.unreturned - pending;
   if (missed === 0) return null;
+  if (lost === 0 && pending + hidden > 0) return null;
   if (lost === 0)
     return {
       tone: 'good',
@@ -106,15 +107,24 @@ function ignoring({ people }: WeekFacts, lang: Lang): Saying | null {
   };
 }
 
+/** Documents without lengths of calls tell of no line that was busy. */
+const busyAtOnce = (lines: number): Text =>
+  lines === 0
+    ? { ru: '', en: '' }
+    : {
+        ru: `, одновременно занято до ${lines === 1 ? '1 линии' : `${number(lines, 'ru')} линий`}`,
+        en: `, up to ${plural(lines, 'en', ['', '', ''], ['line', 'lines'])} busy at once`,
+      };
+
 function busiest({ busiest: most }: WeekFacts, lang: Lang): Saying | null {
   if (!most) return null;
-  const lines = plural(most.lines, lang, ['линия', 'линии', 'линий'], ['line', 'lines']);
+  const lines = busyAtOnce(most.lines)[lang];
   const calls = plural(most.calls, lang, ['звонок', 'звонка', 'звонков'], ['call', 'calls']);
   return {
     tone: 'plain',
     text: {
-      ru: `Самый загруженный час — ${hourSpan(most.hour, 'ru')}: ${calls}, одновременно занято до ${most.lines === 1 ? '1 линии' : `${number(most.lines, lang)} линий`}.`,
-      en: `The busiest hour was ${hourSpan(most.hour, 'en')}: ${calls}, up to ${lines} busy at once.`,
+      ru: `Самый загруженный час — ${hourSpan(most.hour, 'ru')}: ${calls}${lines}.`,
+      en: `The busiest hour was ${hourSpan(most.hour, 'en')}: ${calls}${lines}.`,
     },
   };
 }
@@ -135,8 +145,16 @@ function talkers({ people }: WeekFacts, lang: Lang): Saying | null {
   };
 }
 
-function volume({ totals, before, yearAgo }: WeekFacts, lang: Lang): Saying {
+function volume({ totals, before, yearAgo, busiest }: WeekFacts, lang: Lang): Saying {
   const calls = totals.incoming + totals.outgoing;
+  if (calls === 0 && !busiest)
+    return {
+      tone: 'plain',
+      text: {
+        ru: 'За неделю ни одного внешнего звонка.',
+        en: 'Not one outside call all week.',
+      },
+    };
   const against = (other: typeof before, { ru, en }: Text, same: Text): Text => {
     if (!other || other.incoming + other.outgoing === 0) return { ru: '', en: '' };
     const change = calls / (other.incoming + other.outgoing) - 1;
@@ -159,7 +177,7 @@ function volume({ totals, before, yearAgo }: WeekFacts, lang: Lang): Saying {
   return {
     tone: 'plain',
     text: {
-      ru: `Всего ${plural(calls, 'ru', ['звонок', 'звонка', 'звонков'], ['', ''])}: ${number(totals.incoming, lang)} входящих, ${number(totals.outgoing, lang)} исходящих${week.ru}${year.ru}.`,
+      ru: `Всего ${plural(calls, 'ru', ['звонок', 'звонка', 'звонков'], ['', ''])}: ${plural(totals.incoming, 'ru', ['входящий', 'входящих', 'входящих'], ['', ''])}, ${plural(totals.outgoing, 'ru', ['исходящий', 'исходящих', 'исходящих'], ['', ''])}${week.ru}${year.ru}.`,
       en: `${plural(calls, 'en', ['', '', ''], ['call', 'calls'])} in all: ${number(totals.incoming, lang)} incoming, ${number(totals.outgoing, lang)} outgoing${week.en}${year.en}.`,
     },
   };

@@ -28,7 +28,7 @@ export function daySpan({ from, to }: Week, lang: Lang): string {
   const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(LOCALES[lang], options)
     .formatRange(from * 1000, (to - DAY) * 1000)
-    .replace(/\s*г\.$/, '');
+    .replace(/\s*г\./g, '');
 }
 
 const OUTCOMES: Readonly<Record<string, Text>> = {
