@@ -22,7 +22,7 @@ async function studyFile({ store, tariffs, asked }: Task): Promise<string> {
   const { adviceFile } = await import('../report/advice-page/json.ts');
   const { inputsOf } = await import('../optimize/replay.ts');
   const lines = await askedLines(store, tariffs, asked);
-  const advised = await studied(store, lines, tariffs, { ...asked, deep: true });
+  const advised = await studied(store, lines, tariffs, { deep: true, everywhere: asked.everywhere });
   return adviceFile(advised, asked, inputsOf(lines, tariffs));
 }
 
@@ -51,7 +51,7 @@ async function reportIn(
   const { adviceIn } = await import('../report/advice-page/index.ts');
   const { composeAdvice } = await import('../report/advice-page/compose.ts');
   const lines = await askedLines(store, tariffs, asked);
-  const advised = await studied(store, lines, tariffs, { ...asked, deep: true });
+  const advised = await studied(store, lines, tariffs, { deep: true, everywhere: asked.everywhere });
   return adviceIn(form, composeAdvice(advised, asked.lang, masked));
 }
 

@@ -1,6 +1,7 @@
 /** An advice with all that stands behind it, as commands ask for it. */
 import { DetalkaError } from '../model/error.ts';
 import type { Lang, Text } from '../model/text.ts';
+import type { AdviceOptions } from '../optimize/advise.ts';
 import type { LineHistory } from '../optimize/history.ts';
 import type { Supposed } from '../optimize/what-if/what-if.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
@@ -121,22 +122,18 @@ const wordsOf = ({ scale, without, add }: AskedAgain): Text[] => [
   ...add.map((trip) => ({ ru: `с поездкой ${trip}`, en: `with ${trip}` })),
 ];
 
-/** Advises on each line; `deep`: and studies what stands behind the advice; `months`: and goes month by month. */
+/** Advises on each line; `deep`: and studies what stands behind the advice. */
 export async function studied(
   store: Store,
   lines: readonly AskedLine[],
   tariffs: readonly Tariff[],
-  {
-    everywhere,
-    deep,
-    months = false,
-  }: { readonly everywhere: boolean; readonly deep: boolean; readonly months?: boolean },
+  { deep, ...options }: AdviceOptions & { readonly deep: boolean },
 ): Promise<Advised[]> {
   const { advise } = await import('../optimize/advise.ts');
   const { study } = await import('../optimize/why/study.ts');
   const done: Advised[] = [];
   for (const { history, usage, supposed, assumed } of lines) {
-    const advice = advise(history, usage, tariffs, { everywhere, months });
+    const advice = advise(history, usage, tariffs, options);
     const behind = deep ? study(advice, usage) : null;
     const told = behind?.why?.events.map(({ recordId }) => recordId) ?? [];
     done.push({ advice, study: behind, peers: await peersOf(store, told), supposed, assumed });

@@ -1,7 +1,7 @@
 /** Advice for the lines of a store, as commands ask for it. */
 import { join } from 'node:path';
 import { packageRoot } from '../model/package-root.ts';
-import type { LineAdvice } from '../optimize/advise.ts';
+import type { AdviceOptions, LineAdvice } from '../optimize/advise.ts';
 import type { LineHistory, Period } from '../optimize/history.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
@@ -16,15 +16,15 @@ export async function catalogue(folder: string | undefined, io: Io): Promise<rea
   return tariffs;
 }
 
-/** One advice a line, the line with most rows first; for one line only where it is named; `everywhere`: all plans of the catalogue. */
+/** One advice a line, the line with most rows first. */
 export async function adviceOf(
   store: Store,
   tariffs: readonly Tariff[],
-  { line, everywhere = false }: { readonly line?: string | undefined; readonly everywhere?: boolean } = {},
+  options: AdviceOptions,
 ): Promise<readonly LineAdvice[]> {
   const { advise } = await import('../optimize/advise.ts');
-  const lines = await linesOf(store, tariffs, { line });
-  return lines.map(({ history, usage }) => advise(history, usage, tariffs, { everywhere }));
+  const lines = await linesOf(store, tariffs);
+  return lines.map(({ history, usage }) => advise(history, usage, tariffs, options));
 }
 
 /** Lines with usage in a period, the one with most rows first, or the one that is named. */

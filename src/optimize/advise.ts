@@ -5,9 +5,9 @@ import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
 import { billOf, choiceOf } from './choice.ts';
 import type { LineHistory } from './history.ts';
-import { byCost, type Offer, pricedOffer, pricesEnough, soldIn, type Terms } from './offer.ts';
+import { byCost, type Offer, pricedOffer, soldIn, type Terms } from './offer.ts';
 import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './search/certificate.ts';
-import { distance, searchPlans } from './search/plans.ts';
+import { bestOf, distance, type SearchedPlan, searchPlans } from './search/plans.ts';
 import { searchedLine } from './search/search.ts';
 import { isKept, optionsOn, type Standing } from './switching.ts';
 import { monthsOfLine, type ThroughTime, throughTime } from './through-time.ts';
@@ -16,6 +16,8 @@ export interface LineAdvice {
   readonly history: LineHistory;
   /** The best choice of every plan: those that price enough first, then by `firstYear`, cheapest first; equal ones by id. */
   readonly ranked: readonly Offer[];
+  /** Plans that come after them (`AdviceOptions.first`). */
+  readonly later: number;
   /** The cheapest that prices enough: one that can be had and is local if there is one, else that can be had, else any. */
   readonly best: Offer | null;
   /** Choices that can be had and cost a year at most so many percent more than the best, cheapest first, the best with them. */
@@ -34,6 +36,8 @@ export interface LineAdvice {
 export interface AdviceOptions {
   /** Plans for companies and of other regions too. */
   readonly everywhere?: boolean;
+  /** How many of the ranking are asked for: plans that must come after these, after the best and the next after it are not searched. */
+  readonly first?: number;
   /** How far from the best a choice may be to be listed in `near`, percent. */
   readonly nearPercent?: number;
   /** Say it month by month too: the best of each month, and the cheapest way from plan to plan. */
@@ -63,6 +67,7 @@ export function advise(
     nearPercent = NEAR_PERCENT,
     timeLimit = TIME_LIMIT,
     months = false,
+    first = Number.POSITIVE_INFINITY,
   }: AdviceOptions = {},
 ): LineAdvice {
   const end = performance.now() + timeLimit;
@@ -76,16 +81,27 @@ export function advise(
   const { offers, terms, unpriced } = bareOffers(candidates, history, usage, standing);
   const line = searchedLine(usage, terms, isOver);
   const factor = 1 + nearPercent / 100;
-  const searched = searchPlans(offers, line, factor);
-  const ranked = searched.map(({ best }) => best).sort(byCost);
+  const searched = searchPlans(offers, line, { factor, first });
+  const ranked = rankedOf(searched);
   const best = bestOf(ranked);
   const proof = best ? proofOf(best, searched, line, factor) : NOTHING_PROVEN;
-  const advice = { history, ranked, best, unpriced, leftOut, ...proof };
-  return {
-    ...advice,
-    throughTime: months && best ? monthByMonth(advice, best, usage, standing, isOver) : null,
+  const advice = {
+    history,
+    ranked,
+    later: searched.length - ranked.length,
+    best,
+    unpriced,
+    leftOut,
+    ...proof,
   };
+  if (!months || !best) return { ...advice, throughTime: null };
+  const open = searched.filter(({ bare }) => distance(bare) <= distance(best));
+  const plans = open.map(({ bare }) => bare.tariff);
+  return { ...advice, throughTime: monthByMonth(advice, best, plans, { usage, standing, isOver }) };
 }
+
+const rankedOf = (searched: readonly SearchedPlan[]): Offer[] =>
+  searched.flatMap(({ best }) => best ?? []).sort(byCost);
 
 /** Every plan without options. */
 function bareOffers(
@@ -103,22 +119,20 @@ function bareOffers(
   return { terms, unpriced, offers: bare.map(({ choice, bill }) => pricedOffer(choice, bill, terms)) };
 }
 
-/** The advice month by month, among the plans that can be had as the best of all can. */
+/** The advice month by month, among these plans. */
 function monthByMonth(
   { history, ranked, near }: Pick<LineAdvice, 'history' | 'ranked' | 'near'>,
   kept: Offer,
-  usage: LineUsage,
-  standing: Standing,
-  isOver: () => boolean,
+  tariffs: readonly Tariff[],
+  { usage, standing, isOver }: { usage: LineUsage; standing: Standing; isOver: () => boolean },
 ): ThroughTime {
-  const tariffs = ranked.filter((offer) => distance(offer) <= distance(kept)).map(({ tariff }) => tariff);
   const months = monthsOfLine(usage, history);
   const best = months.map((month) => {
     const { from, to } = month;
     const days = Math.floor(to / 86_400) - Math.floor(from / 86_400) + 1;
     const { offers, terms } = bareOffers(tariffs, { ...history, from, to, days }, month.usage, null);
-    const searched = searchPlans(offers, searchedLine(month.usage, terms, isOver), 1);
-    return bestOf(searched.map((plan) => plan.best).sort(byCost));
+    const line = searchedLine(month.usage, terms, isOver);
+    return bestOf(rankedOf(searchPlans(offers, line, { factor: 1, first: 1 })));
   });
   const others = [...ranked.filter((offer) => offer.kept), ...near.map(({ offer }) => offer)];
   return throughTime({ history, usage, standing, months, best, kept, others });
@@ -134,11 +148,6 @@ function candidatesOf(history: LineHistory, tariffs: readonly Tariff[], everywhe
   );
   const candidates = everywhere || near.length === 0 ? comparable : near;
   return { candidates, leftOut: comparable.length - candidates.length };
-}
-
-function bestOf(ranked: readonly Offer[]): Offer | null {
-  const priced = ranked.filter(pricesEnough);
-  return [...priced].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
 /** What is left without a price on every bill. */

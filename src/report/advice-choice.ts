@@ -102,9 +102,12 @@ export function nearText({ near, nearMore, best, history }: LineAdvice, page: Pa
 }
 
 /** What was checked, and why nothing that was not can be cheaper. */
-export function proofText({ certificate, ranked, history }: LineAdvice, { lang, ...page }: Page): string {
+export function proofText(
+  { certificate, ranked, later, history }: LineAdvice,
+  { lang, ...page }: Page,
+): string {
   const { evaluated, pruned, bound, complete, gap } = certificate;
-  const plans = plural(ranked.length, lang, ['тариф', 'тарифа', 'тарифов'], ['plan', 'plans']);
+  const plans = plural(ranked.length + later, lang, ['тариф', 'тарифа', 'тарифов'], ['plan', 'plans']);
   const count = number(evaluated, lang);
   const rest = number(pruned, lang);
   const least = bound === null ? '' : money(bound, lang, history.currency);

@@ -2,6 +2,7 @@
 import type { Lang } from '../model/text.ts';
 import type { LineAdvice } from '../optimize/advise.ts';
 import { MONTH_DAYS, type Offer, pricesEnough } from '../optimize/offer.ts';
+import { distance } from '../optimize/search/plans.ts';
 import { bestChoiceText, choiceName, nearText, proofText } from './advice-choice.ts';
 import { monthsText } from './advice-months.ts';
 import { date, money, number, phone, plural } from './format.ts';
@@ -33,7 +34,11 @@ const NONE = {
   en: 'No plan of the catalogue prices enough rows of this statement: there is nothing to advise.',
 };
 
-function rankingText({ history, ranked, best, leftOut }: LineAdvice, page: Page, shown: number): string {
+function rankingText(
+  { history, ranked, later, best, leftOut }: LineAdvice,
+  page: Page,
+  shown: number,
+): string {
   const { lang, colors } = page;
   const line = phone(history.line);
   const rows = ranked
@@ -54,7 +59,7 @@ function rankingText({ history, ranked, best, leftOut }: LineAdvice, page: Page,
     right('учтено', 'priced'),
     left(),
   ];
-  const more = ranked.length - rows.length + leftOut;
+  const more = ranked.length - rows.length + later + leftOut;
   const hint =
     lang === 'ru'
       ? `… и ещё ${more}: команда advise с --all`
@@ -88,7 +93,7 @@ function bestText({ history, ranked }: LineAdvice, best: Offer, page: Page): str
   if (history.paid.usage !== null)
     lines.push(paragraph(paidText(history, history.paid.usage, best, lang), page));
   const rival = ranked.find(
-    (each) => each !== best && pricesEnough(each) && each.firstYear >= best.firstYear,
+    (each) => each !== best && pricesEnough(each) && distance(each) <= distance(best),
   );
   if (rival) {
     const more = money(Math.round((rival.firstYear - best.firstYear) / 12), lang, currency);

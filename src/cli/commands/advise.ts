@@ -202,8 +202,12 @@ interface Task {
 /** Answers on the terminal. */
 async function tell({ store, tariffs, asked }: Task, options: Options, io: Io): Promise<void> {
   const lines = await askedLines(store, tariffs, asked);
-  const depth = { deep: options.sure === true, months: options.months === true };
-  const advised = await studied(store, lines, tariffs, { ...asked, ...depth });
+  const deep = options.sure === true;
+  const isWhole = io.json || deep || options.all === true;
+  const advised = await studied(store, lines, tariffs, {
+    ...{ deep, everywhere: asked.everywhere, months: options.months === true },
+    ...(!isWhole && { first: SHOWN }),
+  });
   if (io.json) {
     const { advisedJson } = await import('../../report/advice-page/json.ts');
     io.out(JSON.stringify({ schemaVersion: 1, advice: advised.map((each) => advisedJson(each, io.lang)) }));

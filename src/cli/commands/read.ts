@@ -56,7 +56,8 @@ async function read(
     const { summarise } = await import('../../analytics/summary.ts');
     const { briefText, summaryJson } = await import('../../report/summary.ts');
     if (!io.json && reports.some(({ error }) => !error)) io.out(statementsText(reports, io));
-    const [summary, advice] = [await summarise(store), await adviceOf(store, tariffs)];
+    const shown = io.json ? {} : { first: SHOWN };
+    const [summary, advice] = [await summarise(store), await adviceOf(store, tariffs, shown)];
     if (io.json) {
       const { adviceJson } = await import('../../report/advice-json.ts');
       const answer = {

@@ -63,7 +63,7 @@ export function proofOf(
     nearMore: more,
     certificate: {
       evaluated,
-      pruned: allowed - new Set([...searched.map((plan) => plan.best), ...near]).size,
+      pruned: allowed - new Set([...searched.map((plan) => plan.best ?? plan.bare), ...near]).size,
       bound: Number.isFinite(bound) ? Math.round(bound) : null,
       complete,
       gap: complete ? 0 : Math.max(0, best.firstYear - Math.round(bound)),
@@ -71,8 +71,9 @@ export function proofOf(
   };
 }
 
-/** Plans of which no set prices enough are no rivals. */
-const isRival = ({ best, search }: SearchedPlan): boolean => pricesEnough(best) || !search.complete;
+/** Plans of which no set prices enough are no rivals; of those not searched that is not known. */
+const isRival = ({ best, search }: SearchedPlan): boolean =>
+  best === null || pricesEnough(best) || !search.complete;
 
 function nearOnes(best: Offer, rivals: readonly SearchedPlan[], line: SearchedLine, factor: number) {
   const limit = best.firstYear * factor;
@@ -91,8 +92,9 @@ function nearOnes(best: Offer, rivals: readonly SearchedPlan[], line: SearchedLi
   return { near: offers.sort(byCost), more };
 }
 
-const isOf = (offer: Offer, set: Combination): boolean =>
-  offer.favourites === set.favourites || (offer.options.length === 0 && set.options.length === 0);
+const isOf = (offer: Offer | null, set: Combination): offer is Offer =>
+  offer !== null &&
+  (offer.favourites === set.favourites || (offer.options.length === 0 && set.options.length === 0));
 
 /** Is an offer no dearer in any month, nor once, than another that prices no more, and cheaper or simpler? */
 function dominates(one: Offer, other: Offer): boolean {

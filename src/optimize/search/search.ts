@@ -37,7 +37,7 @@ export const searchedLine = (usage: LineUsage, terms: Terms, isOver: () => boole
 
 /** What was found for a plan. */
 export interface PlanSearch {
-  /** Cheapest first: the best, and all others within the limit, but at most MAX_KEPT. */
+  /** Cheapest first: the best, and all others within the limit, but at most MAX_KEPT. None where no set is worth looking at. */
   readonly sets: readonly Combination[];
   /** How many more were within the limit. */
   readonly more: number;
@@ -55,18 +55,30 @@ const MAX_KEPT = 200;
  * Searches the sets of a plan's options.
  * @param bare the plan without options
  * @param limitOf how dear a set may be to be kept, by the cost of the best, Micros a year
+ * @param worth how dear a plan may be to be looked at, Micros a year
  */
-export function searchPlan(bare: Offer, line: SearchedLine, limitOf: (best: number) => number): PlanSearch {
+export function searchPlan(
+  bare: Offer,
+  line: SearchedLine,
+  limitOf: (best: number) => number,
+  worth: number,
+): PlanSearch {
   const tariff = inSight(bare.tariff, line);
   const parts = partsOf(tariff, line.usage, line.present).map((part) => setsOf(part, tariff, line));
   const years = YEAR_DAYS / line.terms.history.days;
   const base = bare.estimate * years + bare.switching;
   const slack = 2 * errorOf(tariff, line) * (parts.length + 1) * years;
+  const least = () => base + sum(parts.map((part) => Math.min(part.least(), part.bound()))) - slack;
   const others = (part: PartSets) => sum(parts.map((each) => each.least())) - part.least();
-  const { best, accepts } = rateAll(parts, acceptances(bare, line, parts), (cost, part) => {
-    const limit = cost === null ? Number.POSITIVE_INFINITY : limitOf(base + cost) - base;
-    return limit + slack - others(part);
+  const found = rateAll(parts, acceptances(bare, line, parts), {
+    isWorth: () => least() <= worth + LEAST_DIFFERENCE,
+    limitFor: (cost, part) => {
+      const limit = cost === null ? Number.POSITIVE_INFINITY : limitOf(base + cost) - base;
+      return limit + slack - others(part);
+    },
   });
+  if (!found) return { sets: [], more: 0, slack, bound: least(), complete: true };
+  const { best, accepts } = found;
   const { sets, more, passed } = keep(parts, accepts, limitOf(base + best) - base + slack);
   const waiting = Math.min(...parts.map((part) => others(part) + part.bound()));
   return {
@@ -82,20 +94,30 @@ function inSight(tariff: Tariff, { usage, terms }: SearchedLine): Tariff {
   return periods.length > 0 ? between(tariff, periods[0]!.first, periods.at(-1)!.end) : tariff;
 }
 
+interface Limits {
+  /** Is the plan still worth looking at? */
+  readonly isWorth: () => boolean;
+  /** Up to which bound sets of a part are rated, by the least cost of a combination; null = none is known. */
+  readonly limitFor: (best: number | null, part: PartSets) => number;
+}
+
 /** Rates sets until those that are left cannot be within the limit; the least cost of an accepted combination. */
 function rateAll(
   parts: readonly PartSets[],
   [wanted, any]: readonly [Accepts, Accepts],
-  limitFor: (best: number | null, part: PartSets) => number,
-): { readonly best: number; readonly accepts: Accepts } {
-  for (const part of parts) part.rateWhile(part.least);
-  for (let accepts = wanted; ; ) {
+  { isWorth, limitFor }: Limits,
+): { readonly best: number; readonly accepts: Accepts } | null {
+  const rate = (part: PartSets, limit: () => number) =>
+    part.rateWhile(() => (isWorth() ? limit() : Number.NEGATIVE_INFINITY));
+  for (const part of parts) rate(part, part.least);
+  for (let accepts = wanted; isWorth(); ) {
     const best = cheapest(parts, accepts);
-    const rated = parts.map((part) => part.rateWhile(() => limitFor(best, part)));
+    const rated = parts.map((part) => rate(part, () => limitFor(best, part)));
     if (rated.some((count) => count > 0)) continue;
     if (best !== null) return { best, accepts };
     accepts = any;
   }
+  return null;
 }
 
 /** The sets of a part, shared by all plans of the line in which they cost the same. */
