@@ -1,5 +1,5 @@
 /** The summary for people and as JSON: usage and money by service and month, contacts, fees, the dearest events. */
-import type { Summary, UsageRow } from '../analytics/summary.ts';
+import type { MonthRow, Summary, UsageRow } from '../analytics/summary.ts';
 import type { Lang } from '../model/text.ts';
 import { operatorName } from '../numbering/holders.ts';
 import { regionName } from '../numbering/subjects.ts';
@@ -9,6 +9,7 @@ import {
   moment,
   money,
   month,
+  monthSpans,
   number,
   partyNumber,
   phone,
@@ -112,17 +113,21 @@ function servicesText(summary: Summary, page: Page): string {
 /** What the documents at hand do not tell, and which would. */
 function missingTexts({ missing }: Summary, page: Page): string[] {
   return (['fees', 'rows'] as const).flatMap((what) => {
-    const months = new Set(missing.flatMap((each) => (each.what === what ? [each.month] : [])));
-    return months.size > 0 ? [paragraph(missingText(what, [...months], page.lang), page)] : [];
+    const months = [...monthsMissing(missing, what)].sort();
+    return months.length > 0 ? [paragraph(missingText(what, months, page.lang), page)] : [];
   });
 }
 
+const monthsMissing = (missing: Summary['missing'], what: 'fees' | 'rows'): ReadonlySet<string> =>
+  new Set(missing.flatMap((each) => (each.what === what ? [each.month] : [])));
+
 function missingText(what: 'fees' | 'rows', months: readonly string[], lang: Lang): string {
-  const named = months.map((each) => month(each, lang)).join(', ');
+  const named = monthSpans(months, lang);
+  const bills = months.length > 1 ? { ru: 'добавят счета', en: 'bills' } : { ru: 'добавит счёт', en: 'bill' };
   if (what === 'fees')
     return lang === 'ru'
-      ? `В детализации нет абонентской платы: в итоге её нет. Её добавит счёт: ${named}.`
-      : `A detail has no subscription fees, so the total is without them. The bill of ${named} would add them.`;
+      ? `В детализации нет абонентской платы: в итоге её нет. Её ${bills.ru}: ${named}.`
+      : `A detail has no subscription fees, so the total is without them. The ${bills.en} of ${named} would add them.`;
   return lang === 'ru'
     ? `Только суммы из счёта, без строк: ${named}. Строки даст детализация за это время.`
     : `For ${named} there are only the bill's sums and no rows. A detail of that time would show them.`;
@@ -130,14 +135,17 @@ function missingText(what: 'fees' | 'rows', months: readonly string[], lang: Lan
 
 function monthsText(summary: Summary, page: Page): string {
   const { lang } = page;
-  const { months, currency } = summary;
+  const { months, currency, missing } = summary;
   const withMoney = tellsMoney(summary);
+  const withoutFees = monthsMissing(missing, 'fees');
+  const fees = (row: MonthRow) =>
+    row.charges === 0 && withoutFees.has(row.month) ? '—' : money(row.charges, lang, currency);
   const rows = months.map((row) => [
     month(row.month, lang),
     duration(row.seconds, lang),
     number(row.pieces, lang),
     volume(row.bytes, lang),
-    ...(withMoney ? [cost(row, lang, currency), money(row.charges, lang, currency)] : []),
+    ...(withMoney ? [cost(row, lang, currency), fees(row)] : []),
   ]);
   return section(
     { ru: 'По месяцам', en: 'By month' },

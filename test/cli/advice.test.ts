@@ -20,6 +20,7 @@ interface Usage {
   pieces: number;
   bytes: number;
   paid: number;
+  priced: number;
 }
 interface Summary {
   total: Usage & { charges: number };
@@ -41,6 +42,7 @@ const usageOf = (records: readonly TrueRecord[]): Usage => ({
   ),
   bytes: sum(records.map((each) => each.bytes)),
   paid: paid(records.map((each) => each.cost)),
+  priced: records.filter(({ cost }) => cost !== undefined).length,
 });
 
 const summary = async (...args: string[]) =>
@@ -159,6 +161,17 @@ test('rate --explain: the costs of the events are the usage of the bill to the l
   expect(millionths(periods.flatMap(({ fees, usage, vat }) => [fees, usage, vat]))).toBe(millionths([total]));
   expect(events).toHaveLength(truth.records.length);
   for (const { text } of events) expect(text).not.toBe('');
+});
+
+test('rate --explain FILE explains the file, as FILE --explain does', async () => {
+  const { bills } = await answer<Bills>([
+    'rate',
+    '--tariff',
+    'mts/super-mts',
+    '--explain',
+    sample('mts-detail.html'),
+  ]);
+  expect(bills[0]!.events).toHaveLength(truth.records.length);
 });
 
 test('rate --explain of one record: its line and the reason; a record that is not there is an error', async () => {

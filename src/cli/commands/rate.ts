@@ -54,9 +54,17 @@ export function register(program: Command, io: Io): void {
       io.t({ ru: 'объяснение страницей HTML', en: 'the explanation as an HTML page' }),
     );
   addReadingOptions(addRatedOptions(command, io), io).action(
-    (files: string[], _options: unknown, self: Command) => rate(files, self.optsWithGlobals<Options>(), io),
+    (files: string[], _options: unknown, self: Command) => {
+      const options = self.optsWithGlobals<Options>();
+      // `--explain FILE`: the option has taken the file for its record.
+      if (typeof options.explain !== 'string' || RECORD.test(options.explain))
+        return rate(files, options, io);
+      return rate([options.explain, ...files], { ...options, explain: true }, io);
+    },
   );
 }
+
+const RECORD = /^\d{1,15}$/;
 
 /** The plan with the options and on the day that are asked for. */
 async function planOf(id: string, options: Options, io: Io): Promise<Tariff> {
@@ -182,16 +190,7 @@ async function writePage(
 
 function wantedRecord(given: string | true | undefined): number | 'all' | undefined {
   if (given === undefined) return undefined;
-  if (given === true) return 'all';
-  if (/^\d{1,15}$/.test(given)) return Number(given);
-  throw new DetalkaError(
-    'bad-record',
-    {
-      ru: `--explain: «${given}» — не номер записи (колонка record_id).`,
-      en: `--explain: "${given}" is not a record's number (column record_id).`,
-    },
-    2,
-  );
+  return given === true ? 'all' : Number(given);
 }
 
 function refuseRecord(record: number): never {
