@@ -13,8 +13,10 @@ export const LIMITS = {
   wholeBytes: 256 * 2 ** 20,
   /** Bytes that all entries of an archive, nested ones included, may unpack to. */
   unpackedBytes: 16 * 2 ** 30,
-  /** Bytes that the parts of one XLSX may unpack to: SheetJS holds them all. */
+  /** Bytes that the parts of one XLSX may unpack to: SheetJS holds all but its sheets. */
   workbookBytes: 2 ** 30,
+  /** Characters of a row as an XLSX writes it: one of as many cells as Excel has takes less than 2^20. */
+  sheetRowChars: 2 ** 22,
   /** Bytes of a JSON file: an array of empty arrays takes 13 times as much in memory. */
   jsonBytes: 64 * 2 ** 20,
   /** Bytes of a mail: it and its attachments stand in memory at once. */
@@ -58,6 +60,7 @@ const NAMES: Readonly<Record<Limit, Text>> = {
   wholeBytes: { ru: 'байтов в файле такого вида', en: 'bytes in a file of this kind' },
   unpackedBytes: { ru: 'байтов после распаковки', en: 'bytes after unpacking' },
   workbookBytes: { ru: 'байтов в распакованной книге', en: 'bytes in the unpacked workbook' },
+  sheetRowChars: { ru: 'знаков в записи одной строки книги', en: 'characters in the writing of a row' },
   jsonBytes: { ru: 'байтов в файле JSON', en: 'bytes in a JSON file' },
   mailBytes: { ru: 'байтов в письме', en: 'bytes in a mail' },
   passwordSpins: { ru: 'проходов шифрования', en: 'rounds of encryption' },

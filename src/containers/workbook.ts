@@ -3,41 +3,60 @@
  * where that loses nothing: texts untouched, dates and times as displayed, numbers with every digit they have.
  * `page` is the sheet's name; empty rows of a sheet are not rows.
  */
-import { type CellObject, read, SSF, set_cptable, type WorkBook } from 'xlsx';
-import type { ContainerId, Row } from '../model/document.ts';
+import { type CellObject, read, set_cptable, type WorkBook } from 'xlsx';
+import type { Row } from '../model/document.ts';
+import { numberText } from './cell-values.ts';
 import { damaged, exceeded, LIMITS, messageOf } from './limits.ts';
 import { collectRows } from './rows.ts';
 import { type ByteSource, wholeBytes } from './source.ts';
 import { cellText } from './text.ts';
+import { openWorkbook } from './workbook-parts.ts';
 import { withoutFormulas } from './xls-formulas.ts';
-import { checkWorkbookParts } from './zip.ts';
 
 const BATCH_CELLS = 20_000;
 
+const OPTIONS = {
+  dense: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+} as const;
+
 /**
- * Rows of all sheets, in batches. `encoding` matters for SpreadsheetML only. The workbook stands in memory as a whole.
- * Throws DetalkaError 'damaged', 'password-…' or 'limit-…'.
+ * Rows of all sheets, in batches. `encoding` matters for SpreadsheetML only. The workbook stands in memory as a whole,
+ * but for the sheets of an XLSX. Throws DetalkaError 'damaged', 'password-…' or 'limit-…'.
  */
 export async function* readWorkbook(
   source: ByteSource,
   container: 'xls' | 'xlsx' | 'xlsb' | 'spreadsheetml',
   encoding: string,
 ): AsyncGenerator<readonly Row[]> {
-  if (container === 'xlsx' || container === 'xlsb') await checkWorkbookParts(source);
-  // Only XLS has texts in code pages, and to unpack them takes as long as a small workbook.
-  if (container === 'xls') set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
-  const workbook = await open(source, container, encoding);
-  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
-  const rows = collectRows(source.path);
+  if (container === 'xls') yield* rowsOf(await openXls(source), source.path);
+  else if (container === 'spreadsheetml') yield* rowsOf(await openXml(source, encoding), source.path);
+  else {
+    const { workbook, rowsOf: streamed, close } = await openWorkbook(source, OPTIONS);
+    try {
+      yield* rowsOf(workbook, source.path, streamed);
+    } finally {
+      close();
+    }
+  }
+}
+
+async function* rowsOf(
+  workbook: WorkBook,
+  path: string,
+  streamed: (sheet: string) => AsyncIterable<readonly string[][]> | undefined = () => undefined,
+): AsyncGenerator<readonly Row[]> {
+  const rows = collectRows(path);
   for (const page of workbook.SheetNames) {
-    // Only dense sheets (below) have '!data'; a chart sheet has none.
-    const data = (workbook.Sheets[page]?.['!data'] ?? []) as readonly (readonly CellObject[] | undefined)[];
     let cellsInBatch = 0;
-    for (const key of Object.keys(data)) {
-      const cells = rowTexts(data[Number(key)], date1904, source.path);
-      if (cells.length === 0) continue;
-      rows.add(cells, page);
-      cellsInBatch += cells.length;
+    for await (const batch of streamed(page) ?? heldRows(workbook, page, path)) {
+      for (const cells of batch) {
+        rows.add(cells, page);
+        cellsInBatch += cells.length;
+      }
       if (cellsInBatch < BATCH_CELLS) continue;
       yield rows.take();
       cellsInBatch = 0;
@@ -46,20 +65,32 @@ export async function* readWorkbook(
   }
 }
 
+/** Rows of a sheet that stands in memory, one by one. */
+function* heldRows(workbook: WorkBook, page: string, path: string): Generator<readonly string[][]> {
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  // Only dense sheets (OPTIONS) have '!data'; a chart sheet has none.
+  const data = (workbook.Sheets[page]?.['!data'] ?? []) as readonly (readonly CellObject[] | undefined)[];
+  for (const key of Object.keys(data)) {
+    const cells = rowTexts(data[Number(key)], date1904, path);
+    if (cells.length > 0) yield [cells];
+  }
+}
+
 /** SheetJS decodes cp1251 SpreadsheetML wrongly, so text is decoded here and given as a string. */
-const open = async (source: ByteSource, container: ContainerId, encoding: string): Promise<WorkBook> => {
+async function openXml(source: ByteSource, encoding: string): Promise<WorkBook> {
+  const text = new TextDecoder(encoding).decode(await wholeBytes(source));
+  try {
+    return read(text, { ...OPTIONS, type: 'string', raw: true });
+  } catch (thrown) {
+    throw damaged(source.path, 'Excel', messageOf(thrown));
+  }
+}
+
+async function openXls(source: ByteSource): Promise<WorkBook> {
+  // Only XLS has texts in code pages, and to unpack them takes as long as a small workbook.
+  set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
   const bytes = await wholeBytes(source);
-  const options = {
-    dense: true,
-    cellNF: true,
-    cellText: false,
-    cellHTML: false,
-    cellFormula: false,
-  } as const;
-  const parse = (bytes: Buffer): WorkBook =>
-    container === 'spreadsheetml'
-      ? read(new TextDecoder(encoding).decode(bytes), { ...options, type: 'string', raw: true })
-      : read(container === 'xls' ? withoutFormulas(bytes) : bytes, { ...options, type: 'buffer' });
+  const parse = (bytes: Buffer): WorkBook => read(withoutFormulas(bytes), { ...OPTIONS, type: 'buffer' });
   try {
     return parse(bytes);
   } catch (thrown) {
@@ -72,7 +103,7 @@ const open = async (source: ByteSource, container: ContainerId, encoding: string
   } catch (thrown) {
     throw damaged(source.path, 'Excel', messageOf(thrown));
   }
-};
+}
 
 /** Cells up to the last that is there; none for a row without cells. */
 const rowTexts = (row: readonly CellObject[] | undefined, date1904: boolean, path: string): string[] => {
@@ -97,38 +128,4 @@ const textOf = (cell: CellObject, date1904: boolean): string => {
     return numberText(value, String(cell.z ?? 'General'), date1904);
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
   return cell.t === 'e' ? (cell.w ?? '') : String(value);
-};
-
-/** Displays by the system's settings; SheetJS would take American ones. With seconds, which Excel only hides. */
-const RUSSIAN_DATES: Readonly<Record<string, string>> = {
-  'm/d/yy': 'dd\\.mm\\.yyyy',
-  'm/d/yy h:mm': 'dd\\.mm\\.yyyy hh:mm:ss',
-};
-
-/** How SheetJS is to format a date: a dot that parts its numbers is to be escaped, or it is taken for seconds. */
-const dateFormat = (format: string): string =>
-  RUSSIAN_DATES[format] ?? format.replace(/"[^"]*"|\\.|\.(?!0)/g, (part) => (part === '.' ? '\\.' : part));
-
-/**
- * A date or time as its format displays it. Another number with all its digits, in the format's writing only when
- * that means the same number (leading zeros, '1.50'), never rounded or with thousands parted.
- */
-const numberText = (value: number, format: string, date1904: boolean): string => {
-  if (format === 'General') return digits(value);
-  try {
-    if (SSF.is_date(format)) return SSF.format(dateFormat(format), value, { date1904 }).trim();
-    const shown = SSF.format(format, value).trim();
-    return /^-?\d+(?:\.\d+)?$/.test(shown) && Number(shown) === value ? shown : digits(value);
-  } catch {
-    return digits(value);
-  }
-};
-
-/** As Excel counts, 15 significant digits: 0.1 + 0.2 is 0.3, and a phone number has no exponent. */
-const digits = (value: number): string => {
-  const text = String(Number(value.toPrecision(15)));
-  if (!text.includes('e')) return text;
-  return Math.abs(value) >= 1
-    ? BigInt(Number(value.toPrecision(15))).toString()
-    : value.toFixed(20).replace(/0+$/, '');
 };

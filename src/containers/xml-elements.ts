@@ -117,7 +117,7 @@ const OTHER_ENTITY = /&(?!(?:quot|amp|lt|gt|apos);)/;
 const REMEMBERED = 100;
 
 /** Replaces the five entities of XML in a value, undefined when it has others; the same values come again and again. */
-function entityReplacer(): (written: string) => string | undefined {
+export function entityReplacer(): (written: string) => string | undefined {
   const known = new Map<string, string>();
   return (written) => {
     let value = known.get(written);

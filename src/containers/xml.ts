@@ -129,9 +129,11 @@ const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
-/** The text with bare ampersands and unknown entities escaped, and characters that XML forbids left out. */
+/** A text with bare ampersands and unknown entities escaped, and characters that XML forbids left out. */
+export const repair = (text: string): string => text.replace(FORBIDDEN, '').replace(BARE_AMPERSAND, '&amp;');
+
+/** The same of a text in pieces. */
 async function* repaired(text: AsyncIterable<string>): AsyncGenerator<string> {
-  const repair = (whole: string) => whole.replace(FORBIDDEN, '').replace(BARE_AMPERSAND, '&amp;');
   let held = '';
   for await (const piece of text) {
     const whole = held + piece;

@@ -15,24 +15,32 @@ import type { LockedZip } from './zip-password.ts';
  */
 export async function* unzip(source: ByteSource): AsyncGenerator<ByteSource> {
   const nesting = enter(source);
-  const { password } = source;
   const zip = await openZip(source);
-  let locked: Promise<LockedZip> | undefined;
-  const openLocked = () => (locked ??= openLockedZip(source));
   try {
-    for await (const entry of entriesOf(zip, source.path)) {
-      const name = nameOf(entry);
-      if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
-      checkName(name, source.path);
-      const path = `${source.path}/${name}`;
-      // Sizes are those declared: yauzl stops an entry that unpacks to more.
-      account(nesting, path, entry.compressedSize, entry.uncompressedSize);
-      const pieces = () =>
-        entry.isEncrypted() ? lockedPieces(openLocked, entry, path) : entryPieces(zip, entry, path);
-      yield { ...entrySource(entry, path, nesting, pieces), ...(password !== undefined && { password }) };
-    }
+    yield* filesIn(zip, source, nesting);
   } finally {
     zip.close();
+  }
+}
+
+async function* filesIn(
+  zip: yauzl.ZipFile,
+  source: ByteSource,
+  nesting: Nesting,
+): AsyncGenerator<ByteSource> {
+  const { password } = source;
+  let locked: Promise<LockedZip> | undefined;
+  const openLocked = () => (locked ??= openLockedZip(source));
+  for await (const entry of entriesOf(zip, source.path)) {
+    const name = nameOf(entry);
+    if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
+    checkName(name, source.path);
+    const path = `${source.path}/${name}`;
+    // Sizes are those declared: yauzl stops an entry that unpacks to more.
+    account(nesting, path, entry.compressedSize, entry.uncompressedSize);
+    const pieces = () =>
+      entry.isEncrypted() ? lockedPieces(openLocked, entry, path) : entryPieces(zip, entry, path);
+    yield { ...entrySource(entry, path, nesting, pieces), ...(password !== undefined && { password }) };
   }
 }
 
@@ -54,14 +62,24 @@ export const entryNames = async (source: ByteSource): Promise<string[]> => {
   return names;
 };
 
-/** Unpacks every part of an XLSX once, counting, so that SheetJS never meets a bomb. Throws as `unzip` does. */
-export const checkWorkbookParts = async (source: ByteSource): Promise<void> => {
-  let total = 0;
-  for await (const part of unzip(source)) {
-    for await (const piece of part.stream()) {
-      total += piece.length;
+/** The parts of a workbook, to be read in any order until they are closed. Throws as `unzip` does, before unpacking any. */
+export const openParts = async (
+  source: ByteSource,
+): Promise<{ readonly parts: readonly ByteSource[]; close(): void }> => {
+  const nesting = enter(source);
+  const zip = await openZip(source);
+  try {
+    const parts: ByteSource[] = [];
+    let total = 0;
+    for await (const part of filesIn(zip, source, nesting)) {
+      total += part.size;
       if (total > LIMITS.workbookBytes) throw exceeded('workbookBytes', source.path);
+      parts.push(part);
     }
+    return { parts, close: () => zip.close() };
+  } catch (thrown) {
+    zip.close();
+    throw thrown;
   }
 };
 
