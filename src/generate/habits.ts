@@ -31,7 +31,7 @@ export interface Habits {
 }
 
 /** Stories of one line. */
-export const LINE_STORIES = ['family', 'traveller'] as const;
+export const LINE_STORIES = ['family', 'traveller', 'courier'] as const;
 export type LineStory = (typeof LINE_STORIES)[number];
 
 /** How lines of a company are used: by a manager who talks, in a device, hardly ever. */
@@ -72,6 +72,16 @@ const traveller: Habits = {
   ],
 };
 
+/** On the phone all day: some ten thousand rows a year. */
+const courier: Habits = {
+  ...family,
+  callsOut: { family: 0.8, friend: 0.3, work: 8, fixed: 0.6, abroad: 0.02 },
+  callsIn: { family: 0.6, friend: 0.2, work: 5, fixed: 0.5, abroad: 0.01 },
+  talk: { ...TALK, work: 60 },
+  messagesIn: 0.6,
+  dataSessions: 9,
+};
+
 const NOBODY = { family: 0, friend: 0, work: 0, fixed: 0, abroad: 0 };
 
 const talker: Habits = {
@@ -94,6 +104,7 @@ const silent: Habits = { ...modem, serviceMessages: 1, dataSessions: 0, offDays:
 export const HABITS: Readonly<Record<LineStory | FleetUse, Habits>> = {
   family,
   traveller,
+  courier,
   talker,
   modem,
   silent,

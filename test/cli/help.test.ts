@@ -66,7 +66,7 @@ test.each(programs.ru.map((command, at) => [path(command), at] as const))(
 
 /** What stands for a value, a name or a format, and is the same in every language. */
 const NAMES =
-  /--?[\w-]+|<(id|ru\|en|1000\|1024)>|[\w/.-]*\/[\w.-]+|detalka( [a-z]+)*|\b(JSON|SQL|CSV|YAML|Markdown|stdin|ABC|DEF|Kb|html|xml|pdf|ru|en|bash|zsh|fish|powershell|family|traveller|office|fleet|ASR|ACD|HTML|Parquet|vCard|Excel|Google|Outlook|SVG|PNG|PDF|XLSX|svg|png|xlsx|ipynb|Arrow|Jupyter|cron|systemd|Windows)\b/g;
+  /--?[\w-]+|<(id|ru\|en|1000\|1024)>|[\w/.-]*\/[\w.-]+|detalka( [a-z]+)*|\b(JSON|SQL|CSV|YAML|Markdown|stdin|ABC|DEF|Kb|html|xml|pdf|ru|en|bash|zsh|fish|powershell|family|traveller|courier|office|fleet|ASR|ACD|HTML|Parquet|vCard|Excel|Google|Outlook|SVG|PNG|PDF|XLSX|svg|png|xlsx|ipynb|Arrow|Jupyter|cron|systemd|Windows)\b/g;
 
 /** Names of columns, tables and rules that an option may be given. */
 const VALUES = /(по чему делить|одно из|по умолчанию): [^А-Яа-яё)]*/g;

@@ -30,8 +30,8 @@ export function register(program: Command, io: Io): void {
     .option(
       '--story <name>',
       io.t({
-        ru: 'история: family, traveller, office, office-berlin, office-mobile, fleet',
-        en: 'story: family, traveller, office, office-berlin, office-mobile, fleet',
+        ru: 'история: family, traveller, courier, office, office-berlin, office-mobile, fleet',
+        en: 'story: family, traveller, courier, office, office-berlin, office-mobile, fleet',
       }),
     )
     .option(
