@@ -7,6 +7,8 @@ import { fileSource } from '../containers/index.ts';
 import type { Failure } from '../ingest/message.ts';
 import { failureOf } from '../ingest/message.ts';
 import { DetalkaError } from '../model/error.ts';
+import { systemReason } from '../model/system-reason.ts';
+import { cannotWrite } from '../model/whole-file.ts';
 import { createEditor, type Editor, REPLACED, type ReplacedKind } from './edit.ts';
 import type { Key } from './permute.ts';
 import { nobody, takeFacts, takeLabelled, takeRecord } from './personal.ts';
@@ -87,7 +89,7 @@ async function draft(path: string, room: string, editor: Editor): Promise<Draft>
     await writeFile(file, bytes);
     return { path, file };
   } catch (error) {
-    return { path, error: failureOf(error, path) };
+    return { path, error: failureOf(systemReason(error) ? cannotWrite(room, error) : error, path) };
   }
 }
 

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { DetalkaError } from '../model/error.ts';
 import { reasonOf } from '../model/system-reason.ts';
 import type { Lang, Text } from '../model/text.ts';
+import { writeWhole } from '../model/whole-file.ts';
 import type { Changed } from '../optimize/replay.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Store } from '../store/store.ts';
 import { askedLines, studied } from './advice-study.ts';
-import { formOf, writeOutput } from './output.ts';
+import { formOf } from './output.ts';
 
 /** What an advice is made of. */
 export interface Task {
@@ -40,7 +41,7 @@ export function adviceForm(file: string, masked: boolean): Form {
 export async function writeAdvice(file: string, task: Task, masked: boolean): Promise<void> {
   const form = adviceForm(file, masked);
   const content = form === 'json' ? await studyFile(task) : await reportIn(form, task, masked);
-  await writeOutput(file, content);
+  await writeWhole(file, content);
 }
 
 async function reportIn(

@@ -43,11 +43,17 @@ export function terminalIo(argv: readonly string[], env: NodeJS.ProcessEnv): Io 
     width: process.stdout.columns ?? (Number(env.COLUMNS) || Number.POSITIVE_INFINITY),
     interactive: process.stderr.isTTY === true,
     interruptible,
-    out: (line) => void process.stdout.write(`${line}\n`),
-    say: (text) => void process.stderr.write(`${typeof text === 'string' ? text : t(text)}\n`),
+    out: (line) => void process.stdout.write(`${process.stdout.isTTY ? harmless(line) : line}\n`),
+    say: (text) => void process.stderr.write(`${harmless(typeof text === 'string' ? text : t(text))}\n`),
     t,
   };
 }
+
+/** What would move the cursor, name the window or ring, shown as a sign: names of files and texts in them may hold it. Colours stay. */
+const harmless = (text: string): string => text.replace(CONTROL, '\ufffd');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
+const CONTROL = /\x1b(?!\[\d{0,3}(?:;\d{1,3}){0,4}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]/g;
 
 /** A second Ctrl-C does not wait for the order. */
 async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {

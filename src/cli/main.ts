@@ -7,13 +7,14 @@ import { maskable } from './mask.ts';
 import { buildProgram } from './program.ts';
 
 optimiseLate();
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
 const argv = process.argv.slice(2);
 const io = maskable(terminalIo(argv, process.env));
 const program = buildProgram(io);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  explain(error, program, argv, { ...io, json: false });
+  process.exit(1);
+});
 try {
   await program.parseAsync(argv, { from: 'user' });
 } catch (error) {

@@ -1,7 +1,6 @@
-/** Files that commands write for people: their form by their name; whole, or not at all. */
+/** Files that commands write for people: their form by their name. */
 import { extname } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
-import { reasonOf } from '../model/system-reason.ts';
 
 /**
  * The form a file's name asks for.
@@ -20,20 +19,4 @@ export function formOf<Form extends string>(option: string, file: string, forms:
     },
     2,
   );
-}
-
-/** Writes a file beside its place and moves it there. @throws DetalkaError 'cannot-write' */
-export async function writeOutput(file: string, content: string | Uint8Array): Promise<void> {
-  const { rename, rm, writeFile } = await import('node:fs/promises');
-  try {
-    await writeFile(`${file}.part`, content);
-    await rename(`${file}.part`, file);
-  } catch (error) {
-    await rm(`${file}.part`, { force: true }).catch(() => {});
-    const why = reasonOf(error);
-    throw new DetalkaError('cannot-write', {
-      ru: `Не удалось записать ${file}: ${why.ru}. Исправьте это или назовите другое место.`,
-      en: `Cannot write ${file}: ${why.en}. Put it right or name another place.`,
-    });
-  }
 }

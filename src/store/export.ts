@@ -1,6 +1,9 @@
 /** Tables and views as files for other programs: Parquet and CSV by DuckDB itself, Arrow by batches, workbooks by rows. */
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
+import { systemReason } from '../model/system-reason.ts';
+import { cannotWrite } from '../model/whole-file.ts';
 import { quoted } from './sql-text.ts';
 import type { Store } from './store.ts';
 
@@ -22,7 +25,7 @@ export interface Exported {
 /**
  * Writes tables and views into a folder that is there, one file each, over files of the same name. Enums become text;
  * Parquet and Arrow keep DECIMAL, TIMESTAMP and lists, CSV and workbooks have lists as text, workbooks money as numbers
- * and texts cut to what a cell holds.
+ * and texts cut to what a cell holds. A file is whole or not there.
  * @throws DetalkaError 'no-such-table', 'too-many-rows' (a workbook holds 1,048,575)
  */
 export async function exportTables(
@@ -46,17 +49,33 @@ export async function exportTables(
     const rows = (await store.query<{ rows: number }>(`SELECT count(*) AS rows FROM "${name}"`))[0]!.rows;
     if (rows === 0 && names.length === 0) continue;
     const file = join(resolve(folder), `${name}.${format}`);
-    if (format === 'arrow') {
-      const { writeArrow } = await import('./arrow.ts');
-      await writeArrow(store, `(FROM "${name}" ORDER BY 1)`, rows, file);
-    } else if (format === 'xlsx') await writeWorkbook(store, name, rows, file);
-    else {
-      const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
-      await store.exec(`COPY (${await plainSelect(store, name, format)}) TO ${quoted(file)} (${options})`);
+    const part = `${file}.part`;
+    try {
+      await writeTable(store, name, format, rows, part);
+      await rename(part, file);
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => {});
+      throw systemReason(error) ? cannotWrite(file, error) : error;
     }
     exported.push({ name, file, rows });
   }
   return exported;
+}
+
+async function writeTable(
+  store: Store,
+  name: string,
+  format: ExportFormat,
+  rows: number,
+  file: string,
+): Promise<void> {
+  if (format === 'xlsx') return writeWorkbook(store, name, rows, file);
+  if (format === 'arrow') {
+    const { writeArrow } = await import('./arrow.ts');
+    return writeArrow(store, `(FROM "${name}" ORDER BY 1)`, rows, file);
+  }
+  const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
+  await store.exec(`COPY (${await plainSelect(store, name, format)}) TO ${quoted(file)} (${options})`);
 }
 
 /** All columns, with types that every reader of the format knows. */

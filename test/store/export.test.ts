@@ -1,5 +1,5 @@
 /** Tables as files for other programs, and reading while an import runs. */
-import { copyFile, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -45,6 +45,21 @@ test('Parquet, CSV and a workbook hold the same rows; money and times are exact'
   await expect(exportTables(store, folder, 'csv', ['nothing'])).rejects.toMatchObject({
     code: 'no-such-table',
   });
+  await store.close();
+});
+
+test('where a table cannot be moved to its place, no part of it is left', async () => {
+  const store = await openStore(':memory:');
+  await importSample(store, { records: [call({ ...money })], statements: [{ records: 1 }] });
+  for (const format of ['parquet', 'arrow', 'csv', 'xlsx'] as const) {
+    const taken = `events.${format}`;
+    await mkdir(join(folder, taken));
+    await expect(exportTables(store, folder, format, ['events'])).rejects.toMatchObject({
+      code: 'cannot-write',
+      text: { ru: expect.stringContaining(taken) },
+    });
+  }
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   await store.close();
 });
 

@@ -1,12 +1,13 @@
 /** `detalka advise --fleet`: plans for all lines of a company or a family together. */
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { FleetAdvice, RiskName } from '../../optimize/fleet/advise-fleet.ts';
 import type { LineHistory } from '../../optimize/history.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue, linesOf } from '../advice.ts';
 import type { Io } from '../io.ts';
-import { formOf, writeOutput } from '../output.ts';
+import { formOf } from '../output.ts';
 import { periodOf, type ScopeOptions, scopeOf } from '../scope.ts';
 
 export interface FleetCliOptions extends Pick<ScopeOptions, 'from' | 'to'> {
@@ -74,8 +75,8 @@ async function masked(advice: FleetAdvice): Promise<FleetAdvice> {
 async function writeFiles(advice: FleetAdvice, { output, orders }: FleetCliOptions, io: Io): Promise<void> {
   if (output === undefined && orders === undefined) return;
   const { fleetWorkbook, ordersCsv } = await import('../../report/fleet/workbook.ts');
-  if (output !== undefined) await writeOutput(output, await fleetWorkbook(advice, io.lang));
-  if (orders !== undefined) await writeOutput(orders, ordersCsv(advice, io.lang));
+  if (output !== undefined) await writeWhole(output, await fleetWorkbook(advice, io.lang));
+  if (orders !== undefined) await writeWhole(orders, ordersCsv(advice, io.lang));
 }
 
 async function settingsOf({ risk = 'mean', seconds = '25', all }: FleetCliOptions) {

@@ -1,12 +1,12 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
 import { askedLines, askedOf, studied } from '../advice-study.ts';
 import type { Io } from '../io.ts';
-import { writeOutput } from '../output.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { addScopeOptions, type ScopeOptions } from '../scope.ts';
 
@@ -153,7 +153,7 @@ async function advise(files: readonly string[], options: Options, io: Io): Promi
     if (options.replay !== undefined) {
       const text = await replayed(options.replay, store, tariffs);
       if (options.output === undefined) io.out(text.trimEnd());
-      else await writeOutput(options.output, text);
+      else await writeWhole(options.output, text);
     } else if (options.output === undefined) await tell({ store, tariffs, asked }, options, io);
     else {
       await writeAdvice(options.output, { store, tariffs, asked }, options.mask === true);

@@ -2,12 +2,13 @@
 import type { Command } from 'commander';
 import type { Audit } from '../../audit/audit.ts';
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { LineHistory } from '../../optimize/history.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
-import { formOf, writeOutput } from '../output.ts';
+import { formOf } from '../output.ts';
 import { addRatedOptions, listed, numbersOf, type RatedOptions } from '../rated.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
@@ -145,5 +146,5 @@ async function print(audits: readonly Audit[], io: Io): Promise<void> {
 async function write(file: string, format: Format, audits: readonly Audit[], io: Io): Promise<void> {
   const { auditPage, auditWorkbook } = await import('../../report/audit-page.ts');
   const content = format === 'html' ? auditPage(audits, io.lang) : await auditWorkbook(audits, io.lang);
-  await writeOutput(file, content);
+  await writeWhole(file, content);
 }

@@ -1,6 +1,6 @@
 /** `detalka notebook`: a Jupyter notebook with worked questions to the user's own database. */
 import { type Command, Option } from 'commander';
-import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import { TOPICS } from '../../report/notebook/index.ts';
 import { NOTEBOOK_KINDS, type NotebookKind, notebookOf } from '../../report/notebook/notebook.ts';
 import { existingDatabase } from '../database.ts';
@@ -45,17 +45,7 @@ async function notebook({ db, output, topic: id, kind }: Options, io: Io): Promi
   const file = output ?? `${id}.ipynb`;
   formOf('-o', file, ['ipynb']);
   const text = notebookOf(topic, { kind, lang: io.lang, database: existingDatabase(db) });
-  const { writeFile } = await import('node:fs/promises');
-  // A notebook that is there may hold work of the user.
-  await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? there(file) : error;
-  });
+  await writeWhole(file, text, { fresh: true });
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, files: [file] }));
   else io.out(file);
 }
-
-const there = (file: string): DetalkaError =>
-  new DetalkaError('file-exists', {
-    ru: `${file} уже есть, а в блокноте может быть ваша работа. Назовите другой файл: -o ФАЙЛ.`,
-    en: `${file} is there already, and a notebook may hold your work. Name another file: -o FILE.`,
-  });

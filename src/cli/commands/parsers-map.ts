@@ -1,8 +1,8 @@
 /** `detalka parsers map FILE`: what the columns of a document are taken for, as YAML to correct and read with. */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Mapping, Understanding } from '../../general/index.ts';
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { Io } from '../io.ts';
 
 export function registerMap(parsers: Command, io: Io): void {
@@ -26,7 +26,7 @@ async function map(file: string, { output }: { readonly output?: string }, io: I
   const { understandingText } = await import('../../general/index.ts');
   const { mappingYaml } = await import('../../general/yaml.ts');
   const yaml = mappingYaml(understanding, io.lang);
-  if (output !== undefined) await save(output, yaml);
+  if (output !== undefined) await writeWhole(output, yaml, { fresh: true });
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, ...understanding, sample: undefined }));
   else if (output === undefined) io.out(yaml.trimEnd());
   io.say(understandingText(understanding));
@@ -55,17 +55,4 @@ async function understood(
     },
     3,
   );
-}
-
-/** Never over a file that is there: it may be somebody's corrected mapping. */
-async function save(output: string, yaml: string): Promise<void> {
-  try {
-    await writeFile(output, yaml, { flag: 'wx' });
-  } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new DetalkaError('output-not-written', {
-      ru: exists ? `${output} уже есть. Назовите другой файл.` : `${output}: записать не удалось.`,
-      en: exists ? `${output} is there already. Name another file.` : `${output} could not be written.`,
-    });
-  }
 }

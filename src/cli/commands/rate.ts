@@ -1,6 +1,7 @@
 /** `detalka rate`: the history on one plan, and why each event costs what it costs there. */
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { Numbers } from '../../rating/compile/features.ts';
 import type { ExplainedEvent } from '../../rating/explain/explanation.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
@@ -9,7 +10,6 @@ import type { Elsewhere } from '../../report/bill.ts';
 import type { ExplainedBill } from '../../report/explain-page.ts';
 import type { Store } from '../../store/store.ts';
 import type { Io } from '../io.ts';
-import { writeOutput } from '../output.ts';
 import { addRatedOptions, listed, numbersOf, type RatedOptions } from '../rated.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';
 import { lineOf } from '../scope.ts';
@@ -185,7 +185,7 @@ async function writePage(
   io: Io,
 ): Promise<void> {
   const { explainPage } = await import('../../report/explain-page.ts');
-  await writeOutput(file, explainPage(bills, tariff, io.lang));
+  await writeWhole(file, explainPage(bills, tariff, io.lang));
 }
 
 function wantedRecord(given: string | true | undefined): number | 'all' | undefined {

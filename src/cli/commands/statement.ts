@@ -2,10 +2,11 @@
 import type { Command } from 'commander';
 import type { StatementQuery, YearStatement } from '../../analytics/statement.ts';
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { Store } from '../../store/store.ts';
 import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
-import { formOf, writeOutput } from '../output.ts';
+import { formOf } from '../output.ts';
 import { lineOf } from '../scope.ts';
 
 interface Options {
@@ -82,7 +83,7 @@ async function print(found: YearStatement, { form, out, masked }: Ways, io: Io):
       xlsx: async () => (await import('../../report/statement/workbook.ts')).workbookOf(report),
       pdf: async () => (await import('../../report/statement/pdf.ts')).pdfOf(report, found.query.year),
     }[form]();
-    await writeOutput(out!, content);
+    await writeWhole(out!, content);
   }
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, statement: statementJson(found, masked) }));
   else if (form === undefined) io.out(statementText(report, io));

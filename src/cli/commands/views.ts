@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Choice, Filter } from '../../analytics/views.ts';
 import { DetalkaError } from '../../model/error.ts';
+import { writeWhole } from '../../model/whole-file.ts';
 import type { Drawing } from '../../report/charts/drawing.ts';
 import type { Answer, Row, ViewDescription, Wishes } from '../../report/views/description.ts';
 import { VIEWS } from '../../report/views/index.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';
-import { formOf, writeOutput } from '../output.ts';
+import { formOf } from '../output.ts';
 import { lineOf, scopeOf } from '../scope.ts';
 
 type Options = Readonly<Record<string, string | true | undefined>> & {
@@ -94,7 +95,7 @@ async function draw(drawing: Drawing | null, file: string, io: Io): Promise<void
   }
   const { pngOf } = await import('../../report/charts/png.ts');
   const { svgOf } = await import('../../report/charts/svg.ts');
-  await writeOutput(file, form === 'svg' ? svgOf(drawing) : await pngOf(drawing));
+  await writeWhole(file, form === 'svg' ? svgOf(drawing) : await pngOf(drawing));
   if (io.json) io.out(JSON.stringify({ schemaVersion: 1, files: [file] }));
   else io.out(file);
 }

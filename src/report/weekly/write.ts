@@ -1,6 +1,7 @@
 /** The report as files in a folder: the page always, other forms as asked. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../model/whole-file.ts';
 import { pngOf } from '../charts/png.ts';
 import { svgOf } from '../charts/svg.ts';
 import { csvOf } from './csv.ts';
@@ -24,8 +25,7 @@ export async function writeReport(
   const paths: string[] = [];
   const put = async (name: string, content: string | Uint8Array) => {
     const path = join(folder, `weekly-${report.week}${name}`);
-    await writeFile(`${path}.part`, content);
-    await rename(`${path}.part`, path);
+    await writeWhole(path, content);
     paths.push(path);
   };
   const page = htmlOf(report);
