@@ -28,9 +28,62 @@ const EQUALS = 0x3d;
 const LESS = 0x3c;
 const GREATER = 0x3e;
 
+/** How an element is written whose name and attributes are known; its values are what the pattern captures. */
+interface Shape {
+  readonly pattern: RegExp;
+  readonly name: string;
+  readonly attributes: readonly string[];
+}
+
+/** A value of characters which XML takes as they are: no controls, no halves of characters, no U+FFFE. */
+const VALUE = '([^"<\\0-\\x1f\\ud800-\\uffff]*)';
+
+function shapeOf(name: string, attributes: readonly string[]): Shape {
+  const written = attributes.map((each) => `[ \\n\\r\\t]+${each.replaceAll('.', '\\.')}="${VALUE}"`).join('');
+  const pattern = new RegExp(`[ \\n\\r\\t]*<${name.replaceAll('.', '\\.')}${written}[ \\n\\r\\t]*/>`, 'y');
+  return { pattern, name, attributes };
+}
+
+/** Shapes kept: to compile a pattern takes as long as to read some elements without it. */
+const MOST_SHAPES = 32;
+
+/** The shape of an element, from the second time it comes on; the shapes that came first are known. */
+function knownShapes(): (name: string, attributes: readonly string[]) => Shape | undefined {
+  const known = new Map<string, Shape | undefined>();
+  return (name, attributes) => {
+    const key = `${name} ${attributes.join(' ')}`;
+    let shape = known.get(key);
+    if (shape === undefined && known.has(key)) {
+      shape = shapeOf(name, attributes);
+      known.set(key, shape);
+    } else if (known.size < MOST_SHAPES) known.set(key, shape);
+    return shape;
+  };
+}
+
 export function plainElements(): PlainElements {
-  /** Names of the last element's attributes: mostly the next one has the same. */
-  let known: string[] = [];
+  const shapes = knownShapes();
+  /** The last element's, if it is known: mostly the next one has the same. */
+  let shape: Shape | undefined;
+
+  /** Attributes of the element of the known shape that stands at `at`; undefined = another stands there. */
+  function shaped(
+    piece: string,
+    at: number,
+    { pattern, attributes: names }: Shape,
+  ): Record<string, string> | undefined {
+    pattern.lastIndex = at;
+    const values = pattern.exec(piece);
+    if (values === null) return undefined;
+    const attributes = new Attributes();
+    for (let i = 0; i < names.length; i++) {
+      const written = values[i + 1]!;
+      const value = written.includes('&') ? replaced(written) : written;
+      if (value === undefined) return undefined;
+      attributes[names[i]!] = value;
+    }
+    return attributes;
+  }
 
   const replaced = entityReplacer();
   /** Has the value whose end was looked for last an entity? */
@@ -50,17 +103,10 @@ export function plainElements(): PlainElements {
 
   /** Reads attributes from `from` on into `attributes`; returns where the '/' of the end stands, -1 = not plain. */
   function attributesEnd(piece: string, from: number, attributes: Record<string, string>): number {
-    let asKnown = true;
-    for (let at = from, count = 0; ; count++) {
+    for (let at = from; ; ) {
       const begin = pastSpace(piece, at);
-      if (piece.charCodeAt(begin) === SLASH) {
-        // Not the names as they were read: those that V8 keeps once for all are found at once in an object.
-        if (!asKnown) known = Object.keys(attributes);
-        return begin;
-      }
-      const likely = known[count];
-      const name = begin === at ? '' : nameAt(piece, begin, likely);
-      asKnown &&= name === likely;
+      if (piece.charCodeAt(begin) === SLASH) return begin;
+      const name = begin === at ? '' : nameAt(piece, begin);
       const equals = begin + name.length;
       if (name === '' || piece.charCodeAt(equals) !== EQUALS || piece.charCodeAt(equals + 1) !== QUOTE)
         return -1;
@@ -68,7 +114,7 @@ export function plainElements(): PlainElements {
       if (end < 0) return -1;
       const written = piece.slice(equals + 2, end);
       const value = hasEntity ? replaced(written) : written;
-      if (value === undefined || (!asKnown && attributes[name] !== undefined)) return -1;
+      if (value === undefined || attributes[name] !== undefined) return -1;
       attributes[name] = value;
       at = end + 1;
     }
@@ -77,12 +123,20 @@ export function plainElements(): PlainElements {
   return {
     take(piece, from, element) {
       for (let at = from; ; ) {
+        const likely = shape && shaped(piece, at, shape);
+        if (likely) {
+          element(shape!.name, likely);
+          at = shape!.pattern.lastIndex;
+          continue;
+        }
         const begin = pastSpace(piece, at) + 1;
         const name = piece[begin - 1] === '<' ? nameAt(piece, begin) : '';
         if (name === '') return at;
         const attributes = new Attributes();
         const slash = attributesEnd(piece, begin + name.length, attributes);
         if (slash < 0 || piece.charCodeAt(slash + 1) !== GREATER) return at;
+        // Not the names as they were read: those that V8 keeps once for all are found at once in an object.
+        shape = shapes(name, Object.keys(attributes));
         element(name, attributes);
         at = slash + 2;
       }
@@ -90,19 +144,11 @@ export function plainElements(): PlainElements {
   };
 }
 
-/** The name of ASCII letters, digits and `_.-` that begins at `at`; '' = none. `likely` spares its letters a look. */
-function nameAt(piece: string, at: number, likely?: string): string {
-  if (likely !== undefined && isAt(piece, at, likely) && piece.charCodeAt(at + likely.length) === EQUALS)
-    return likely;
+/** The name of ASCII letters, digits and `_.-` that begins at `at`; '' = none. */
+function nameAt(piece: string, at: number): string {
   let end = at;
   while (isNameChar(piece.charCodeAt(end), end === at)) end++;
   return piece.slice(at, end);
-}
-
-/** `piece.startsWith(word, at)`, faster for the few letters of a name. */
-function isAt(piece: string, at: number, word: string): boolean {
-  for (let i = 0; i < word.length; i++) if (piece.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
-  return true;
 }
 
 const isNameChar = (code: number, isFirst: boolean): boolean =>
