@@ -191,7 +191,7 @@ function endStretch({ sums }: LineRating): void {
 }
 
 /** A stretch with the sums of the plan's own rates and bundles, in their order. */
-function newStretch({ plan, runs, period, ledger }: OpenPeriod, { rules, bundles }: Sums): Stretch {
+function newStretch({ plan, usage, runs, period, ledger }: OpenPeriod, { rules, bundles }: Sums): Stretch {
   const { tariff } = plan;
   const own = <Sum>(known: Map<string, Sum>, id: string, make: () => Sum): Sum => {
     const sum = known.get(id) ?? make();
@@ -200,6 +200,7 @@ function newStretch({ plan, runs, period, ledger }: OpenPeriod, { rules, bundles
   };
   return {
     plan,
+    usage,
     runs,
     from: period,
     to: period + 1,

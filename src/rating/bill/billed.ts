@@ -3,6 +3,7 @@ import type { Micros } from '../../model/record.ts';
 import type { CompiledPlan } from '../compile/compile.ts';
 import type { Beyond, Ledger } from '../kernel/ledger.ts';
 import type { PeriodOfLine, Runs } from '../kernel/runs.ts';
+import type { LineUsage } from '../usage/traffic.ts';
 import type { BillLine } from './items.ts';
 
 export interface BillPeriod {
@@ -38,6 +39,7 @@ export interface BundleSum {
 /** The periods [from, to) of a line, in which one version of its plan was in force, and the sums of that version. */
 export interface Stretch {
   readonly plan: CompiledPlan;
+  readonly usage: LineUsage;
   readonly runs: Runs;
   readonly from: number;
   to: number;

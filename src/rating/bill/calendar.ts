@@ -168,8 +168,7 @@ function zoneOffsets(timeZone: string): (utc: number) => number {
     return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60);
   };
   const byDay = new Map<number, number | null>();
-  return (utc) => {
-    const day = dayOf(utc);
+  const ofDay = (day: number): number | null => {
     let offset = byDay.get(day);
     if (offset === undefined) {
       const [first, last] = [exact(day * DAY), exact((day + 1) * DAY)];
@@ -177,6 +176,16 @@ function zoneOffsets(timeZone: string): (utc: number) => number {
       if (byDay.size >= MAX_DAYS) byDay.clear();
       byDay.set(day, offset);
     }
-    return offset ?? exact(utc);
+    return offset;
+  };
+  let found: number | null = null;
+  let foundOn = Number.NaN;
+  return (utc) => {
+    const day = dayOf(utc);
+    if (day !== foundOn) {
+      found = ofDay(day);
+      foundOn = day;
+    }
+    return found ?? exact(utc);
   };
 }

@@ -57,8 +57,8 @@ export const newCoverage = ({ length }: LineUsage): CoverageSums => ({
 
 /** Adds what a line had under one version of its plan to the coverage and to the sums of the plan's rates, in their order. */
 export function noteCoverage(sums: CoverageSums, stretch: Stretch): void {
-  const { plan, runs, from, to, beyond, rules } = stretch;
-  const totals = totalsOf(runs, from, to, plan.classes.length);
+  const { plan, usage, runs, from, to, beyond, rules } = stretch;
+  const totals = totalsOf(runs, usage, from, to);
   for (let of = 0; of < plan.classes.length; of++) {
     const rows = totals.rows[of]!;
     if (rows === 0) continue;

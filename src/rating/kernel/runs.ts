@@ -14,10 +14,6 @@ export interface Runs {
   readonly classOf: Int32Array;
   /** Runs of the calendar's period p are [ofPeriod[p], ofPeriod[p + 1]). */
   readonly ofPeriod: Int32Array;
-  /** By run: rows without a quantity, the sum of the others', Micros really paid. */
-  readonly unmeasured: Float64Array;
-  readonly sum: Float64Array;
-  readonly paid: Float64Array;
   /** Sums that were asked for, and of what (statistics.ts). */
   readonly known: {
     /** By the number of a shape: by run, and by event as `quantity` those of its run up to and with it. */
@@ -69,15 +65,13 @@ const runsFor = once((usage: LineUsage) => once((calendar: Calendar) => makeRuns
 /** The runs of a line in a calendar, computed once: a counting sort by class within each period. */
 export const runsOf = (usage: LineUsage, calendar: Calendar): Runs => runsFor(usage)(calendar);
 
-function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calendar: Calendar): Runs {
-  const { periods } = calendar;
+function makeRuns({ classes, classOf, quantity, length }: LineUsage, calendar: Calendar): Runs {
+  const { periods, day: dayOf } = calendar;
   const sorted = new Float64Array(length);
   const day = new Uint8Array(length);
   const event = new Int32Array(length);
   const first: number[] = [];
   const runClass: number[] = [];
-  const totals = { unmeasured: [] as number[], sum: [] as number[], paid: [] as number[] };
-  const runOf = new Int32Array(classes.length);
   const ofPeriod = new Int32Array(periods.length + 1);
   const count = new Int32Array(classes.length);
   for (const [period, { from, to, first: firstDay }] of periods.entries()) {
@@ -91,25 +85,15 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
     // In every period in the same order: the kernel's branches are then easily foretold.
     for (const of of present.sort((a, b) => a - b)) {
       first.push(next);
-      runOf[of] = runClass.length;
       runClass.push(of);
-      for (const list of [totals.unmeasured, totals.sum, totals.paid]) list.push(0);
       next += count[of]!;
       count[of] = next - count[of]!;
     }
     for (let at = from; at < to; at++) {
-      const of = classOf[at]!;
-      const amount = quantity[at]!;
-      const really = paid[at]!;
-      const run = runOf[of]!;
-      const place = count[of]!;
-      sorted[place] = amount;
+      const place = count[classOf[at]!]!++;
+      sorted[place] = quantity[at]!;
       event[place] = at;
-      day[place] = calendar.day[at]! - firstDay;
-      count[of] = place + 1;
-      if (Number.isNaN(amount)) totals.unmeasured[run]! += 1;
-      else totals.sum[run]! += amount;
-      if (!Number.isNaN(really)) totals.paid[run]! += really;
+      day[place] = dayOf[at]! - firstDay;
     }
     for (const of of present) count[of] = 0;
     ofPeriod[period + 1] = runClass.length;
@@ -122,9 +106,6 @@ function makeRuns({ classes, classOf, quantity, paid, length }: LineUsage, calen
     first: Int32Array.from(first),
     classOf: Int32Array.from(runClass),
     ofPeriod,
-    unmeasured: Float64Array.from(totals.unmeasured),
-    sum: Float64Array.from(totals.sum),
-    paid: Float64Array.from(totals.paid),
     known: {
       begun: [],
       begunUpto: [],

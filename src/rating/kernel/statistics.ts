@@ -148,23 +148,38 @@ export function pricesOf(runs: Runs, table: object): Float64Array {
 }
 
 /** What a line had of each class in the periods [from, to). */
-export function totalsOf(runs: Runs, from: number, to: number, classes: number): Totals {
+export function totalsOf(runs: Runs, { classes, paid }: LineUsage, from: number, to: number): Totals {
   const { totals } = runs.known;
   const key = `${from} ${to}`;
-  const known = totals.get(key) ?? addTotals(runs, runs.ofPeriod[from]!, runs.ofPeriod[to]!, classes);
+  const known =
+    totals.get(key) ?? addTotals(runs, runs.ofPeriod[from]!, runs.ofPeriod[to]!, classes.length, paid);
   totals.set(key, known);
   return known;
 }
 
-function addTotals(runs: Runs, from: number, to: number, classes: number): Totals {
+function addTotals(
+  { first, classOf, quantity, event }: Runs,
+  from: number,
+  to: number,
+  classes: number,
+  paid: Float64Array,
+): Totals {
   const of = () => new Float64Array(classes);
   const totals = { rows: of(), unmeasured: of(), quantity: of(), paid: of() };
   for (let run = from; run < to; run++) {
-    const at = runs.classOf[run]!;
-    totals.rows[at]! += runs.first[run + 1]! - runs.first[run]!;
-    totals.unmeasured[at]! += runs.unmeasured[run]!;
-    totals.quantity[at]! += runs.sum[run]!;
-    totals.paid[at]! += runs.paid[run]!;
+    const of = classOf[run]!;
+    let [unmeasured, sum, money] = [0, 0, 0];
+    for (let at = first[run]!; at < first[run + 1]!; at++) {
+      const amount = quantity[at]!;
+      const really = paid[event[at]!]!;
+      if (Number.isNaN(amount)) unmeasured += 1;
+      else sum += amount;
+      if (!Number.isNaN(really)) money += really;
+    }
+    totals.rows[of]! += first[run + 1]! - first[run]!;
+    totals.unmeasured[of]! += unmeasured;
+    totals.quantity[of]! += sum;
+    totals.paid[of]! += money;
   }
   return totals;
 }

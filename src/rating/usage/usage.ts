@@ -1,11 +1,13 @@
 /** Reads the usage of lines from the store: traffic classes by a dictionary, events as columns in time order. */
+import { NULL_INT } from '../../model/batch.ts';
 import type { Columns } from '../../store/columns.ts';
 import type { Params } from '../../store/query.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { asksForNumbers, prefixesOf } from './asked.ts';
 import { coveredMonths } from './covered.ts';
 import { type Keys, keysOf, placesOf } from './keys.ts';
-import { offsetOf, type Part, partsOf } from './parts.ts';
+import { inOrder, orderOf } from './order.ts';
+import { type Part, partsOf } from './parts.ts';
 import {
   classesSql,
   eventsSql,
@@ -118,7 +120,7 @@ async function readPart(
     ),
     lastRecord: part.reduce((most, { lastRecord }) => Math.max(most, lastRecord), 0),
   });
-  const events = await store.columns(`${used} ${eventsSql(withNumbers, offsetOf(part))}`, params);
+  const events = ordered(part, await store.columns(`${used} ${eventsSql(withNumbers)}`, params));
   return {
     part,
     events,
@@ -126,6 +128,23 @@ async function readPart(
     parties: withNumbers ? await partiesOf(store, used, events, params) : undefined,
   };
 }
+
+/** The events by line and time: a row without an offset takes its place in time as if at its line's usual one. */
+function ordered(part: Part, { length, names, columns }: Columns): Columns {
+  const { line_key, ...kept } = columns as Record<string, Items>;
+  const keys = Float64Array.from(part, ({ key }) => key);
+  const usual = Int32Array.from(part, ({ usualOffset }) => usualOffset);
+  const lineOf = placesOf(keysOf(keys), line_key as Float64Array);
+  const offset = kept.utc_offset_min as Int32Array;
+  const moment = (kept.started_at as Float64Array).slice();
+  for (let at = 0; at < length; at++)
+    moment[at]! -= (offset[at] === NULL_INT ? usual[lineOf[at]!]! : offset[at]!) * 60;
+  const order = orderOf({ lineOf, moment, record: kept.record_id as Float64Array }, part.length);
+  const sorted = Object.entries(kept).map(([name, items]) => [name, inOrder(items, order)] as const);
+  return { length, names, columns: Object.fromEntries(sorted) };
+}
+
+type Items = Int32Array | Float64Array;
 
 /**
  * The classes of events, by a dictionary to which those it lacks are added; it stays itself when all are known, so that plans
