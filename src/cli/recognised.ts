@@ -34,7 +34,7 @@ export interface FirstRow {
   readonly peer: string | null;
   readonly seconds: number | null;
   readonly bytes: number | null;
-  /** Millionths of the currency's unit. */
+  /** Millionths of the currency's unit: as printed, else with VAT. */
   readonly cost: number | null;
   readonly currency: string | null;
 }
@@ -46,7 +46,7 @@ export const firstRows = (store: Store): Promise<readonly FirstRow[]> =>
   store.query<FirstRow>(
     `SELECT source_row AS "row", epoch(started_at)::DOUBLE AS at, service::VARCHAR AS service,
             direction::VARCHAR AS direction, peer, duration_s AS seconds, bytes::DOUBLE AS bytes,
-            (cost * 1000000)::DOUBLE AS cost, currency
+            (coalesce(cost, cost_with_vat) * 1000000)::DOUBLE AS cost, currency
      FROM records ORDER BY source_row LIMIT ${SHOWN}`,
   );
 
