@@ -17,6 +17,21 @@ export function tellRecords(
   };
 }
 
+/** A document that states nothing and holds a record for each of these; they are made whenever they are asked for. */
+export const recordsOf = <Each>(
+  line: string,
+  all: () => Iterable<Each>,
+  tell: (each: Each) => TrueRecord,
+): TrueStatement => ({
+  line,
+  facts: {},
+  rows: {
+    *[Symbol.iterator]() {
+      for (const each of all()) yield { kind: 'record', record: tell(each) };
+    },
+  },
+});
+
 /** A copy without the fields a document does not print. */
 export function without<T extends object, K extends keyof T>(given: T, ...fields: readonly K[]): Omit<T, K> {
   const rest = { ...given };

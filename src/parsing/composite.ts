@@ -1,5 +1,7 @@
 /** Long-distance calls that a document prints on two rows: the leg to the network and the leg beyond. */
+import type { Context } from '../model/parser.ts';
 import type { StatementRecord } from '../model/record.ts';
+import type { Cells, Reading, TableLayout } from './layout.ts';
 
 /** Rows of one second that are remembered; more of them are no call's. */
 const MOST_ROWS = 64;
@@ -32,3 +34,17 @@ export function compositeWatch(): (record: StatementRecord) => void {
     } else legs.set(key, { named, direction: record.direction });
   };
 }
+
+/** `rows` of a table whose rows are read one by one: second legs are marked. */
+export const markingComposites =
+  <Column extends string>(
+    read: (row: number, cells: Cells<Column>, context: Context) => Reading,
+  ): TableLayout<Column>['rows'] =>
+  (context) => {
+    const watch = compositeWatch();
+    return (row, cells) => {
+      const reading = read(row, cells, context);
+      if (reading.kind === 'record') watch(reading.record);
+      return reading;
+    };
+  };

@@ -3,8 +3,9 @@ import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { csvLine } from '../../../src/generate/csv.ts';
 import { type WholeCall, wholeCalls } from '../../../src/generate/office-whole.ts';
 import { printLength, printStamp } from '../../../src/generate/stamp.ts';
+import { recordsOf } from '../../../src/generate/telling.ts';
 import type { Micros } from '../../../src/model/record.ts';
-import type { Recipe, TrueRecord, TrueRow, TrueStatement } from '../../../src/model/story.ts';
+import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { COLUMNS, type Column } from './columns.ts';
 
 /** Trunks have internal numbers; so have queues, groups and the menu. */
@@ -156,15 +157,7 @@ const recipe: Recipe = {
     { id: 'headerless', container: 'csv', extension: 'csv' },
   ],
   write: (statement, variant) => inPieces(lines(statement, variant === 'heading'), encodeUtf8),
-  carries: (statement) => ({
-    line: statement.line,
-    facts: {},
-    rows: {
-      *[Symbol.iterator](): Generator<TrueRow> {
-        for (const call of wholeCalls(statement)) yield { kind: 'record', record: told(call) };
-      },
-    },
-  }),
+  carries: (statement) => recordsOf(statement.line, () => wholeCalls(statement), told),
 };
 
 export default recipe;

@@ -1,11 +1,16 @@
 /** Writes the calls of an office as the events of their channels: cel_custom's CSV, psql's text, an SQL dump. */
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
-import type { Recipe, TrueRow, TrueStatement } from '../../../src/model/story.ts';
+import { recordsOf } from '../../../src/generate/telling.ts';
+import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { type ChannelEvent, channelCalls, toldCall } from './recipe-calls.ts';
 import { customLine, psqlHeading, psqlLine, sqlDump } from './recipe-lines.ts';
 
 function* events(statement: TrueStatement): Generator<ChannelEvent> {
   for (const call of channelCalls(statement)) yield* call.events;
+}
+
+function* records(statement: TrueStatement): Generator<TrueRecord> {
+  for (const call of channelCalls(statement)) yield* toldCall(call);
 }
 
 function* lines(statement: TrueStatement, variant: string): Generator<string> {
@@ -29,20 +34,16 @@ const recipe: Recipe = {
     { id: 'sql', container: 'sql', extension: 'sql' },
   ],
   write: (statement, variant) => inPieces(lines(statement, variant), encodeUtf8),
-  carries: (statement, variant) => ({
-    line: statement.line,
-    facts: {},
-    rows: {
-      *[Symbol.iterator](): Generator<TrueRow> {
-        for (const call of channelCalls(statement))
-          for (const record of toldCall(call)) yield { kind: 'record', record: inZone(record, variant) };
-      },
-    },
-  }),
+  carries: (statement, variant) =>
+    recordsOf(
+      statement.line,
+      () => records(statement),
+      (record) => inZone(record, variant),
+    ),
 };
 
 /** Seconds since 1970 are UTC, psql prints the offset, and the dump's is told from the ids. */
-function inZone(record: ReturnType<typeof toldCall>[number], variant: string) {
+function inZone(record: TrueRecord, variant: string): TrueRecord {
   if (variant === 'psql') return record;
   if (variant === 'sql') return { ...record, flags: ['tz-inferred'] };
   return { ...record, startedAt: record.startedAt - record.utcOffsetMin! * 60, utcOffsetMin: 0 };

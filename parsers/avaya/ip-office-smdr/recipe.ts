@@ -3,7 +3,8 @@ import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { csvLine } from '../../../src/generate/csv.ts';
 import { callLegs } from '../../../src/generate/office.ts';
 import { printLength, printStamp } from '../../../src/generate/stamp.ts';
-import type { Recipe, TrueRecord, TrueRow, TrueStatement } from '../../../src/model/story.ts';
+import { recordsOf } from '../../../src/generate/telling.ts';
+import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { COLUMNS, type Column } from './columns.ts';
 
 /** Seconds that voicemail listens. */
@@ -107,15 +108,7 @@ const recipe: Recipe = {
   story: 'office',
   variants: [{ id: 'csv', container: 'csv', extension: 'csv' }],
   write: (statement) => inPieces(lines(statement), encodeUtf8),
-  carries: (statement) => ({
-    line: statement.line,
-    facts: {},
-    rows: {
-      *[Symbol.iterator](): Generator<TrueRow> {
-        for (const segment of segments(statement)) yield { kind: 'record', record: told(segment) };
-      },
-    },
-  }),
+  carries: (statement) => recordsOf(statement.line, () => segments(statement), told),
 };
 
 export default recipe;

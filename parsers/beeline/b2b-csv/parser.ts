@@ -1,6 +1,6 @@
 /** Beeline (Russia), detail of a company's numbers from the B2B cabinet: CSV of 16 columns (README.md). */
 import type { Context, Finding, Parser } from '../../../src/model/parser.ts';
-import { compositeWatch } from '../../../src/parsing/composite.ts';
+import { markingComposites } from '../../../src/parsing/composite.ts';
 import { readDate, readTime } from '../../../src/parsing/dates.ts';
 import { skip } from '../../../src/parsing/finding.ts';
 import type { Cells, Reading } from '../../../src/parsing/layout.ts';
@@ -39,14 +39,7 @@ const layout = table<Column>({
   columns,
   anchor: 'date',
   facts: { currency: 'RUB' },
-  rows: (context) => {
-    const watch = compositeWatch();
-    return (row, cells) => {
-      const reading = readRow(row, cells, context);
-      if (reading.kind === 'record') watch(reading.record);
-      return reading;
-    };
-  },
+  rows: markingComposites(readRow),
 });
 
 function readRow(row: number, cells: Cells<Column>, context: Context): Reading {

@@ -1,7 +1,7 @@
 /** The three tables of the cabinet as data: v1 and v2 with both numbers, v3 with words as units and no number. */
 import type { Context } from '../../../src/model/parser.ts';
 import type { CivilSeconds } from '../../../src/model/record.ts';
-import { compositeWatch } from '../../../src/parsing/composite.ts';
+import { markingComposites } from '../../../src/parsing/composite.ts';
 import { readDate, readDateTime, readTime } from '../../../src/parsing/dates.ts';
 import type { Cells, Reading, TableLayout } from '../../../src/parsing/layout.ts';
 import { readCount, readVolume } from '../../../src/parsing/quantities.ts';
@@ -68,16 +68,8 @@ export const numbered = (
 ];
 
 /** Reads the rows of the detail of `own`. */
-export const numberedRows =
-  (own: string | undefined): TableLayout<Column>['rows'] =>
-  (context) => {
-    const watch = compositeWatch();
-    return (row, cells) => {
-      const reading = readCall(callOf(row, cells, own), context);
-      if (reading.kind === 'record') watch(reading.record);
-      return reading;
-    };
-  };
+export const numberedRows = (own: string | undefined): TableLayout<Column>['rows'] =>
+  markingComposites((row, cells, context) => readCall(callOf(row, cells, own), context));
 
 function callOf(row: number, cells: NumberedCells, own: string | undefined): Call {
   const { date = '', time = '', costWithoutVat } = cells;

@@ -2,7 +2,7 @@
 import type { Context, Parser } from '../../../src/model/parser.ts';
 import type { CivilSeconds, Direction } from '../../../src/model/record.ts';
 import type { StatementFacts } from '../../../src/model/statement.ts';
-import { compositeWatch } from '../../../src/parsing/composite.ts';
+import { markingComposites } from '../../../src/parsing/composite.ts';
 import { readDate, readTime } from '../../../src/parsing/dates.ts';
 import type { Cells, Reading } from '../../../src/parsing/layout.ts';
 import { stated } from '../../../src/parsing/stated.ts';
@@ -46,14 +46,7 @@ const layout = table<Column>({
   anchor: 'moment',
   isData: (moment) => /^\d{12,14}$/.test(moment),
   facts: { currency: 'RUB' },
-  rows: (context) => {
-    const watch = compositeWatch();
-    return (row, cells) => {
-      const reading = readRow(row, cells, context);
-      if (reading.kind === 'record') watch(reading.record);
-      return reading;
-    };
-  },
+  rows: markingComposites(readRow),
 });
 
 function readRow(row: number, cells: Cells<Column>, context: Context): Reading {

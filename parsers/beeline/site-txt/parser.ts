@@ -1,7 +1,7 @@
 /** Beeline (Russia), detail of one number from the B2B site: text with tabs whose columns are known by place (README.md). */
 import type { Row } from '../../../src/model/document.ts';
 import type { Context, Parser } from '../../../src/model/parser.ts';
-import { compositeWatch } from '../../../src/parsing/composite.ts';
+import { markingComposites } from '../../../src/parsing/composite.ts';
 import { readDate, readTime } from '../../../src/parsing/dates.ts';
 import type { Cells, Reading } from '../../../src/parsing/layout.ts';
 import { readHourMinSec } from '../../../src/parsing/quantities.ts';
@@ -46,14 +46,7 @@ const layout = table<Column>({
       why: 'heading',
     },
   ],
-  rows: (context) => {
-    const watch = compositeWatch();
-    return (row, cells) => {
-      const reading = readRow(row, cells, context);
-      if (reading.kind === 'record') watch(reading.record);
-      return reading;
-    };
-  },
+  rows: markingComposites(readRow),
 });
 
 function readRow(row: number, cells: Cells<Column>, context: Context): Reading {

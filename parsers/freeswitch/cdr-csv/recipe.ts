@@ -2,7 +2,8 @@
 import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { type WholeCall, wholeCalls } from '../../../src/generate/office-whole.ts';
 import { printStamp } from '../../../src/generate/stamp.ts';
-import type { Recipe, TrueRecord, TrueRow, TrueStatement } from '../../../src/model/story.ts';
+import { recordsOf } from '../../../src/generate/telling.ts';
+import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { uuidOf } from '../recipe-uuid.ts';
 
 type Template = 'example' | 'asterisk';
@@ -108,16 +109,12 @@ const recipe: Recipe = {
     { id: 'asterisk', container: 'csv', extension: 'csv' },
   ],
   write: (statement, variant) => inPieces(lines(statement, variant as Template), encodeUtf8),
-  carries: (statement, variant) => ({
-    line: statement.line,
-    facts: {},
-    rows: {
-      *[Symbol.iterator](): Generator<TrueRow> {
-        for (const call of wholeCalls(statement))
-          yield { kind: 'record', record: told(call, variant as Template) };
-      },
-    },
-  }),
+  carries: (statement, variant) =>
+    recordsOf(
+      statement.line,
+      () => wholeCalls(statement),
+      (call) => told(call, variant as Template),
+    ),
 };
 
 export default recipe;

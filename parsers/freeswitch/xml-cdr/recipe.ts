@@ -3,7 +3,8 @@ import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { escapeMarkup } from '../../../src/generate/markup.ts';
 import { type WholeCall, wholeCalls } from '../../../src/generate/office-whole.ts';
 import { printStamp } from '../../../src/generate/stamp.ts';
-import type { Recipe, TrueRecord, TrueRow, TrueStatement } from '../../../src/model/story.ts';
+import { recordsOf } from '../../../src/generate/telling.ts';
+import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { uuidOf } from '../recipe-uuid.ts';
 
 const CAUSES: Readonly<Record<string, string>> = { busy: 'USER_BUSY', failed: 'NO_ROUTE_DESTINATION' };
@@ -132,15 +133,7 @@ const recipe: Recipe = {
     { id: 'json', container: 'json', extension: 'json' },
   ],
   write: (statement, variant) => inPieces(variant === 'xml' ? xml(statement) : json(statement), encodeUtf8),
-  carries: (statement) => ({
-    line: statement.line,
-    facts: {},
-    rows: {
-      *[Symbol.iterator](): Generator<TrueRow> {
-        for (const call of wholeCalls(statement)) yield { kind: 'record', record: told(call) };
-      },
-    },
-  }),
+  carries: (statement) => recordsOf(statement.line, () => wholeCalls(statement), told),
 };
 
 export default recipe;

@@ -3,7 +3,8 @@ import { encodeUtf8, inPieces } from '../../../src/generate/bytes.ts';
 import { type WholeCall, wholeCalls } from '../../../src/generate/office-whole.ts';
 import { printOffset } from '../../../src/generate/print.ts';
 import { printStamp } from '../../../src/generate/stamp.ts';
-import type { Recipe, TrueRecord, TrueRow, TrueStatement } from '../../../src/model/story.ts';
+import { recordsOf } from '../../../src/generate/telling.ts';
+import type { Recipe, TrueRecord, TrueStatement } from '../../../src/model/story.ts';
 import { uuidOf } from '../../freeswitch/recipe-uuid.ts';
 
 const COLUMNS = [
@@ -110,15 +111,7 @@ const recipe: Recipe = {
   story: 'office',
   variants: [{ id: 'csv', container: 'csv', extension: 'csv' }],
   write: (statement) => inPieces(lines(statement), encodeUtf8),
-  carries: (statement) => ({
-    line: statement.line,
-    facts: {},
-    rows: {
-      *[Symbol.iterator](): Generator<TrueRow> {
-        for (const call of wholeCalls(statement)) yield { kind: 'record', record: told(call) };
-      },
-    },
-  }),
+  carries: (statement) => recordsOf(statement.line, () => wholeCalls(statement), told),
 };
 
 export default recipe;

@@ -2,7 +2,8 @@
 import { escaped } from '../charts/markup.ts';
 import { svgOf } from '../charts/svg.ts';
 import { plural } from '../format.ts';
-import { hashOf, htmlTable } from '../weekly/html.ts';
+import { htmlPage } from '../html-page.ts';
+import { htmlTable } from '../weekly/html.ts';
 import type { ReportTable, Sentence } from '../weekly/report.ts';
 import type { AdvicePage, AdviceReport, AdviceSection } from './page.ts';
 import { STYLE } from './style.ts';
@@ -12,23 +13,13 @@ const FIRST_ROWS = 12;
 /** Rows of a table in the page at all. */
 const MOST_ROWS = 400;
 
-export function adviceHtml(report: AdviceReport): string {
-  const policy = `default-src 'none'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="${report.lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(report.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-${report.pages.map((page) => pageHtml(page, report)).join('\n')}
-</body>
-</html>
-`;
-}
+export const adviceHtml = (report: AdviceReport): string =>
+  htmlPage({
+    lang: report.lang,
+    title: report.title,
+    style: STYLE,
+    body: report.pages.map((page) => pageHtml(page, report)).join('\n'),
+  });
 
 function pageHtml(page: AdvicePage, report: AdviceReport): string {
   const boxes = page.figures.map(

@@ -1,14 +1,14 @@
 /** The statement as one page that needs nothing else: no network, no script, and a policy that forbids both. */
 import { escaped } from '../charts/markup.ts';
 import { svgOf } from '../charts/svg.ts';
-import { hashOf, htmlTable } from '../weekly/html.ts';
+import { htmlPage } from '../html-page.ts';
+import { htmlTable } from '../weekly/html.ts';
 import { STYLE } from '../weekly/style.ts';
 import type { StatementReport } from './report.ts';
 
 /** The whole page. */
 export function htmlOf(report: StatementReport): string {
   const { lang, title, subtitle, headline, sections } = report;
-  const policy = `default-src 'none'; style-src '${hashOf(STYLE)}'; base-uri 'none'; form-action 'none'`;
   const sentences = headline.map(({ text, tone }) => `<li class="${tone}">${escaped(text)}</li>`);
   const parts = sections.map(
     ({ id, title: name, definition, charts, table }) => `<section id="${id}">
@@ -18,23 +18,11 @@ ${charts.map(({ drawing }) => svgOf(drawing)).join('\n')}
 ${table ? htmlTable(table, report) : ''}
 </section>`,
   );
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escaped(title)}</h1>
+  const body = `<h1>${escaped(title)}</h1>
 <p class="faint">${escaped(subtitle)}</p>
 <ul class="headline">
 ${sentences.join('\n')}
 </ul>
-${parts.join('\n')}
-</body>
-</html>
-`;
+${parts.join('\n')}`;
+  return htmlPage({ lang, title, style: STYLE, body });
 }

@@ -1,8 +1,8 @@
 /** The report as one page that needs nothing else: no network, no files beside it, and a policy that forbids both. */
-import { createHash } from 'node:crypto';
 import { escaped } from '../charts/markup.ts';
 import { type KeyName, svgOf } from '../charts/svg.ts';
 import { number, plural } from '../format.ts';
+import { htmlPage } from '../html-page.ts';
 import { cellText, isFigure } from './cells.ts';
 import { SCRIPT } from './page-script.ts';
 import type { ReportTable, Section, TableRow, WeeklyReport } from './report.ts';
@@ -18,33 +18,13 @@ const FIRST_ROWS = 12;
 /** The whole page. */
 export function htmlOf(report: WeeklyReport): string {
   const keyName = namedKeys();
-  const policy =
-    `default-src 'none'; script-src '${hashOf(SCRIPT)}'; style-src '${hashOf(STYLE)}'; img-src data:; ` +
-    `base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="${report.lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(report.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escaped(report.title)}</h1>
+  const body = `<h1>${escaped(report.title)}</h1>
 <p class="faint">${escaped(report.subtitle)}</p>
 ${summaryHtml(report)}
 ${report.sections.map((section) => sectionHtml(section, report, keyName)).join('\n')}
-${journalHtml(report, keyName)}
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
+${journalHtml(report, keyName)}`;
+  return htmlPage({ lang: report.lang, title: report.title, style: STYLE, script: SCRIPT, body });
 }
-
-/** The text's hash as a policy names it. */
-export const hashOf = (text: string): string =>
-  `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /** Keys hold numbers and names: the page has ordinals instead, so that nothing masked is in it. */
 function namedKeys(): KeyName {
