@@ -7,7 +7,6 @@ import type { Discount, Threshold } from '../format/rules.ts';
 import type { Tariff } from '../format/tariff.ts';
 import { listOf } from '../format/written.ts';
 import {
-  compare,
   type Fraction,
   fromMicros,
   minus,
@@ -122,7 +121,19 @@ function sumOfNets(items: readonly Item[]): Fraction {
 }
 
 export const isReached = (items: readonly Item[], { of, reaches }: Threshold): boolean =>
-  compare(sumOfNets(namedItems(items, of)), priceFraction(reaches)) >= 0;
+  above(items, of, reaches).n >= 0n;
+
+const BELOW: Fraction = { n: -1n, d: 1n };
+
+/** By how much the items that a rule names are above a price; where they are below it, any negative amount. */
+function above(items: readonly Item[], of: string | readonly string[], price: string): Fraction {
+  const named = namedItems(items, of);
+  if (named.every(({ net }) => net === null) && amountOf(named) < priceMicros(price)) return BELOW;
+  return minus(sumOfNets(named), priceFraction(price));
+}
+
+export const amountOf = (lines: readonly BillLine[]): Micros =>
+  lines.reduce((sum, { amount }) => sum + amount, 0);
 
 /** Takes an amount off items, off each by its share. */
 function takeOff(items: readonly Item[], total: Fraction, amount: Micros): void {
@@ -141,8 +152,7 @@ export function adjust(tariff: Tariff, scope: Scope, items: readonly Item[]): It
       made.push(...reduction(tariff, 'discount', rule.id, items, rule.of, discounted(rule, items)));
   for (const { id, of, max, ...rest } of tariff.caps)
     if (isOf(scope, rest) && rest.per === 'month') {
-      const excess = minus(sumOfNets(namedItems(items, of)), priceFraction(max));
-      made.push(...reduction(tariff, 'cap', id, items, of, excess));
+      made.push(...reduction(tariff, 'cap', id, items, of, above(items, of, max)));
     }
   const least = tariff.minimum_spend;
   if (least && isOf(scope, least)) {
@@ -160,10 +170,8 @@ const isOf = (scope: Scope, rule: { readonly scope?: Scope | undefined }): boole
 /** What a discount takes off. */
 function discounted({ of, percent, when, reach }: SumDiscount, items: readonly Item[]): Fraction {
   if (when && !isReached(items, when)) return ZERO;
-  const above = when && reach === 'above-threshold';
-  const base = above
-    ? minus(sumOfNets(namedItems(items, when.of)), priceFraction(when.reaches))
-    : sumOfNets(namedItems(items, of));
+  const isPart = when && reach === 'above-threshold';
+  const base = isPart ? above(items, when.of, when.reaches) : sumOfNets(namedItems(items, of));
   return times(base, percent, 100);
 }
 

@@ -10,6 +10,7 @@ import { cappedByDay, daySums } from './days.ts';
 import { feeItems, type Share, type UsedDays, usedDays } from './fees.ts';
 import {
   adjust,
+  amountOf,
   type BillLine,
   type Item,
   itemOf,
@@ -187,5 +188,3 @@ const SUM_OF = {
   rounding: 3,
   vat: 4,
 } as const;
-
-const amountOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

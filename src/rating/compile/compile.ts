@@ -5,7 +5,7 @@ import type { Rounding, Tariff } from '../format/tariff.ts';
 import { fraction, priceFraction, toMicros } from '../kernel/fraction.ts';
 import { once } from '../remember.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
-import { type CompiledBundle, compileBundles, isEnding, RATED } from './bundle.ts';
+import { type CompiledBundle, compileBundles, RATED } from './bundle.ts';
 import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
 import { asksForDays } from './features.ts';
 import { type Grouping, groupBundles } from './groups.ts';
@@ -40,8 +40,6 @@ export interface CompiledPlan extends Grouping, Terms {
   readonly ordered: Uint8Array;
   /** By class: 1 = an event of which its bundles pay nothing has a price that depends on no other event. */
   readonly alone: Uint8Array;
-  /** By class: 1 = once its bundles have paid nothing of an event they pay nothing till the day or the period ends (isEnding). */
-  readonly ending: Uint8Array;
   /** The sums of a period's usage, by rate and service, and by class which of them it goes to. */
   readonly sums: readonly { readonly rate: number; readonly id: string; readonly service: Service }[];
   readonly sumOf: Int32Array;
@@ -166,11 +164,12 @@ function instances(
   classes: readonly TrafficClass[],
   { ruleOf, discountsOf, compile }: InstanceParts,
 ): (Instance | null)[] {
-  const made = new Map<string, Instance>();
+  const made = new Map<string | number, Instance>();
+  const isOne = !tariff.vat.services && discountsOf.every((discounts) => discounts.length === 0);
   return classes.map(({ service }, at) => {
     const rule = ruleOf[at]!;
     if (rule < 0) return null;
-    const key = `${rule} ${vatOf(tariff, service)} ${discountsOf[at]}`;
+    const key = isOne ? rule : `${rule} ${vatOf(tariff, service)} ${discountsOf[at]}`;
     let instance = made.get(key);
     if (!instance) {
       const discounts = discountsOf[at]!.map((each) => tariff.discounts[each]!);
@@ -212,18 +211,19 @@ function inTurn(
   instanceOf: CompiledPlan['instanceOf'],
   bundles: readonly CompiledBundle[],
   { bundlesOf, moneyOf }: Pick<CompiledPlan, 'bundlesOf' | 'moneyOf'>,
-): Pick<CompiledPlan, 'afterOf' | 'ordered' | 'alone' | 'ending'> {
+): Pick<CompiledPlan, 'afterOf' | 'ordered' | 'alone'> {
   const flags = () => new Uint8Array(instanceOf.length);
-  const [afterOf, ordered, alone, ending] = [flags(), flags(), flags(), flags()];
+  const [afterOf, ordered, alone] = [flags(), flags(), flags()];
   for (let of = 0; of < instanceOf.length; of++) {
-    const [instance, own, money] = [instanceOf[of]!, bundlesOf[of]!, moneyOf[of]!];
+    const instance = instanceOf[of]!;
+    const own = bundlesOf[of]!;
+    const money = moneyOf[of]!;
     for (const at of own) afterOf[of] = Math.max(afterOf[of]!, bundles[at]!.after);
     const isAlone = instance?.prices && money.length === 0 && afterOf[of] === RATED;
     if (own.length + money.length > 0 || (instance && hasState(instance))) ordered[of] = 1;
     if (isAlone) alone[of] = 1;
-    if (own.every((at) => isEnding(bundles[at]!))) ending[of] = 1;
   }
-  return { afterOf, ordered, alone, ending };
+  return { afterOf, ordered, alone };
 }
 
 const hasState = ({ counter, session, firstOfMonth, meter }: Instance): boolean =>

@@ -34,19 +34,39 @@ interface Parts {
 }
 
 export function groupBundles(parts: Parts): Grouping {
-  const { classes, instanceOf, threshold, bundles, bundlesOf, moneyOf } = parts;
-  if (bundles.length === 0) return withoutBundles(bundlesOf.length);
+  const { bundles, bundlesOf } = parts;
+  const groupOf = new Int32Array(bundlesOf.length).fill(-1);
+  if (bundles.length === 0) return { groups: [], groupOf, wanted: [] };
+  const root = rootsOf(bundles, bundlesOf);
+  const ids: number[] = [];
+  for (let of = 0; of < groupOf.length; of++) {
+    const first = bundlesOf[of]![0];
+    if (first === undefined) continue;
+    if (!ids.includes(root[first]!)) ids.push(root[first]!);
+    groupOf[of] = ids.indexOf(root[first]!);
+  }
+  const groups = groupsOf(ids, root, groupOf, parts);
+  return { groups, groupOf, wanted: wantedOf(groups, groupOf, parts) };
+}
+
+/** By bundle the number of one that it hangs together with: the same for all of a group. */
+function rootsOf(bundles: Parts['bundles'], bundlesOf: Parts['bundlesOf']): number[] {
   const root = bundles.map((_, at) => at);
   const join = (a: number, b: number) => {
     const [from, to] = [root[a]!, root[b]!];
-    if (from !== to) for (const [at, each] of root.entries()) if (each === from) root[at] = to;
+    if (from !== to) for (let at = 0; at < root.length; at++) if (root[at] === from) root[at] = to;
   };
   for (const [at, { exchange }] of bundles.entries()) if (exchange) join(at, exchange.from);
-  for (const list of bundlesOf) for (const at of list) join(list[0]!, at);
-  const ids = [...new Set(bundlesOf.flatMap(([first]) => (first === undefined ? [] : [root[first]!])))];
-  const groupOf = Int32Array.from(bundlesOf, ([first]) =>
-    first === undefined ? -1 : ids.indexOf(root[first]!),
-  );
+  for (const list of bundlesOf) for (let at = 1; at < list.length; at++) join(list[0]!, list[at]!);
+  return root;
+}
+
+function groupsOf(
+  ids: readonly number[],
+  root: readonly number[],
+  groupOf: Int32Array,
+  { instanceOf, bundles, bundlesOf, moneyOf }: Parts,
+): Group[] {
   const free = ids.map(() => true);
   const priced = ids.map(() => true);
   for (let of = 0; of < groupOf.length; of++) {
@@ -56,33 +76,32 @@ export function groupBundles(parts: Parts): Grouping {
     free[group] &&= isFree(bundles[bundlesOf[of]![0]!]!, instance);
     priced[group] &&= Boolean(instance?.prices) && moneyOf[of]!.length === 0;
   }
-  const groups = ids.map((id, group): Group => {
+  return ids.map((id, group): Group => {
     const own = [...root.keys()].filter((at) => root[at] === id);
-    const [first] = own.map((at) => bundles[at]!);
+    const first = bundles[own[0]!]!;
     const perDay = own.some((at) => bundles[at]!.perDay);
     const plain = free[group]! && own.every((at) => isPlain(bundles[at]!) && bundles[at]!.perDay === perDay);
-    const alone = own.length === 1 && first!.lots.length === 1 && isEnding(first!);
-    const ends = alone && !perDay && !first!.buy && first!.after === RATED;
+    const alone = own.length === 1 && first.lots.length === 1 && isEnding(first);
+    const ends = alone && !perDay && !first.buy && first.after === RATED;
     return { bundles: own, plain, perDay, exhaustible: plain && ends && priced[group]! };
   });
-  const wanted = bundles.map(({ perEvent, increment }, at) =>
-    countedAs(
-      classes,
-      Int32Array.from(bundlesOf, ([first], of) =>
-        first === at && groups[groupOf[of]!]!.plain
-          ? shapeOf(threshold[of]!, instanceOf[of]?.grace ?? 0, perEvent ? WHOLE_EVENT : increment)
-          : NO_SHAPE,
-      ),
-    ),
-  );
-  return { groups, groupOf, wanted };
 }
 
-const withoutBundles = (classes: number): Grouping => ({
-  groups: [],
-  groupOf: new Int32Array(classes).fill(-1),
-  wanted: [],
-});
+function wantedOf(
+  groups: readonly Group[],
+  groupOf: Int32Array,
+  { classes, instanceOf, threshold, bundles, bundlesOf }: Parts,
+): Counted[] {
+  const as = bundles.map(() => new Int32Array(classes.length).fill(NO_SHAPE));
+  for (let of = 0; of < groupOf.length; of++) {
+    if (groupOf[of]! < 0 || !groups[groupOf[of]!]!.plain) continue;
+    const first = bundlesOf[of]![0]!;
+    const { perEvent, increment } = bundles[first]!;
+    const grace = instanceOf[of]?.grace ?? 0;
+    as[first]![of] = shapeOf(threshold[of]!, grace, perEvent ? WHOLE_EVENT : increment);
+  }
+  return as.map((each) => countedAs(classes, each));
+}
 
 const isPlain = ({ perDay, shared, price, lots }: CompiledBundle): boolean =>
   !shared && price === 0 && !(perDay && lots.length > 1);

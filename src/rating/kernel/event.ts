@@ -9,7 +9,7 @@ import { alternativeAt } from '../compile/timed.ts';
 import { round } from './fraction.ts';
 import type { Ledger } from './ledger.ts';
 import { priceRest } from './steps.ts';
-import { endOfIdle, payFromBundles, payFromMoney } from './take.ts';
+import { idleUntil, payFromBundles, payFromMoney } from './take.ts';
 import {
   type Moment,
   nothingPaid,
@@ -40,9 +40,9 @@ export function rateEvent(
   let total = instance === null ? amount : amount + instance.grace;
   const day = moment.day[at]!;
   nothingPaid(paid);
-  if (ledger.idleUntil[of]! < day) {
+  if (ledger.unpaidUntil[of]! < day) {
     payFromBundles(plan, ledger, of, total, day, paid, taken);
-    if (paid.clock === 0 && plan.ending[of] === 1) ledger.idleUntil[of] = endOfIdle(plan, ledger, of, day);
+    if (paid.clock === 0) ledger.unpaidUntil[of] = idleUntil(plan, ledger, of);
   }
   if (paid.clock === 0 && plan.alone[of] === 1 && !trace)
     return priceAlone(plan, instance!, amount, moment.civil[at]!);

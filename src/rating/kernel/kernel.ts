@@ -81,14 +81,14 @@ function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, eve
   const { threshold, instanceOf, alone } = plan;
   const { classOf, quantity } = line.usage;
   const { civil, day } = line.calendar;
-  const { idleUntil, cost } = ledger;
+  const { unpaidUntil, cost } = ledger;
   for (let next = 0; next < events.length; next++) {
     const at = events[next]!;
     const of = classOf[at]!;
     const amount = quantity[at]!;
     if (!(amount >= threshold[of]!)) continue;
     cost[of]! +=
-      alone[of] === 1 && idleUntil[of]! >= day[at]!
+      alone[of] === 1 && unpaidUntil[of]! >= day[at]!
         ? priceAlone(plan, instanceOf[of]!, amount, civil[at]!)
         : rateEvent(plan, ledger, at, of, amount, line.calendar);
   }

@@ -45,8 +45,9 @@ export interface Ledger {
   readonly sums: Float64Array;
   /** All of the above that a period begins with at zero: one array, cleared at once. */
   readonly zeros: Float64Array;
-  /** By class: up to and with this day its bundles pay nothing any more; infinite = till the period ends. */
+  /** By bundle, and by class of all its bundles: up to and with this day they pay nothing any more; infinite = till the period ends. */
   readonly idleUntil: Float64Array;
+  readonly unpaidUntil: Float64Array;
   readonly beyond: Beyond;
   /** The account's ledger, which holds the stocks of its shared bundles; itself where a line stands alone. */
   readonly account: Ledger;
@@ -85,7 +86,8 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyon
     day: new Int32Array(bundles),
     countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
     session: new Float64Array(rates),
-    idleUntil: new Float64Array(classes),
+    idleUntil: new Float64Array(bundles),
+    unpaidUntil: new Float64Array(classes),
     meteredDays: plan.tariff.meters.map(() => new Map<number, number>()),
     beyond: beyond ?? newBeyond(classes),
     account: undefined as unknown as Ledger,
@@ -114,6 +116,7 @@ export function resetLedger(ledger: Ledger): Ledger {
   ledger.day.fill(-1);
   ledger.session.fill(Number.NEGATIVE_INFINITY);
   ledger.idleUntil.fill(Number.NEGATIVE_INFINITY);
+  ledger.unpaidUntil.fill(Number.NEGATIVE_INFINITY);
   const { countedDay } = ledger;
   for (let at = 0; at < countedDay.length; at++) if (countedDay[at] !== WHOLE_PERIOD) countedDay[at] = -1;
   for (const days of ledger.meteredDays) days.clear();

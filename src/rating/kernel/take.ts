@@ -3,6 +3,7 @@
 import {
   ALL_OR_NOTHING,
   type CompiledBundle,
+  isEnding,
   PROPORTIONAL,
   SPLIT,
   WHOLE_EVENT_FREE,
@@ -28,24 +29,30 @@ export function payFromBundles(
     const bundle = bundles[at]!;
     const { stocks, least } = bundle;
     const held = bundle.shared ? ledger.account : ledger;
+    if (held.idleUntil[at]! >= day) continue;
     if (bundle.perDay && held.day[at] !== day) newDay(held, at, bundle, day);
+    const before = paid.clock;
     for (let turn = 0; turn < stocks.length && paid.clock < total; turn++)
       if (held.left[stocks[turn]!]! >= least) pay(held, at, bundle, stocks[turn]!, total, paid, 0, trace);
     if ((bundle.buy || bundle.exchange) && paid.clock < total) {
       const bought = refill(plan, ledger, held, at, bundle, bundle.perEvent ? 1 : total - paid.clock);
       pay(held, at, bundle, bundle.lots[0]!, total, paid, bought, trace);
     }
+    if (paid.clock === before) noteIdle(held, at, bundle, day);
   }
 }
 
-/** Until when bundles that have paid nothing of an event of `day` pay nothing more (`CompiledPlan.ending`). */
-export function endOfIdle(plan: CompiledPlan, ledger: Ledger, of: number, day: number): number {
+/** A bundle that was asked and has paid nothing may have nothing more to pay (`isEnding`). */
+function noteIdle(held: Ledger, at: number, bundle: CompiledBundle, day: number): void {
+  if (isEnding(bundle) && !(bundle.buy && held.bought[at]! < bundle.buy.max))
+    held.idleUntil[at] = bundle.perDay ? day : Number.POSITIVE_INFINITY;
+}
+
+/** Up to and with which day the bundles of a class pay nothing any more. */
+export function idleUntil({ bundles, bundlesOf }: CompiledPlan, ledger: Ledger, of: number): number {
   let until = Number.POSITIVE_INFINITY;
-  for (const at of plan.bundlesOf[of]!) {
-    const { buy, perDay, shared } = plan.bundles[at]!;
-    if (buy && (shared ? ledger.account : ledger).bought[at]! < buy.max) return Number.NEGATIVE_INFINITY;
-    if (perDay) until = day;
-  }
+  for (const at of bundlesOf[of]!)
+    until = Math.min(until, (bundles[at]!.shared ? ledger.account : ledger).idleUntil[at]!);
   return until;
 }
 
