@@ -87,26 +87,57 @@ const USAGE = `
 export async function summarise(store: Store, scope: Scope = {}): Promise<Summary> {
   const events = scoped('events', 'started_at', scope);
   const fees = scoped('fees', 'booked_at', scope);
-  const all = <T>(sql: string) => store.query<T>(sql);
-  const [whole] = await all<UsageRow & { from: string | null; to: string | null; currency: string | null }>(
+  const [whole] = await store.query<
+    UsageRow & { from: string | null; to: string | null; currency: string | null }
+  >(
     `SELECT ${USAGE}, strftime(min(started_at), '%Y-%m-%d') AS "from", strftime(max(started_at), '%Y-%m-%d') AS "to",
             any_value(currency) AS currency FROM ${events}`,
   );
-  const services = await all<ServiceRow>(
+  const [roaming] = await store.query<UsageRow>(
+    `SELECT ${USAGE} FROM ${events} WHERE place_kind IN ('national', 'international')`,
+  );
+  const lines = await store.query<{ line: string }>(
+    `SELECT DISTINCT line FROM ${events} WHERE line IS NOT NULL ORDER BY line`,
+  );
+  const charges = await chargesOf(store, fees);
+  const { from, to, currency, ...total } = whole!;
+  return {
+    lines: lines.map((row) => row.line),
+    from,
+    to,
+    currency: currency ?? 'RUB',
+    total: { ...total, charges: charges.reduce((sum, row) => sum + row.amount, 0) },
+    services: await servicesOf(store, events),
+    months: await monthsOf(store, events, fees),
+    contacts: await contactsOf(store, events),
+    charges,
+    dearest: await dearestOf(store, events),
+    roaming: roaming!,
+    missing: await missingParts(store, scope),
+  };
+}
+
+const servicesOf = (store: Store, events: string): Promise<ServiceRow[]> =>
+  store.query(
     `SELECT service::VARCHAR AS service,
             CASE WHEN service IN ('voice', 'sms', 'mms') THEN direction::VARCHAR ELSE 'none' END AS direction, ${USAGE}
      FROM ${events} GROUP BY ALL ORDER BY paid DESC, rows DESC`,
   );
-  const usageMonths = `SELECT strftime(started_at, '%Y-%m') AS month, ${USAGE} FROM ${events} GROUP BY ALL`;
-  const chargeMonths = `SELECT strftime(booked_at, '%Y-%m') AS month, (sum(paid) * 1000000)::DOUBLE AS charges
-                        FROM ${fees} WHERE booked_at IS NOT NULL GROUP BY ALL`;
-  const months = await all<MonthRow>(
+
+function monthsOf(store: Store, events: string, fees: string): Promise<MonthRow[]> {
+  const usage = `SELECT strftime(started_at, '%Y-%m') AS month, ${USAGE} FROM ${events} GROUP BY ALL`;
+  const charges = `SELECT strftime(booked_at, '%Y-%m') AS month, (sum(paid) * 1000000)::DOUBLE AS charges
+                   FROM ${fees} WHERE booked_at IS NOT NULL GROUP BY ALL`;
+  return store.query(
     `SELECT month, coalesce(rows, 0) AS rows, coalesce(seconds, 0) AS seconds, coalesce(pieces, 0) AS pieces,
             coalesce(bytes, 0) AS bytes,
             coalesce(paid, 0) AS paid, coalesce(priced, 0) AS priced, coalesce(charges, 0) AS charges
-     FROM (${usageMonths}) FULL JOIN (${chargeMonths}) USING (month) ORDER BY month`,
+     FROM (${usage}) FULL JOIN (${charges}) USING (month) ORDER BY month`,
   );
-  const contacts = await all<ContactRow>(
+}
+
+const contactsOf = (store: Store, events: string): Promise<ContactRow[]> =>
+  store.query(
     `SELECT peer, coalesce(any_value(book.name), any_value(book.organisation), any_value(peer_name)) AS name,
             any_value(peer_kind)::VARCHAR AS kind, any_value(peer_operator) AS operator,
             any_value(peer_region) AS region, (count(*) FILTER (service = 'voice' AND NOT ${SECOND_ROW}))::DOUBLE AS calls,
@@ -117,35 +148,17 @@ export async function summarise(store: Store, scope: Scope = {}): Promise<Summar
      WHERE service IN ('voice', 'sms', 'mms') AND peer IS NOT NULL AND peer_kind <> 'sms_center'
      GROUP BY peer ORDER BY seconds DESC, messages DESC, peer LIMIT ${TOP}`,
   );
-  const charges = await all<ChargeRow>(
+
+const chargesOf = (store: Store, fees: string): Promise<ChargeRow[]> =>
+  store.query(
     `SELECT kind::VARCHAR AS kind, title, count(*)::DOUBLE AS count, (sum(paid) * 1000000)::DOUBLE AS amount
      FROM ${fees} GROUP BY ALL ORDER BY amount DESC, title`,
   );
-  const dearest = await all<EventRow>(
+
+const dearestOf = (store: Store, events: string): Promise<EventRow[]> =>
+  store.query(
     `SELECT record_id::DOUBLE AS record, strftime(started_at, '%Y-%m-%dT%H:%M:%S') AS at, service::VARCHAR AS service,
             direction::VARCHAR AS direction, peer, duration_s::DOUBLE AS seconds, bytes::DOUBLE AS bytes,
             (paid * 1000000)::DOUBLE AS paid
      FROM ${events} WHERE paid > 0 ORDER BY paid DESC, started_at LIMIT ${TOP}`,
   );
-  const [roaming] = await all<UsageRow>(
-    `SELECT ${USAGE} FROM ${events} WHERE place_kind IN ('national', 'international')`,
-  );
-  const lines = await all<{ line: string }>(
-    `SELECT DISTINCT line FROM ${events} WHERE line IS NOT NULL ORDER BY line`,
-  );
-  const { from, to, currency, ...total } = whole!;
-  return {
-    lines: lines.map((row) => row.line),
-    from,
-    to,
-    currency: currency ?? 'RUB',
-    total: { ...total, charges: charges.reduce((sum, row) => sum + row.amount, 0) },
-    services,
-    months,
-    contacts,
-    charges,
-    dearest,
-    roaming: roaming!,
-    missing: await missingParts(store, scope),
-  };
-}

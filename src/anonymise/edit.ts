@@ -59,16 +59,41 @@ export function createEditor(key: Key, personal: Personal, weeks = 0): Editor {
     address: new Map(),
     network: new Map(),
   };
-  const names = namesPattern(personal.names);
-  const words = wordsPattern(personal.names);
-  const known = knownDigits(personal.digits);
-  const abroad = nationalWritings(personal.digits);
-  const { identifiers } = personal;
-
-  function replace(kind: ReplacedKind, original: string, invented: string): string {
+  const replace: Replace = (kind, original, invented) => {
     if (original !== invented) replaced[kind].set(original, invented);
     return invented;
-  }
+  };
+  const dates = (weeks === 0 ? [] : DATES).map(
+    (pattern) => [matches(pattern), (written: string) => movedDate(written, weeks)] as const,
+  );
+  const rules = [...nameRules(key, personal, replace), ...numberRules(key, personal, replace), ...dates];
+  return { replaced, edit: (text, fixed) => edited(text, rules, fixed) };
+}
+
+/** What is put in the place of an original; remembered. */
+type Replace = (kind: ReplacedKind, original: string, invented: string) => string;
+/** What is found, and what stands for it; undefined = it stays. A span of an earlier rule keeps the later ones out. */
+type Rule = readonly [Detect, (written: string) => string | undefined];
+
+function nameRules(key: Key, { names }: Personal, replace: Replace): readonly Rule[] {
+  const name = (written: string) => {
+    const single = written.replace(/\s+|&nbsp;|&#160;/g, ' ');
+    return replace('name', single, inventPhrase(key, single));
+  };
+  const ip = (written: string) => replace('network', written, inventIp(key, written));
+  return [
+    [matches(MAIL), (written) => replace('address', written, inventAddress(key, written))],
+    [matches(IPV4), ip],
+    [matches(IPV6), ip],
+    [matches(namesPattern(names)), name],
+    [matches(wordsPattern(names)), (written) => replace('name', written, inventWord(key, written))],
+  ];
+}
+
+function numberRules(key: Key, personal: Personal, replace: Replace): readonly Rule[] {
+  const known = knownDigits(personal.digits);
+  const abroad = nationalWritings(personal.digits);
+  const isKnown = (digits: string) => known.has(digits) || known.has(numberKey(digits)) || abroad.has(digits);
   /** @param skip digits before the number proper */
   const number = (written: string, skip = 0): string | undefined => {
     const digits = digitsOf(written).slice(skip);
@@ -87,68 +112,48 @@ export function createEditor(key: Key, personal: Personal, weeks = 0): Editor {
     if (digits.length > 11 && isKnown(digits.slice(1))) return number(written, 1);
     return isKnown(digits) ? number(written) : undefined;
   };
-  const run = (digits: string): string | undefined => {
-    return knownNumber(digits) ?? (identifiers.has(digits) ? identifier(digits) : undefined);
-  };
+  const identifier = (digits: string): string =>
+    replace('identifier', digits, permuteDigits(key, 'identifier', digits, digits.length > 14 ? 6 : 1));
+  const run = (digits: string): string | undefined =>
+    knownNumber(digits) ?? (personal.identifiers.has(digits) ? identifier(digits) : undefined);
   const freeRun = (digits: string): string | undefined => {
     if (personal.quantities.has(digits) || MOMENT.test(digits)) return undefined;
     if (digits.length >= 10 && digits.length < 15 && isPersonal(digits)) return number(digits);
     return digits.length >= 15 ? identifier(digits) : undefined;
   };
-  const isKnown = (digits: string) => known.has(digits) || known.has(numberKey(digits)) || abroad.has(digits);
-  const identifier = (digits: string): string =>
-    replace('identifier', digits, permuteDigits(key, 'identifier', digits, digits.length > 14 ? 6 : 1));
-  const masked = (written: string) => replace('number', written, inventMasked(key, written));
-  const name = (written: string) => {
-    const single = written.replace(/\s+|&nbsp;|&#160;/g, ' ');
-    return replace('name', single, inventPhrase(key, single));
-  };
-
-  const dates = (weeks === 0 ? [] : DATES).map(
-    (pattern) => [matches(pattern), (written: string) => movedDate(written, weeks)] as const,
-  );
-
-  /** In order of precedence: a span of an earlier one keeps the later ones out. */
-  const detectors: readonly (readonly [Detect, (written: string) => string | undefined])[] = [
-    [matches(MAIL), (written) => replace('address', written, inventAddress(key, written))],
-    [matches(IPV4), (written) => replace('network', written, inventIp(key, written))],
-    [matches(IPV6), (written) => replace('network', written, inventIp(key, written))],
-    [matches(names), name],
-    [matches(words), (written) => replace('name', written, inventWord(key, written))],
-    [matches(MASKED), masked],
-    [acrossLines, (written) => knownNumber(written)],
-    [matches(GROUPED), (written) => knownNumber(written)],
+  const written = (text: string) => (hasPersonalDigits(text) ? number(text) : undefined);
+  return [
+    [matches(MASKED), (text) => replace('number', text, inventMasked(key, text))],
+    [acrossLines, knownNumber],
+    [matches(GROUPED), knownNumber],
     [matches(RUN), run],
     [matches(FREE_RUN), freeRun],
-    [matches(PLUS), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
-    [matches(WRITTEN), (written) => (hasPersonalDigits(written) ? number(written) : undefined)],
-    ...dates,
+    [matches(PLUS), written],
+    [matches(WRITTEN), written],
   ];
+}
 
-  function edit(text: string, fixed: boolean): string {
-    if (!/[\d@*:]|\p{L}/u.test(text)) return text;
-    const taken = new Uint8Array(text.length);
-    const spans: (Span & { invented: string })[] = [];
-    for (const [detect, invent] of detectors) {
-      for (const span of detect(text)) {
-        if (taken.subarray(span.start, span.end).includes(1)) continue;
-        const invented = invent(span.text);
-        if (invented === undefined) continue;
-        taken.fill(1, span.start, span.end);
-        spans.push({ ...span, invented: fixed ? fitted(invented, span.text.length) : invented });
-      }
+function edited(text: string, rules: readonly Rule[], fixed: boolean): string {
+  if (!/[\d@*:]|\p{L}/u.test(text)) return text;
+  const taken = new Uint8Array(text.length);
+  const spans: (Span & { invented: string })[] = [];
+  for (const [detect, invent] of rules) {
+    for (const span of detect(text)) {
+      if (taken.subarray(span.start, span.end).includes(1)) continue;
+      const invented = invent(span.text);
+      if (invented === undefined) continue;
+      taken.fill(1, span.start, span.end);
+      spans.push({ ...span, invented: fixed ? fitted(invented, span.text.length) : invented });
     }
-    spans.sort((a, b) => a.start - b.start);
-    let edited = '';
-    let from = 0;
-    for (const { start, end, invented } of spans) {
-      edited += text.slice(from, start) + invented;
-      from = end;
-    }
-    return edited + text.slice(from);
   }
-
-  return { replaced, edit };
+  spans.sort((a, b) => a.start - b.start);
+  let whole = '';
+  let from = 0;
+  for (const { start, end, invented } of spans) {
+    whole += text.slice(from, start) + invented;
+    from = end;
+  }
+  return whole + text.slice(from);
 }
 
 const digitsOf = (written: string): string => written.replaceAll('&#160;', '').replace(/\D/g, '');

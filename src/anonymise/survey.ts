@@ -22,16 +22,16 @@ export async function eachText(path: string, take: (text: string) => void): Prom
   await eachDocument(path, async (document) => {
     if (document.shape === 'tree') {
       for await (const events of document.events)
-        for (const event of events) {
-          if (event.kind === 'text') take(event.text);
-          if (event.kind === 'open') for (const value of Object.values(event.attributes)) take(value);
-        }
+        for (const event of events) for (const text of textsOf(event)) take(text);
     } else if (document.shape === 'value') take(JSON.stringify(document.value));
     else
       for await (const rows of document.rows)
         for (const { cells } of rows) for (const cell of cells) take(cell);
   });
 }
+
+const textsOf = (event: XmlEvent): readonly string[] =>
+  event.kind === 'text' ? [event.text] : event.kind === 'open' ? Object.values(event.attributes) : [];
 
 /** What documents of a file may say beside their texts: in the streams of a DOC there may be anything. */
 export async function* hiddenTexts(path: string): AsyncGenerator<string> {

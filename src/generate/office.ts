@@ -5,9 +5,10 @@ import type { CivilSeconds } from '../model/record.ts';
 import type { TrueCall, TrueRecord, TrueRow, TrueStatement } from '../model/story.ts';
 import { type Zone, zoneOf } from '../parsing/zone.ts';
 import { addMonths, DAY } from './calendar.ts';
-import { type CallPlan, callOf, eventsOf, legCount, legsOf } from './office-call.ts';
+import { type CallPlan, callOf, legCount, legsOf } from './office-call.ts';
 import { type OfficeCast, type OfficePlace, officeCast } from './office-cast.ts';
 import { type Appointment, agendaOf, type OfficeDay, shiftEvents, shiftsOf } from './office-day.ts';
+import { eventsOf } from './office-queue-log.ts';
 import { planCall } from './office-scenes.ts';
 import { random } from './random.ts';
 
