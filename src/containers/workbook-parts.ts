@@ -78,14 +78,28 @@ const standIn = (id: string): Buffer =>
     `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>${id}</v></c></row></sheetData></worksheet>`,
   );
 
+/** Numbers remembered at a time: costs and durations come again and again, and to format one takes 5 µs. */
+const REMEMBERED = 10_000;
+
 /** As SheetJS reads a cell (parse_ws_xml_data), with texts as they are shown. */
 function cellTexts(workbook: WorkBook & WorkbookTables): CellText {
   const { Strings, Styles, SSF } = workbook;
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const shared = Strings.map(({ t = '' }) => cellText(t));
+  const shown = new Map<string, string>();
   const number = (value: number, style: string) => {
     const format = style === '' ? undefined : Styles.CellXf?.[Number(style)]?.numFmtId;
     return numberText(value, SSF[format ?? 0] ?? 'General', date1904);
+  };
+  const knownNumber = (written: string, style: string) => {
+    const key = `${style} ${written}`;
+    let text = shown.get(key);
+    if (text === undefined) {
+      if (shown.size >= REMEMBERED) shown.clear();
+      text = number(Number.parseFloat(written), style);
+      shown.set(key, text);
+    }
+    return text;
   };
   return (value, type, style) => {
     switch (type) {
@@ -93,7 +107,7 @@ function cellTexts(workbook: WorkBook & WorkbookTables): CellText {
         return value === '' ? undefined : (shared[Number(value)] ?? '');
       case '':
       case 'n':
-        return value === '' ? undefined : number(Number.parseFloat(value), style);
+        return value === '' ? undefined : knownNumber(value, style);
       case 'd':
         return number(serial(value, date1904), style);
       case 'b':
