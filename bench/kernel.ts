@@ -5,16 +5,14 @@ import { packageRoot } from '../src/model/package-root.ts';
 import { rateMany } from '../src/rating/bill/bill.ts';
 import { calendarOf } from '../src/rating/bill/calendar.ts';
 import { loadCatalogue, loadTariff } from '../src/rating/format/catalogue.ts';
-import { conflict, withOptions } from '../src/rating/format/overlay.ts';
 import type { Tariff } from '../src/rating/format/tariff.ts';
 import type { LineUsage, TrafficClass } from '../src/rating/usage/traffic.ts';
 import type { Result } from './result.ts';
 
 const LINES = 10;
-const RECORDS_A_LINE = 10_000;
+export const RECORDS_A_LINE = 10_000;
 const RECORDS = LINES * RECORDS_A_LINE;
 const ROUNDS = 7;
-const SETS = 500;
 
 /** A line's year: events of everyday classes, invented from a fixed sequence. */
 export function history(seed: number, records: number, classes: readonly TrafficClass[]): LineUsage {
@@ -97,43 +95,9 @@ function fastest(...works: readonly (() => number)[]): number[] {
 const sumOf = <T>(items: readonly T[], of: (item: T, at: number) => number): number =>
   items.reduce((sum, item, at) => sum + of(item, at), 0);
 
-/** Plans with their options, singly and in pairs: the first sets that go together, at most a dozen of a plan. */
-function setsOf(tariffs: readonly Tariff[]): Tariff[] {
-  return tariffs
-    .flatMap((tariff) => {
-      const ids = tariff.options.map(({ id }) => id);
-      const pairs = ids.flatMap((a) => ids.flatMap((b) => (a < b ? [[a, b]] : [])));
-      return [[], ...ids.map((id) => [id]), ...pairs]
-        .filter((set) => !conflict(tariff, set))
-        .slice(0, 12)
-        .map((set) => withOptions(tariff, set));
-    })
-    .slice(0, SETS);
-}
-
-function benchSets(tariffs: readonly Tariff[]): Result[] {
-  const sets = setsOf(tariffs);
-  const measured = (name: string, seed: number): Result => {
-    const usage = history(seed, RECORDS_A_LINE, everydayClasses());
-    const began = process.cpuUsage();
-    rateMany(sets, usage);
-    const { user, system } = process.cpuUsage(began);
-    return {
-      name: `a year of 10,000 records on ${sets.length} sets of options: ${name}`,
-      value: Number(((user + system) / 1e6).toFixed(2)),
-      unit: 's of processor',
-      goal: 0.5,
-    };
-  };
-  const first = measured('the first line of a process', 1);
-  for (let line = 2; line < 8; line++) measured('', line);
-  return [first, measured('another line', 8)];
-}
-
 /** A year of some lines on plans; what lines keep for all plans is made in the first round. */
 export async function benchKernel(): Promise<Result[]> {
   const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
-  const sets = benchSets(tariffs);
   const classes = everydayClasses();
   const lines = Array.from({ length: LINES }, (_, at) => history(at + 1, RECORDS_A_LINE, classes));
   const days = lines.map(
@@ -156,7 +120,6 @@ export async function benchKernel(): Promise<Result[]> {
   const everything = loadTariff(join(packageRoot, 'bench', 'everything.yaml'));
   const hasBundles = ({ bundles }: Tariff): boolean => bundles.length > 0;
   return [
-    ...sets,
     measured(
       'plans without bundles',
       tariffs.filter((plan) => !hasBundles(plan)),
