@@ -43,9 +43,9 @@ export async function* sheetRows(
   }
 }
 
-/** A cell as most programs write them; with a formula or a text of its own it is not plain. */
+/** A cell as most programs write them; with a formula or a text of several parts it is not plain. */
 const PLAIN_CELL =
-  /<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?(?:\/>|><v>([^<]*)<\/v><\/c>)/y;
+  /<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?(?:\/>|><v>([^<]*)<\/v><\/c>|><is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is><\/c>)/y;
 
 const replaced = entityReplacer();
 
@@ -64,7 +64,8 @@ function plainCells(
   for (let at = PLAIN_CELL.lastIndex; at < end; at = PLAIN_CELL.lastIndex) {
     const cell = PLAIN_CELL.exec(xml);
     if (!cell) return undefined;
-    const [, letters, style = '', type = '', written = ''] = cell;
+    const [, letters, style = '', type = '', given, own] = cell;
+    const written = given ?? own ?? '';
     const value = written.includes('&') ? replaced(written) : written;
     if (value === undefined) return undefined;
     put(cells, columnOf(letters!), cellText(value, type, style), path);
