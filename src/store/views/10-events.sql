@@ -71,10 +71,6 @@ SELECT
 FROM records AS r
 LEFT JOIN peers AS p ON p.peer = r.peer
 LEFT JOIN lines AS l ON l.line = r.line
-LEFT JOIN (
-  SELECT country, percent, valid_from,
-    lead(valid_from, 1, 'infinity') OVER (PARTITION BY country ORDER BY valid_from) AS valid_to
-  FROM vat_rates
-) AS v -- not ASOF: that would sort all rows with all their columns
+LEFT JOIN vat_spans AS v
   ON v.country = CASE WHEN r.vat = 'excluded' AND r.currency = 'RUB' THEN 'RU' END
   AND r.started_at >= v.valid_from AND r.started_at < v.valid_to

@@ -29,5 +29,6 @@ FROM (
   SELECT charges.*, coalesce(charged_at, CAST(period_to AS TIMESTAMP)) AS booked_at
   FROM charges JOIN statements USING (statement_id)
 ) AS c
-ASOF LEFT JOIN vat_rates AS v
-  ON v.country = CASE c.currency WHEN 'RUB' THEN 'RU' END AND c.booked_at >= v.valid_from
+LEFT JOIN vat_spans AS v
+  ON v.country = CASE c.currency WHEN 'RUB' THEN 'RU' END
+  AND c.booked_at >= v.valid_from AND c.booked_at < v.valid_to

@@ -80,8 +80,9 @@ told AS (
   LEFT JOIN held AS d
     ON d.kind = 'extension' AND d.identifier = m.extension AND m.booked_at::DATE BETWEEN d.first_day AND d.last_day
   LEFT JOIN marks AS k ON k.party = party_key(m.peer)
-  ASOF LEFT JOIN vat_rates AS v
-    ON v.country = CASE m.currency WHEN 'RUB' THEN 'RU' END AND m.booked_at >= v.valid_from
+  LEFT JOIN vat_spans AS v
+    ON v.country = CASE m.currency WHEN 'RUB' THEN 'RU' END
+    AND m.booked_at >= v.valid_from AND m.booked_at < v.valid_to
 )
 SELECT
   t.record_id, t.charge_id, t.document, t.booked_at, strftime(t.booked_at, '%Y-%m') AS month, t.line, t.person, t.name,
