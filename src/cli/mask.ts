@@ -72,7 +72,7 @@ async function knownOf(given: string | undefined): Promise<Known> {
 /** Longer ones are known by their length. */
 const NUMBERS = `
   SELECT text FROM (
-    SELECT line AS text FROM lines UNION SELECT peer FROM peers UNION SELECT number FROM contacts
+    SELECT line AS text FROM lines UNION SELECT peer FROM peers UNION SELECT number FROM contacts UNION SELECT agent FROM records
   ) WHERE length(text) BETWEEN 7 AND 9`;
 
 const NAMES = `

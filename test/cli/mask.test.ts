@@ -30,11 +30,14 @@ beforeAll(async () => {
   const store = await openStore(db);
   await store.exec(`
     INSERT INTO contacts BY NAME SELECT peer AS number, 'Клавдия ' || chr(1040 + (row_number() OVER ())::INTEGER % 32) || 'рова' AS name
-    FROM (SELECT DISTINCT peer FROM records WHERE length(peer) >= 10 LIMIT 40)`);
+    FROM (SELECT DISTINCT peer FROM records WHERE length(peer) >= 10 LIMIT 40);
+    UPDATE records SET agent = '125000099'
+    WHERE record_id = (SELECT min(record_id) FROM records WHERE agent IS NOT NULL)`); // a login that is a number
   const list = async (sql: string) => (await store.query<{ text: string }>(sql)).map(({ text }) => text);
   secrets = {
     numbers: await list(
-      `SELECT line AS text FROM lines WHERE length(line) > 6 UNION SELECT peer FROM peers WHERE regexp_full_match(peer, '\\d{7,}')`,
+      `SELECT line AS text FROM lines WHERE length(line) > 6 UNION SELECT peer FROM peers WHERE regexp_full_match(peer, '\\d{7,}')
+       UNION SELECT agent FROM records WHERE regexp_full_match(agent, '\\d{7,}')`,
     ),
     names: await list(
       'SELECT name AS text FROM contacts UNION SELECT name FROM agents WHERE name IS NOT NULL UNION SELECT owner FROM lines WHERE owner IS NOT NULL',
