@@ -71,37 +71,22 @@ function compileAt(
   classes: readonly TrafficClass[],
 ): CompiledPlan {
   const taken = takenBy(tariff, classes);
-  const bundles = compileBundles({ tariff, factor: vatFactor(tariff), scale, money });
-  const { ruleOf, all } = rulesFor(tariff, classes, taken);
-  const discountsOf = discountsFor(tariff, classes, taken);
-  const instanceOf = instances(tariff, classes, {
-    ruleOf,
-    discountsOf,
-    compile: rateCompiler(tariff, money, scale),
-  });
-  const own = moneyApart(all, bundles);
-  const threshold = new Float64Array(classes.length);
-  for (let of = 0; of < classes.length; of++)
-    threshold[of] = leastBilled(classes[of]!, instanceOf[of]!, ruleOf[of]!, tariff);
-  const event = roundingAt(tariff, 'event');
-  const grouping = groupBundles({ classes, instanceOf, threshold, bundles, ...own });
-  const turns = inTurn(instanceOf, bundles, own);
+  const priced = pricedClasses(scale, money, tariff, classes, taken);
+  const { instanceOf, bundles, ruleOf, moneyOf } = priced;
+  const grouping = groupBundles({ classes, ...priced });
+  const turns = inTurn(instanceOf, bundles, priced);
   const sums = sumsOf(tariff, classes, ruleOf);
   const parts = { instanceOf, ordered: turns.ordered, groupOf: grouping.groupOf, sumOf: sums.sumOf };
+  const event = roundingAt(tariff, 'event');
   return {
     tariff,
     classes,
-    ruleOf,
-    instanceOf,
-    discountsOf,
-    placeless: placelessOf(classes),
-    threshold,
-    bundles,
-    ...own,
+    ...priced,
     ...grouping,
     ...turns,
     ...sums,
     ...termsOf(classes, parts, asksForDays(tariff)),
+    placeless: placelessOf(classes),
     stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
     counters: countersOf(tariff),
     feeClasses: tariff.fees.map(({ charge, match }) => {
@@ -112,8 +97,29 @@ function compileAt(
     scale: Number(scale),
     eventStep: event ? money(priceFraction(event.step)) : 1,
     eventMethod: event?.method ?? 'down',
-    eventMicros: event && own.moneyOf.every((list) => list.length === 0) ? priceMicros(event.step) : 0,
+    eventMicros: event && moneyOf.every((list) => list.length === 0) ? priceMicros(event.step) : 0,
   };
+}
+
+type Priced = 'ruleOf' | 'instanceOf' | 'discountsOf' | 'threshold' | 'bundles' | 'bundlesOf' | 'moneyOf';
+
+/** The rate of each class, its discounts and its bundles. */
+function pricedClasses(
+  scale: bigint,
+  money: Money,
+  tariff: Tariff,
+  classes: readonly TrafficClass[],
+  taken: ReturnType<typeof takenBy>,
+): Pick<CompiledPlan, Priced> {
+  const bundles = compileBundles({ tariff, factor: vatFactor(tariff), scale, money });
+  const { ruleOf, all } = rulesFor(tariff, classes, taken);
+  const discountsOf = discountsFor(tariff, classes, taken);
+  const compile = rateCompiler(tariff, money, scale);
+  const instanceOf = instances(tariff, classes, { ruleOf, discountsOf, compile });
+  const threshold = new Float64Array(classes.length);
+  for (let of = 0; of < classes.length; of++)
+    threshold[of] = leastBilled(classes[of]!, instanceOf[of]!, ruleOf[of]!, tariff);
+  return { ruleOf, instanceOf, discountsOf, threshold, bundles, ...moneyApart(all, bundles) };
 }
 
 /** An amount in 1/scale in Micros, halves up. */
