@@ -58,8 +58,7 @@ export async function beginSession(connection: DuckDBConnection, done: () => voi
     loading.catch(() => {}); // told by the next append or by commit
   }
 
-  async function end(sql: string): Promise<void> {
-    await connection.run(sql);
+  async function end(): Promise<void> {
     await setThreads('all');
     connection.closeSync();
     done();
@@ -78,13 +77,16 @@ export async function beginSession(connection: DuckDBConnection, done: () => voi
       await setThreads('all');
       const outcome = await finish(connection, first, loaded.records, file, statements);
       faultPoint('before-commit');
-      await end('COMMIT');
+      await connection.run('COMMIT');
+      await end();
       faultPoint('after-commit');
       return outcome;
     },
     async rollback() {
       await loading.catch(() => {});
-      await end('ROLLBACK');
+      // A COMMIT that failed, as on a full disk, has ended the transaction already.
+      await connection.run('ROLLBACK').catch(() => {});
+      await end();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
 import { packageRoot } from '../model/package-root.ts';
 import { COMMENTS, commentOn } from './comments.ts';
+import { inTransaction } from './transaction.ts';
 
 export interface SchemaWays {
   /** The file may not be written to. */
@@ -42,20 +43,18 @@ export async function migrate(
   if (version > newest) throw newerThanProgram(path);
   if (version === newest) return;
   if (readOnly) throw olderThanProgram(path);
-  await connection.run('BEGIN');
-  try {
-    for (const migration of all.filter((one) => one.version > version)) {
-      await connection.run(migration.sql);
-      await connection.run("INSERT INTO schema_versions VALUES (?, now() AT TIME ZONE 'UTC')", [
-        migration.version,
-      ]);
-    }
-    if (comments) await connection.run(commentStatements());
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
+  await inTransaction(
+    (sql) => connection.run(sql),
+    async () => {
+      for (const migration of all.filter((one) => one.version > version)) {
+        await connection.run(migration.sql);
+        await connection.run("INSERT INTO schema_versions VALUES (?, now() AT TIME ZONE 'UTC')", [
+          migration.version,
+        ]);
+      }
+      if (comments) await connection.run(commentStatements());
+    },
+  );
 }
 
 /** Version of the file's schema; 0 = an empty file. */

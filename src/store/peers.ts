@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PeerFacts } from '../model/party.ts';
 import { queryRows } from './query.ts';
+import { inTransaction } from './transaction.ts';
 
 export type PeerRow = { readonly peer: string } & PeerFacts;
 
@@ -32,23 +33,21 @@ const ROWS_AT_ONCE = 20_000;
 
 /** Puts or replaces rows, and what they say of own lines; one transaction. */
 export async function putPeers(connection: DuckDBConnection, rows: readonly PeerRow[]): Promise<void> {
-  await connection.run('BEGIN');
-  try {
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      await connection.run(
-        `INSERT OR REPLACE INTO peers
+  await inTransaction(
+    (sql) => connection.run(sql),
+    async () => {
+      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+        await connection.run(
+          `INSERT OR REPLACE INTO peers
          SELECT * FROM (SELECT unnest(from_json($rows, '${JSON.stringify([SHAPE])}'), max_depth := 2))`,
-        { rows: JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE)) },
-      );
-    }
-    await connection.run(
-      `UPDATE lines SET home_country = country, home_region = region, home_operator = operator,
+          { rows: JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE)) },
+        );
+      }
+      await connection.run(
+        `UPDATE lines SET home_country = country, home_region = region, home_operator = operator,
                         time_zone = peers.time_zone
        FROM peers WHERE peer = line`,
-    );
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
+      );
+    },
+  );
 }

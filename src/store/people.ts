@@ -1,5 +1,6 @@
 /** Tables of what the user says: contacts, and the company's directory. */
 import type { Store } from './store.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Columns of a row on its way in, by name and SQL type. */
 type Shape = Readonly<Record<string, string | readonly string[]>>;
@@ -91,15 +92,10 @@ const RULES: Shape = { kinds: ['VARCHAR'], workFrom: 'TIME', workUntil: 'TIME' }
 
 /** The directory takes the place of the one before; lines keep what it does not say of them. One transaction. */
 export async function replaceDirectory(store: Store, directory: DirectoryRows): Promise<void> {
-  await store.exec('BEGIN');
-  try {
+  await inTransaction(store.exec, async () => {
     await forgetDirectory(store, directory);
     await putDirectory(store, directory);
-    await store.exec('COMMIT');
-  } catch (error) {
-    await store.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 const run = (store: Store, sql: string, rows: readonly RowIn[]) =>

@@ -7,6 +7,7 @@ import { CHARGE_COLUMNS, QUEUE_EVENT_COLUMNS, RECORD_COLUMNS } from '../model/ba
 import { packageRoot } from '../model/package-root.ts';
 import { commentOn } from './comments.ts';
 import type { SchemaWays } from './migrate.ts';
+import { inTransaction } from './transaction.ts';
 
 interface View {
   readonly name: string;
@@ -74,21 +75,19 @@ export async function refreshViews(
     await makeTempViews(connection);
     return;
   }
-  await connection.run('BEGIN');
-  try {
-    for (const name of gone)
-      for (const kind of ['VIEW', 'MACRO', 'MACRO TABLE'])
-        await connection.run(`DROP ${kind} IF EXISTS "${name}"`);
-    for (const view of wanted) await connection.run(`CREATE OR REPLACE ${created(view)}`);
-    if (comments) await connection.run(await commentsOf(connection, wanted));
-    await connection.run('DELETE FROM schema_views');
-    const rows = wanted.map(({ name, sha256 }) => `('${name}', '${sha256}')`);
-    await connection.run(`INSERT INTO schema_views VALUES ${rows.join(', ')}`);
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
+  await inTransaction(
+    (sql) => connection.run(sql),
+    async () => {
+      for (const name of gone)
+        for (const kind of ['VIEW', 'MACRO', 'MACRO TABLE'])
+          await connection.run(`DROP ${kind} IF EXISTS "${name}"`);
+      for (const view of wanted) await connection.run(`CREATE OR REPLACE ${created(view)}`);
+      if (comments) await connection.run(await commentsOf(connection, wanted));
+      await connection.run('DELETE FROM schema_views');
+      const rows = wanted.map(({ name, sha256 }) => `('${name}', '${sha256}')`);
+      await connection.run(`INSERT INTO schema_views VALUES ${rows.join(', ')}`);
+    },
+  );
 }
 
 /**
