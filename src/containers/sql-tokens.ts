@@ -30,7 +30,7 @@ export function nextToken(text: string, at: number): Token | undefined {
 }
 
 /** Past white space and comments: `-- …`, `# …`, `/* … *\/`; -1 when the text ends within one. */
-export function pastBlanks(text: string, at: number): number {
+function pastBlanks(text: string, at: number): number {
   for (;;) {
     BLANK.lastIndex = at;
     at += BLANK.exec(text)![0].length;

@@ -46,8 +46,6 @@ export interface AdviceOptions {
   readonly timeLimit?: number;
 }
 
-export { canHave } from './offer.ts';
-
 /** Percent over the best within which choices are listed. */
 const NEAR_PERCENT = 5;
 /** Milliseconds. */

@@ -36,7 +36,7 @@ export function bindable(params: Params): DuckDBValue[] | Record<string, DuckDBV
 }
 
 /** Rows of a result as objects by column name. */
-export function rowObjects(result: DuckDBResult): Promise<Record<string, Json>[]> {
+function rowObjects(result: DuckDBResult): Promise<Record<string, Json>[]> {
   return result.convertRowObjects(converter);
 }
 

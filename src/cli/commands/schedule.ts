@@ -72,7 +72,7 @@ function schedule(options: Options, io: Io): void {
 }
 
 /** The command, every Monday at hour:minute, for each scheduler. Words may hold spaces and signs. */
-export function scheduleLines(words: readonly string[], hour: string, minute: string) {
+function scheduleLines(words: readonly string[], hour: string, minute: string) {
   return {
     cron: `${Number(minute)} ${Number(hour)} * * 1 ${words.map(forShell).join(' ').replaceAll('%', '\\%')}`,
     service: [

@@ -129,7 +129,7 @@ const roundedByDay = (open: OpenPeriod): Item[] =>
     return [itemOf('usage', id, service, roundedUsage(open.plan.tariff, sumOf([...days.values()])))];
   });
 
-export function meterItems(
+function meterItems(
   plan: CompiledPlan,
   ledger: Ledger,
   scope: 'line' | 'account',
@@ -146,7 +146,7 @@ export function meterItems(
 }
 
 /** Packages bought for bundles of a line, or of those its lines share. */
-export function packageItems(plan: CompiledPlan, ledger: Ledger, shared: boolean): Item[] {
+function packageItems(plan: CompiledPlan, ledger: Ledger, shared: boolean): Item[] {
   const found: Item[] = [];
   for (let at = 0; at < plan.bundles.length; at++) {
     const { buy, shared: isShared } = plan.bundles[at]!;

@@ -6,7 +6,7 @@ import type { Tariff } from '../format/tariff.ts';
 import { type Fraction, priceFraction, times } from '../kernel/fraction.ts';
 import { onceByKey } from '../remember.ts';
 
-export const STRADDLES = ['split', 'drain', 'proportional', 'whole-event-free', 'all-or-nothing'] as const;
+const STRADDLES = ['split', 'drain', 'proportional', 'whole-event-free', 'all-or-nothing'] as const;
 export const SPLIT = 0;
 export const DRAIN = 1;
 export const PROPORTIONAL = 2;

@@ -40,7 +40,7 @@ export function takenBy(tariff: Tariff, classes: readonly TrafficClass[]): (rule
 }
 
 /** The same for selectors that ask the same. */
-export const selectorKey = once((match: Selecting['match']): string => JSON.stringify(match));
+const selectorKey = once((match: Selecting['match']): string => JSON.stringify(match));
 
 function matches(match: Match, traffic: TrafficClass, tariff: Tariff): boolean {
   return (

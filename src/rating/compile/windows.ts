@@ -103,7 +103,7 @@ function isHoliday({ dates, yearly, easter_orthodox, easter_western }: HolidayCa
 }
 
 /** Orthodox Easter Sunday of a year, as a day from 1970-01-01 (Meeus, Julian algorithm; 1900–2099: 13 days later by the Gregorian calendar). */
-export function orthodoxEaster(year: number): number {
+function orthodoxEaster(year: number): number {
   const [a, b, c] = [year % 4, year % 7, year % 19];
   const d = (19 * c + 15) % 30;
   const e = (2 * a + 4 * b - d + 34) % 7;
@@ -113,7 +113,7 @@ export function orthodoxEaster(year: number): number {
 }
 
 /** Western Easter Sunday of a year, as a day from 1970-01-01 (Meeus/Jones/Butcher). */
-export function westernEaster(year: number): number {
+function westernEaster(year: number): number {
   const a = year % 19;
   const [b, c] = [Math.floor(year / 100), year % 100];
   const [d, e] = [Math.floor(b / 4), b % 4];

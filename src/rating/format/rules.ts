@@ -25,7 +25,7 @@ const perUnit = z.strictObject({
 
 const period = z.enum(['day', 'month']);
 
-export const rate = z.strictObject({
+const rate = z.strictObject({
   id,
   title: text.optional(),
   match: matches,
@@ -76,7 +76,7 @@ const exhausted = z.union([
 
 const scope = z.enum(['line', 'account']);
 
-export const bundle = z.strictObject({
+const bundle = z.strictObject({
   id,
   title: text.optional(),
   unit: z.enum(['s', 'min', 'MB', 'segment', 'message', 'event', 'money']),
@@ -107,7 +107,7 @@ const band = z.strictObject({
 });
 
 /** Priced at the end of the period by its total. */
-export const meter = z.strictObject({
+const meter = z.strictObject({
   id,
   title: text.optional(),
   unit: z.enum(['s', 'min', 'MB', 'segment', 'message', 'event']),
@@ -135,7 +135,7 @@ const item = written(
 const items = oneOrMore(item);
 const threshold = z.strictObject({ of: items, reaches: price });
 
-export const fee = z.strictObject({
+const fee = z.strictObject({
   id,
   title: text.optional(),
   amount: priceOrMissing,
@@ -153,7 +153,7 @@ export const fee = z.strictObject({
 const percent = z.int().min(1).max(100);
 
 /** Of every event as it is priced, or of sums at the end of the month. */
-export const discount = z.union([
+const discount = z.union([
   z.strictObject({
     id,
     title: text.optional(),
@@ -175,7 +175,7 @@ export const discount = z.union([
   }),
 ]);
 
-export const cap = z.strictObject({
+const cap = z.strictObject({
   id,
   title: text.optional(),
   of: items,
@@ -184,7 +184,7 @@ export const cap = z.strictObject({
   max: price,
   scope: scope.optional(),
 });
-export const minimumSpend = z.strictObject({
+const minimumSpend = z.strictObject({
   amount: price,
   of: items.default(['usage', 'fees', 'packages']),
   scope: scope.optional(),

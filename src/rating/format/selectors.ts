@@ -83,7 +83,7 @@ const selector = {
 const exception = z.strictObject({ ...selector, service: selector.service.optional() });
 
 /** Every part that is written must match, and no exception. */
-export const match = z.strictObject({ ...selector, except: oneOrMore(exception).optional() });
+const match = z.strictObject({ ...selector, except: oneOrMore(exception).optional() });
 export const matches = oneOrMore(match);
 
 export type Window = z.infer<typeof window>;

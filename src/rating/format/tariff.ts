@@ -97,7 +97,7 @@ const remove = z
   })
   .optional();
 
-export const ROUNDING_PLACES = ['increment', 'event', 'day', 'rule', 'line', 'bill'] as const;
+const ROUNDING_PLACES = ['increment', 'event', 'day', 'rule', 'line', 'bill'] as const;
 const rounding = z.strictObject({
   at: z.enum(ROUNDING_PLACES),
   method: z.enum(['up', 'down', 'half_up', 'half_even']),

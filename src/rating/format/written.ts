@@ -14,7 +14,7 @@ export const priceOrMissing = written(/^(missing|\d{1,7}(\.\d{1,6})?)$/, 'price'
 
 export const duration = written(/^\d{1,7} (s|min|h)$/, 'duration');
 export const volume = written(/^\d{1,5} (KB|MB|GB)$/, 'volume');
-export const count = z.int().min(0).max(1_000_000_000);
+const count = z.int().min(0).max(1_000_000_000);
 /** Seconds, bytes or pieces. */
 export const amount = z.union([duration, volume, count]);
 

@@ -115,7 +115,7 @@ function meter(plan: CompiledPlan, ledger: Ledger, { meter }: Instance, rest: nu
   return counted;
 }
 
-export function roundedPrice(plan: CompiledPlan, exact: number): number {
+function roundedPrice(plan: CompiledPlan, exact: number): number {
   if (!(exact <= MAX_SCALED)) throw tooLarge(plan, exact);
   return plan.eventStep === 1 ? exact : round(exact, plan.eventStep, plan.eventMethod) * plan.eventStep;
 }

@@ -57,7 +57,7 @@ export const sumOf = (amounts: readonly Fraction[]): Fraction => amounts.reduce(
 
 export const fromMicros = (micros: Micros): Fraction => ({ n: BigInt(micros), d: MICRO });
 
-export const gcd = (a: bigint, b: bigint): bigint => {
+const gcd = (a: bigint, b: bigint): bigint => {
   let [x, y] = [a < 0n ? -a : a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;

@@ -10,7 +10,7 @@ export function meet(a: Box, b: Box): Box | undefined {
 }
 
 /** What of `a` is not in `b`, as boxes that do not overlap. */
-export function without(a: Box, b: Box): Box[] {
+function without(a: Box, b: Box): Box[] {
   if (!meet(a, b)) return [a];
   const pieces: Box[] = [];
   let rest = a;
