@@ -189,13 +189,20 @@ function unknownFormat(head: Head, path: string, nearest: Parser | undefined): D
 const SHOWN_CELLS = 8;
 const SHOWN_LETTERS = 40;
 
-/** What a person would call the header: the first row of three cells or more, else the first row, else element names. */
+/** Names of the fields of a JSON value's first object. */
+function fieldsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return fieldsIn(value[0]);
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+/** What a person would call the header: the first row of three cells or more, else the first row, else names of elements or fields. */
 export function firstCells(head: Head): string {
   const rows = head.rows
     .map((row) => row.cells.filter((cell) => cell !== ''))
     .filter((cells) => cells.length > 0);
   const names = head.events.flatMap((event) => (event.kind === 'open' ? [`<${event.name}>`] : []));
-  const cells = rows.find((row) => row.length >= 3) ?? rows[0] ?? [...new Set(names)];
+  const cells = rows.find((row) => row.length >= 3) ??
+    rows[0] ?? [...new Set([...names, ...fieldsIn(head.value)])];
   const clipped = cells.slice(0, SHOWN_CELLS).map((cell) => cell.slice(0, SHOWN_LETTERS));
   return clipped.map((cell) => cell.replace(/\p{Cc}/gu, '·')).join(' | ');
 }

@@ -86,6 +86,11 @@ describe('recognising a layout', () => {
     expect(fails).toThrow(/dir\/f\.csv.*csv.*Дата \| Номер \| Сумма.*a\/near \(Document a\/near\)/);
   });
 
+  it('says which fields a JSON document has', () => {
+    const head: Head = { container: 'json', rows: [], events: [], value: [{ callee: '7', seconds: 1 }, {}] };
+    expect(() => recogniseLayout(head, [], 'f.json')).toThrow(/json.*callee \| seconds/);
+  });
+
   it('shows no control characters of a hostile file', () => {
     expect(() => recogniseLayout(headOf(['\u001b[2Jx', 'b', 'c']), [], 'f')).toThrow(/·\[2Jx \| b \| c/);
   });

@@ -123,7 +123,7 @@ test('classes of a history without a rule are named once each, with their rows a
   const name = () => ({ ru: 'поездка', en: 'a trip' });
   const found = historyFindings(loadTariff(edited()), [usage], name);
   expect(found.map(({ code, text }) => [code, text.en])).toEqual([
-    ['uncovered-class', 'in the history, without a rule: a trip; 3 rows, 3.00 paid'],
+    ['uncovered-class', 'in the history, without a rule: a trip — records: 3, paid 3.00'],
   ]);
 });
 

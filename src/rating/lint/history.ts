@@ -48,7 +48,7 @@ function uncovered(what: Text, rows: number, paid: number): TariffFinding {
     'uncovered-class',
     'warning',
     undefined,
-    `в истории есть, а правила нет: ${what.ru} — записей ${rows}, заплачено ${money.replace('.', ',')}`,
-    `in the history, without a rule: ${what.en}; ${rows} rows, ${money} paid`,
+    `в истории есть, а правила нет: ${what.ru} — записей: ${rows}, заплачено ${money.replace('.', ',')}`,
+    `in the history, without a rule: ${what.en} — records: ${rows}, paid ${money}`,
   );
 }
