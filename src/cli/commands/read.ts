@@ -1,9 +1,7 @@
 /** `detalka FILE…`: read, show what is inside and the cheapest plan; keeps nothing. */
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import type { Tariff } from '../../rating/format/tariff.ts';
 import { adviceOf, catalogue } from '../advice.ts';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
@@ -43,13 +41,10 @@ async function read(
   const openedStore = storeAt(':memory:');
   try {
     // The child reads on the other core meanwhile.
-    const reading = readInto(openedStore, files, options, io);
     const [reports, tariffs] = await Promise.all([
-      reading,
-      catalogue(options.tariffs, io).then(async (found) => {
-        await loadReport();
-        return rehearsed(found, openedStore, reading);
-      }),
+      readInto(openedStore, files, options, io),
+      catalogue(options.tariffs, io),
+      loadAdvice(),
     ]);
     const store = await openedStore();
     const { statementsJson, statementsText } = await import('../../report/statements.ts');
@@ -78,36 +73,17 @@ async function read(
   }
 }
 
-/** What the answer is told with. */
-const loadReport = () =>
+/** What the answer is found and told with. */
+const loadAdvice = () =>
   Promise.all([
+    import('../../optimize/advise.ts'),
+    import('../../optimize/history.ts'),
+    import('../../rating/usage/usage.ts'),
     import('../../report/statements.ts'),
     import('../../analytics/summary.ts'),
     import('../../report/summary.ts'),
     import('../../report/advice.ts'),
   ]);
-
-const REHEARSAL_MS = 1500;
-
-/** The plans, with advice rehearsed on them while the child starts: that takes it about as long as it took this process. */
-async function rehearsed(
-  tariffs: readonly Tariff[],
-  openedStore: () => Promise<unknown>,
-  reading: Promise<unknown>,
-): Promise<readonly Tariff[]> {
-  if (availableParallelism() === 1) return tariffs;
-  const { rehearse } = await import('../../optimize/rehearse.ts');
-  await openedStore();
-  let isRead = false;
-  const end = () => {
-    isRead = true;
-  };
-  reading.then(end, end);
-  const now = performance.now();
-  const until = now + Math.min(now, REHEARSAL_MS);
-  await rehearse(tariffs, () => isRead || performance.now() > until);
-  return tariffs;
-}
 
 /** A bare first word that is no file is most likely a command with a slip. */
 function refuseMistypedCommand(files: readonly string[], commands: readonly string[]): void {
