@@ -4,7 +4,8 @@ import type { Audit } from '../audit/audit.ts';
 import type { Lang } from '../model/text.ts';
 import { auditSentences, auditTitle, cellText } from './audit.ts';
 import { type AuditCell, type AuditTable, auditTables } from './audit-tables.ts';
-import { escaped, paper, paperTable } from './paper.ts';
+import { escaped } from './charts/markup.ts';
+import { paper, paperTable } from './paper.ts';
 
 /** Rows of one table in the page; the workbook has all. */
 const MOST_ROWS = 3_000;

@@ -7,8 +7,9 @@ import type { BillLine, ItemKind } from '../rating/bill/items.ts';
 import type { ExplainedEvent } from '../rating/explain/explanation.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import { type Elsewhere, elsewhereText } from './bill.ts';
+import { escaped } from './charts/markup.ts';
 import { moment, money, month, phone } from './format.ts';
-import { escaped, type PaperCell, paper, paperTable } from './paper.ts';
+import { type PaperCell, paper, paperTable } from './paper.ts';
 import { eventName } from './words.ts';
 
 /** One line's bill with the events behind it. */

@@ -1,25 +1,18 @@
 /** A plain HTML page to print or to send by mail: a heading, tables, no script, nothing beside it. */
 import type { Lang } from '../model/text.ts';
+import { escaped } from './charts/markup.ts';
+import { htmlPage } from './html-page.ts';
 
 const STYLE = `body{font:14px/1.4 sans-serif;margin:2em auto;max-width:70em;padding:0 1em}
 table{border-collapse:collapse;width:100%;margin:1em 0}th,td{border-bottom:1px solid #ccc;padding:.25em .5em;text-align:left;vertical-align:top}
 .n{text-align:right;white-space:nowrap}small{color:#555}tr{break-inside:avoid}@media print{body{margin:0;max-width:none;font-size:11px}}`;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
-
 /** The page; `sections` are HTML. */
 export const paper = (title: string, remark: string, sections: readonly string[], lang: Lang): string =>
-  [
-    '<!doctype html>',
-    `<html lang="${lang}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>`,
-    `<h1>${escaped(title)}</h1>`,
-    `<p><small>${escaped(remark)}</small></p>`,
-    ...sections,
-    '</body></html>',
-    '',
-  ].join('\n');
+  htmlPage({
+    ...{ lang, title, style: STYLE },
+    body: [`<h1>${escaped(title)}</h1>`, `<p><small>${escaped(remark)}</small></p>`, ...sections].join('\n'),
+  });
 
 /** A cell in a list of its own is aligned to the right. */
 export type PaperCell = string | readonly [string];
