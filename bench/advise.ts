@@ -1,9 +1,9 @@
 /** Advice for one user-year against the whole catalogue with options: processor seconds, cold and warm. */
 import { join } from 'node:path';
-import { packageRoot } from '../src/model/package-root.ts';
 import { advise } from '../src/optimize/advise.ts';
 import type { LineHistory } from '../src/optimize/history.ts';
 import { loadCatalogue } from '../src/rating/format/catalogue.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 import { history as eventsOf, everydayClasses } from './kernel.ts';
 import { median, type Result } from './result.ts';
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../src/model/package-root.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 
 export interface Run {
   /** Seconds from the start of the process to its end, and to its first byte on stdout. */

@@ -1,12 +1,12 @@
 /** The rating kernel against a bare loop over the same typed arrays: records × plans per second on one core. */
 import { join } from 'node:path';
 import { NULL_INT } from '../src/model/batch.ts';
-import { packageRoot } from '../src/model/package-root.ts';
 import { rateMany } from '../src/rating/bill/bill.ts';
 import { calendarOf } from '../src/rating/bill/calendar.ts';
 import { loadCatalogue, loadTariff } from '../src/rating/format/catalogue.ts';
 import type { Tariff } from '../src/rating/format/tariff.ts';
 import type { LineUsage, TrafficClass } from '../src/rating/usage/traffic.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 import type { Result } from './result.ts';
 
 const LINES = 10;

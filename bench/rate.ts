@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../src/model/package-root.ts';
 import { ratePlan } from '../src/rating/bill/bill.ts';
 import { loadCatalogue } from '../src/rating/format/catalogue.ts';
 import type { Tariff } from '../src/rating/format/tariff.ts';
 import { readUsageInParts } from '../src/rating/usage/usage.ts';
 import { openStore } from '../src/store/store.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 import type { Result } from './result.ts';
 
 const A_LINE = 10_000;

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../src/model/package-root.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 import { isMet, type Result } from './result.ts';
 
 type Bench = (rows?: number) => Promise<readonly Result[]>;

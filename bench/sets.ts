@@ -1,11 +1,11 @@
 /** Five hundred sets of options on a line: the first of a process, as advice has it, and another. V8 as the program sets it. */
 import { join } from 'node:path';
-import { optimiseLate } from '../src/model/optimise-late.ts';
-import { packageRoot } from '../src/model/package-root.ts';
 import { rateMany } from '../src/rating/bill/bill.ts';
 import { loadCatalogue } from '../src/rating/format/catalogue.ts';
 import { conflict, withOptions } from '../src/rating/format/overlay.ts';
 import type { Tariff } from '../src/rating/format/tariff.ts';
+import { optimiseLate } from '../src/system/optimise-late.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 import { everydayClasses, history, RECORDS_A_LINE } from './kernel.ts';
 import type { Result } from './result.ts';
 

@@ -7,9 +7,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { packageRoot } from '../src/model/package-root.ts';
 import { TOPICS } from '../src/report/notebook/index.ts';
 import { type NotebookKind, notebookOf } from '../src/report/notebook/notebook.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 
 const run = promisify(execFile);
 const cache = join(packageRoot, 'node_modules/.cache/detalka-notebooks');

@@ -6,9 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
-import { packageRoot } from '../src/model/package-root.ts';
 import { codeOf, encodeTable, type Range, tabulate } from '../src/numbering/range-table.ts';
 import { type Subject, WHOLE_COUNTRY } from '../src/numbering/subjects.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 
 const [rangesPath, subjectsPath, countriesPath] = process.argv.slice(2);
 if (!rangesPath || !subjectsPath || !countriesPath) {

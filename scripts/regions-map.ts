@@ -1,7 +1,7 @@
 /** Makes data/geo/ru-regions.json, the map of Russia's regions as SVG paths: `npx tsx scripts/regions-map.ts REGIONS.topo.json`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../src/model/package-root.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 
 type Point = readonly [x: number, y: number];
 

@@ -4,11 +4,11 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../src/model/package-root.ts';
 import { type Catalogue, loadCatalogue } from '../src/rating/format/catalogue.ts';
 import { COMPILED, type CompiledCatalogue, digestOf } from '../src/rating/format/compiled.ts';
 import { checked, readYaml } from '../src/rating/format/read-yaml.ts';
 import { optionSchema, tariffSchema, zonesSchema } from '../src/rating/format/tariff.ts';
+import { packageRoot } from '../src/system/package-root.ts';
 
 const COUNTS = /(<!-- counts -->\n)[\s\S]*?(<!-- end of counts -->)/;
 

@@ -1,13 +1,13 @@
 /** An advice as a file: a report for people, or JSON from which it can be made again. */
 import { readFile } from 'node:fs/promises';
 import { DetalkaError } from '../model/error.ts';
-import { reasonOf } from '../model/system-reason.ts';
 import type { Lang, Text } from '../model/text.ts';
-import { writeWhole } from '../model/whole-file.ts';
 import type { Changed } from '../optimize/replay.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { AskedAgain } from '../report/advice-page/json.ts';
 import type { Store } from '../store/store.ts';
+import { reasonOf } from '../system/system-reason.ts';
+import { writeWhole } from '../system/whole-file.ts';
 import { askedLines, studied } from './advice-study.ts';
 import { formOf } from './output.ts';
 

@@ -1,11 +1,11 @@
 /** Advice for the lines of a store, as commands ask for it. */
 import { join } from 'node:path';
-import { packageRoot } from '../model/package-root.ts';
 import type { AdviceOptions, LineAdvice } from '../optimize/advise.ts';
 import type { LineHistory, Period } from '../optimize/history.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
 import type { Store } from '../store/store.ts';
+import { packageRoot } from '../system/package-root.ts';
 import type { Io } from './io.ts';
 
 /** The package's catalogue and the tariffs of a folder of the user's own; a tariff file that does not load is said and left out. */

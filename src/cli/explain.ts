@@ -1,7 +1,7 @@
 /** What goes wrong in a command → a message for the user and an exit code. */
 import { type Command, CommanderError } from 'commander';
 import { DetalkaError } from '../model/error.ts';
-import { systemReason } from '../model/system-reason.ts';
+import { systemReason } from '../system/system-reason.ts';
 import type { Io } from './io.ts';
 import { usageText } from './usage.ts';
 

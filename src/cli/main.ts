@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The program `detalka`: runs one command and turns what goes wrong into a message and an exit code. */
-import { optimiseLate } from '../model/optimise-late.ts';
+import { optimiseLate } from '../system/optimise-late.ts';
 import { explain } from './explain.ts';
 import { terminalIo } from './io.ts';
 import { maskable } from './mask.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { packageRoot } from '../model/package-root.ts';
+import { packageRoot } from '../system/package-root.ts';
 import { register as advise } from './commands/advise.ts';
 import { register as anomalies } from './commands/anomalies.ts';
 import { register as anonymise } from './commands/anonymise.ts';

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DetalkaError } from '../model/error.ts';
-import { codeRoot, isBuilt } from '../model/package-root.ts';
 import type { Recipe } from '../model/story.ts';
+import { codeRoot, isBuilt } from '../system/package-root.ts';
 
 /** Ids of the layouts that can be written, sorted. */
 export function recipeLayouts(): readonly string[] {

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ContainerId, Head } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
-import { codeRoot, packageRoot } from '../model/package-root.ts';
 import type { Parser } from '../model/parser.ts';
+import { codeRoot, packageRoot } from '../system/package-root.ts';
 
 /** Below this a parser only says that a file looks somewhat like its own. */
 const SURE = 0.5;

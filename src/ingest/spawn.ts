@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ContainerId } from '../model/document.ts';
-import { isBuilt, packageRoot } from '../model/package-root.ts';
+import { isBuilt, packageRoot } from '../system/package-root.ts';
 import type { FromChild, ReadSettings } from './message.ts';
 
 /** What reading may take before it is stopped. */

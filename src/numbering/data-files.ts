@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../model/package-root.ts';
+import { packageRoot } from '../system/package-root.ts';
 
 const folder = join(packageRoot, 'data', 'numbering');
 

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DetalkaError } from '../model/error.ts';
-import { reasonOf } from '../model/system-reason.ts';
 import type { Text } from '../model/text.ts';
+import { reasonOf } from '../system/system-reason.ts';
 import type { Range } from './range-table.ts';
 import { regionOfNames } from './subjects.ts';
 

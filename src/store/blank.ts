@@ -1,7 +1,7 @@
 /** A new database file begins as a copy of an empty one that the build made: to make its schema takes 0.7 s. */
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeRoot } from '../model/package-root.ts';
+import { codeRoot } from '../system/package-root.ts';
 import { libraryVersion } from './duckdb.ts';
 
 /** Where the build puts it; not there when run from sources. Another DuckDB than the build's may write files otherwise. */

@@ -2,8 +2,8 @@
 import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
-import { systemReason } from '../model/system-reason.ts';
-import { cannotWrite } from '../model/whole-file.ts';
+import { systemReason } from '../system/system-reason.ts';
+import { cannotWrite } from '../system/whole-file.ts';
 import { quoted } from './sql-text.ts';
 import type { Store } from './store.ts';
 

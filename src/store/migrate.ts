@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DetalkaError } from '../model/error.ts';
-import { packageRoot } from '../model/package-root.ts';
+import { packageRoot } from '../system/package-root.ts';
 import { COMMENTS, commentOn } from './comments.ts';
 import { inTransaction } from './transaction.ts';
 

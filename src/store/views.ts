@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CHARGE_COLUMNS, QUEUE_EVENT_COLUMNS, RECORD_COLUMNS } from '../model/batch.ts';
-import { packageRoot } from '../model/package-root.ts';
+import { packageRoot } from '../system/package-root.ts';
 import { commentOn } from './comments.ts';
 import type { SchemaWays } from './migrate.ts';
 import { inTransaction } from './transaction.ts';

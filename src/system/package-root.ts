@@ -1,4 +1,4 @@
-/** Where the package's own files are, run from sources (`src/model`) or from the build (`dist/src/model`). */
+/** Where the package's own files are, run from sources (`src/system`) or from the build (`dist/src/system`). */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

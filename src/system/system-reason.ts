@@ -1,5 +1,5 @@
 /** Why the operating system refuses a file, in words. */
-import type { Text } from './text.ts';
+import type { Text } from '../model/text.ts';
 
 const REASONS: Readonly<Record<string, Text>> = {
   ENOENT: { ru: 'такого файла или папки нет', en: 'there is no such file or folder' },

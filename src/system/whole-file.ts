@@ -1,6 +1,6 @@
 /** Files that are whole or not there: no half of one is left, and no older one lost, when the disk is full. */
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { DetalkaError } from './error.ts';
+import { DetalkaError } from '../model/error.ts';
 import { reasonOf } from './system-reason.ts';
 
 export interface WholeFileOptions {

@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DetalkaError } from '../model/error.ts';
-import { reasonOf } from '../model/system-reason.ts';
 import type { Text } from '../model/text.ts';
+import { reasonOf } from '../system/system-reason.ts';
 import { type Expectations, type Path, type Problem, problemsOf } from './problems.ts';
 
 /** What people write is a few KB; what is larger was not written by one. */

@@ -12,8 +12,8 @@ import {
   waiting,
   withPatience,
 } from '../../src/analytics/erlang.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 let store: Store;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import {
   waiting,
   withPatience,
 } from '../../src/analytics/erlang.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 interface Vector {
   readonly id: string;

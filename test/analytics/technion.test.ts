@@ -6,8 +6,8 @@ import { listAnomalies } from '../../src/analytics/anomalies.ts';
 import { staff } from '../../src/analytics/staffing.ts';
 import { parseMapping } from '../../src/general/yaml.ts';
 import { importFiles } from '../../src/ingest/import.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const folder = join(packageRoot, '../shared/facts/callcentre');
 const log = join(folder, 'technion-january.txt.gz');

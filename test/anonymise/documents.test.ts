@@ -9,7 +9,7 @@ import { createEditor } from '../../src/anonymise/edit.ts';
 import { nobody } from '../../src/anonymise/personal.ts';
 import { rewrite } from '../../src/anonymise/rewrite.ts';
 import { bytesSource } from '../../src/containers/index.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { gatherBytes } from '../containers/reading.ts';
 import { zipOf } from '../ingest/zip-writer.ts';
 

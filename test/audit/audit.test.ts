@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { read } from 'xlsx';
 import { type Audit, auditLine } from '../../src/audit/audit.ts';
 import type { Cause } from '../../src/audit/variants.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import type { LineUsage } from '../../src/rating/usage/traffic.ts';
 import { auditText } from '../../src/report/audit.ts';
 import { auditPage, auditWorkbook } from '../../src/report/audit-page.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { silentIo } from '../cli/silent.ts';
 import { correct, type Planted, plant, storyUsage } from './planted.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { auditFees, type ChargedFee } from '../../src/audit/charges.ts';
 import { plansNamed } from '../../src/audit/plan-name.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const plain = loadTariff(join(packageRoot, 'test/audit/per-second.yaml'));
 const fee = (amount: string, more: object = {}) =>

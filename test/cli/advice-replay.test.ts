@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adviceForm, replayed, writeAdvice } from '../../src/cli/advice-file.ts';
 import { askedLines, askedOf } from '../../src/cli/advice-study.ts';
 import { importFiles } from '../../src/ingest/import.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import type { Tariff } from '../../src/rating/format/tariff.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { sample } from './place.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detalka-replay-'));

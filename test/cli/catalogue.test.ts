@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { emptyFolder, fileOf, sample } from './place.ts';
 import { answer, detalka } from './run.ts';
 import { truthOf } from './truth.ts';

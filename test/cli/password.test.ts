@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encrypt } from 'officecrypto-tool';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { fileOf } from './place.ts';
 import { detalka, program } from './run.ts';
 

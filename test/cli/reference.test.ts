@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { maskable } from '../../src/cli/mask.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { silentIo } from './silent.ts';
 
 const file = join(packageRoot, 'docs/cli.md');

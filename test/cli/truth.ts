@@ -1,7 +1,7 @@
 /** The truth beside a sample: what the generator invented, added up here and nowhere else. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 export interface TrueRecord {
   readonly line: string;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeWhole } from '../../src/model/whole-file.ts';
+import { writeWhole } from '../../src/system/whole-file.ts';
 import { told } from './in-process.ts';
 import { emptyFolder, sample } from './place.ts';
 import { detalka, program } from './run.ts';

@@ -6,7 +6,7 @@ import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { CFB, utils, write } from 'xlsx';
 import { type ByteSource, bytesSource, detect, unpack } from '../../src/containers/index.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { gather } from './reading.ts';
 
 const PASSWORD = 'Пароль-1';

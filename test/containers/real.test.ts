@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileSource, unzip } from '../../src/containers/index.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { gather } from './reading.ts';
 
 const folder = join(packageRoot, '../shared/samples-real/operators/mts');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CFB } from 'xlsx';
 import { type ByteSource, bytesSource, detect, LIMITS } from '../../src/containers/index.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { encode, gather, gatherBytes, gatherText, inPieces } from './reading.ts';
 
 const saved = (name: string): Buffer => readFileSync(`${packageRoot}/test/containers/files/${name}`);

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadParsers } from '../../src/ingest/parsers.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { EVIDENCES, type Evidence, type Parser } from '../../src/model/parser.ts';
 import type { Lang, Text } from '../../src/model/text.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const EVIDENCE: Readonly<Record<Evidence, Text>> = {
   real: { ru: 'настоящий файл', en: 'real file' },

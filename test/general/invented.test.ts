@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { holdText, line, mappedFindings, recordsIn, understandHeld } from './reading.ts';
 
 /** Moment, service, direction, other party, seconds, bytes, cost. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../src/general/index.ts';
 import { mappingYaml, parseMapping } from '../../src/general/yaml.ts';
 import { DetalkaError } from '../../src/model/error.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { holdText, line, mappedFindings, recordsIn, understandHeld } from './reading.ts';
 
 const sample = (name: string): string =>

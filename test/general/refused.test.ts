@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { hold, holdText, understandHeld } from './reading.ts';
 
 const folder = join(packageRoot, 'test/general/refused');

@@ -7,8 +7,8 @@ import { brokenAnywhere, ROUGH_FACE } from '../../parsers/mts/detail/recipe/page
 import recipe from '../../parsers/mts/detail/recipe.ts';
 import { midnight } from '../../src/generate/calendar.ts';
 import { tellStory } from '../../src/generate/story.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import type { TrueRow } from '../../src/model/story.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const real = join(packageRoot, '../shared/samples-real/operators/mts');
 const withReal = describe.skipIf(!existsSync(real));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { allSamples, writeSample } from '../../src/generate/samples.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detalka-samples-'));
 afterAll(() => rmSync(folder, { recursive: true }));

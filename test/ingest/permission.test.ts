@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { importFiles as ImportFiles } from '../../src/ingest/import.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createPlace } from './place.ts';
 

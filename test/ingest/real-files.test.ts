@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../src/ingest/import.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { parserFolders } from './parser-folders.ts';
 import { createPlace, listFile } from './place.ts';
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DetalkaError } from '../../src/model/error.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { shippedPlanPath, userPlanPath } from '../../src/numbering/data-files.ts';
 import { operatorName, operatorOf } from '../../src/numbering/holders.ts';
 import { readParty } from '../../src/numbering/party.ts';
 import { homeOf, newestPlan, readPlan } from '../../src/numbering/plan.ts';
 import { encodeTable, rangesOf, tabulate } from '../../src/numbering/range-table.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const plan = readPlan(shippedPlanPath);
 const lookup = (written: string) => plan.lookup(readParty(written));

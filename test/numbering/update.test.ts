@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { shippedPlanPath } from '../../src/numbering/data-files.ts';
 import { readParty } from '../../src/numbering/party.ts';
 import { readPlan } from '../../src/numbering/plan.ts';
 import { encodeTable, rangesOf, tabulate } from '../../src/numbering/range-table.ts';
 import { compareRanges, updatePlan } from '../../src/numbering/update.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detalka-update-'));
 afterAll(() => rmSync(folder, { recursive: true }));

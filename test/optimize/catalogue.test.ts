@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { history as eventsOf, everydayClasses } from '../../bench/kernel.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { advise } from '../../src/optimize/advise.ts';
 import type { LineHistory } from '../../src/optimize/history.ts';
 import { ratePlan } from '../../src/rating/bill/bill.ts';
 import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
 import { conflict, withOptions } from '../../src/rating/format/overlay.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { chance, seeded } from '../rating/invent/random.ts';
 
 const PLANS = ['megafon/vse-prosto', 'mts/smart', 'beeline/vse-za-300'];

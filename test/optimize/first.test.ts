@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { history as eventsOf, everydayClasses } from '../../bench/kernel.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { type AdviceOptions, advise, type LineAdvice } from '../../src/optimize/advise.ts';
 import type { LineHistory } from '../../src/optimize/history.ts';
 import { type Offer, pricesEnough } from '../../src/optimize/offer.ts';
@@ -10,6 +9,7 @@ import { distance } from '../../src/optimize/search/plans.ts';
 import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
 import type { Tariff } from '../../src/rating/format/tariff.ts';
 import type { LineUsage } from '../../src/rating/usage/traffic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { invent } from './invent.ts';
 
 const CASES = Number(process.env.DETALKA_CASES ?? 15);

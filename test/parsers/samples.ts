@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ByteSource, DetectedDocument } from '../../src/containers/index.ts';
 import { detect, fileSource, headOf, openDocument } from '../../src/containers/index.ts';
 import type { Document, Head, Row, XmlEvent } from '../../src/model/document.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 export interface Sample {
   /** Id of the parser whose folder it lies in. */

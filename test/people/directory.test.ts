@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { DetalkaError } from '../../src/model/error.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { readDirectory } from '../../src/people/directory.ts';
 import { putContacts, replaceDirectory } from '../../src/store/people.ts';
 import { openStore } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detalka-directory-'));
 afterAll(() => rmSync(folder, { recursive: true }));

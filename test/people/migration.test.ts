@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const LAST_BEFORE = 6;
 

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NULL_INT } from '../../src/model/batch.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { type Bill, type RatingOptions, ratePlan } from '../../src/rating/bill/bill.ts';
 import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import type { Rate, Tariff } from '../../src/rating/format/tariff.ts';
 import type { LineUsage, TrafficClass } from '../../src/rating/usage/traffic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const base = loadTariff(join(packageRoot, 'test/rating/tariffs/package.yaml'));
 const call: TrafficClass = {

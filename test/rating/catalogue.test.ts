@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DetalkaError } from '../../src/model/error.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import { tariffJsonSchema } from '../../src/rating/format/json-schema.ts';
 import { checkTariff } from '../../src/rating/lint/check.ts';
 import { prefixesOf } from '../../src/rating/usage/asked.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const fixtures = join(packageRoot, 'test/rating/tariffs');
 const original = readFileSync(join(fixtures, 'package.yaml'), 'utf8');

@@ -1,11 +1,11 @@
 /** Sums of single days: a plan that rounds them, and one that charges at most so much a day. Added up by hand. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { ratePlan } from '../../src/rating/bill/bill.ts';
 import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import type { Tariff, TestEvent } from '../../src/rating/format/tariff.ts';
 import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const base = loadTariff(join(packageRoot, 'tariffs/mts/smart.yaml'));
 

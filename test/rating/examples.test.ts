@@ -1,9 +1,9 @@
 /** Three plans whose arithmetic was worked out by hand before there was an engine: they price as they say. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
 import { checkTariff } from '../../src/rating/lint/check.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const { tariffs, errors } = loadCatalogue([join(packageRoot, 'test/rating/examples')]);
 

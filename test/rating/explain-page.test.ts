@@ -1,13 +1,13 @@
 /** The page a customer can send to the operator: the sums it shows are those of the bill. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { explain } from '../../src/rating/explain/explain.ts';
 import type { ExplainedEvent } from '../../src/rating/explain/explanation.ts';
 import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import { withOptions } from '../../src/rating/format/overlay.ts';
 import { syntheticNumbers, syntheticUsage } from '../../src/rating/usage/synthetic.ts';
 import { explainPage } from '../../src/report/explain-page.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const liga = withOptions(loadTariff(join(packageRoot, 'test/rating/examples/liga.yaml')), ['favourites']);
 

@@ -1,7 +1,6 @@
 /** An explanation says what the kernel did, and adds up. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { scaleOf } from '../../src/rating/compile/scale.ts';
 import { explain } from '../../src/rating/explain/explain.ts';
 import type { ExplainedEvent } from '../../src/rating/explain/explanation.ts';
@@ -9,6 +8,7 @@ import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import { withOptions } from '../../src/rating/format/overlay.ts';
 import type { Tariff, TestEvent } from '../../src/rating/format/tariff.ts';
 import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { optionsOf } from './compare.ts';
 import { inventCase, usageOf } from './invent/case.ts';
 

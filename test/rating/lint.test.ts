@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { NULL_INT } from '../../src/model/batch.ts';
 import { DetalkaError } from '../../src/model/error.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import { checkTariff } from '../../src/rating/lint/check.ts';
 import { historyFindings } from '../../src/rating/lint/history.ts';
 import { lintOption, lintTariff } from '../../src/rating/lint/lint.ts';
 import type { LineUsage, TrafficClass } from '../../src/rating/usage/traffic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { type Edit, MUTATIONS } from './spoilt-tariffs.ts';
 
 const good = readFileSync(join(packageRoot, 'test/rating/lint/good.yaml'), 'utf8');

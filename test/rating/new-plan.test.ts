@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { ratePlan } from '../../src/rating/bill/bill.ts';
 import { isDraft, loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import { readYaml } from '../../src/rating/format/read-yaml.ts';
@@ -13,6 +12,7 @@ import { fillDraft, gapsOf } from '../../src/rating/new/draft.ts';
 import { inOurStyle, planText } from '../../src/rating/new/plan.ts';
 import { QUESTIONS } from '../../src/rating/new/questions.ts';
 import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const TODAY = '2026-11-22';
 const folder = mkdtempSync(join(tmpdir(), 'detalka-new-plan-'));

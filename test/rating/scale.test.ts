@@ -1,13 +1,13 @@
 /** The fraction of the currency that a plan's money is counted in. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { ratePlan } from '../../src/rating/bill/bill.ts';
 import { EVERYDAY } from '../../src/rating/bill/everyday.ts';
 import { compilePlan } from '../../src/rating/compile/compile.ts';
 import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import type { Tariff } from '../../src/rating/format/tariff.ts';
 import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const events = Object.values(EVERYDAY).map((event) => ({ ...event, count: 1 }));
 const scaleOf = (tariff: Tariff): number => compilePlan(tariff, syntheticUsage(events, tariff).classes).scale;

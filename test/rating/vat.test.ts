@@ -1,13 +1,13 @@
 /** VAT by date: rates that change by law, in prices that include it and in those to which it is added. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { ratePlan } from '../../src/rating/bill/bill.ts';
 import { loadTariff } from '../../src/rating/format/catalogue.ts';
 import { asOf } from '../../src/rating/format/overlay.ts';
 import type { Tariff } from '../../src/rating/format/tariff.ts';
 import { datedVat, type VatRates, type WrittenVat } from '../../src/rating/format/vat.ts';
 import { syntheticUsage } from '../../src/rating/usage/synthetic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 const base = loadTariff(join(packageRoot, 'tariffs/mts/smart.yaml'));
 const russia: VatRates = [

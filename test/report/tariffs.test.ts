@@ -1,11 +1,11 @@
 /** Plans as price lists and side by side. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { everydayPrice } from '../../src/rating/bill/everyday.ts';
 import { loadCatalogue, loadTariff } from '../../src/rating/format/catalogue.ts';
 import { optionList, priceList } from '../../src/report/price-list.ts';
 import { diffText, pricePairs } from '../../src/report/tariffs-diff.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { silentIo } from '../cli/silent.ts';
 
 const { tariffs, drafts, options } = loadCatalogue([join(packageRoot, 'tariffs')]);

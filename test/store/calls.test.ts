@@ -6,8 +6,8 @@ import { midnight } from '../../src/generate/calendar.ts';
 import { type StoryName, tell } from '../../src/generate/stories.ts';
 import { callTruth } from '../../src/generate/truth.ts';
 import { importFiles } from '../../src/ingest/import.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { openStore } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { call, importSample, newFile, type SampleRow } from './sample.ts';
 import { importStory } from './told.ts';
 

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DetalkaError } from '../../src/model/error.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { explained } from '../../src/store/errors.ts';
 import { FAULT_POINTS } from '../../src/store/fault.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { batchesOf, call, importSample } from './sample.ts';
 
 let folder: string;

@@ -8,10 +8,10 @@ import {
   RECORD_COLUMNS,
   REJECT_COLUMNS,
 } from '../../src/model/batch.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { COMMENTS } from '../../src/store/comments.ts';
 import { schemaMarkdown } from '../../src/store/reference.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 
 interface ColumnRow {
   readonly table: string;

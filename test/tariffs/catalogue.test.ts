@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileFolder, countsOf, withCounts, written } from '../../scripts/transcribe.ts';
-import { packageRoot } from '../../src/model/package-root.ts';
 import { compilePlan } from '../../src/rating/compile/compile.ts';
 import { loadCatalogue } from '../../src/rating/format/catalogue.ts';
 import { COMPILED } from '../../src/rating/format/compiled.ts';
@@ -11,6 +10,7 @@ import { asOf } from '../../src/rating/format/overlay.ts';
 import { listOf, type Option, type PlaceMatch, type Tariff } from '../../src/rating/format/tariff.ts';
 import { checkOption, checkTariff } from '../../src/rating/lint/check.ts';
 import type { TrafficClass } from '../../src/rating/usage/traffic.ts';
+import { packageRoot } from '../../src/system/package-root.ts';
 import { everydayUsage, home } from './everyday.ts';
 
 const folder = join(packageRoot, 'tariffs');

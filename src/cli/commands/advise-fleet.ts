@@ -1,10 +1,10 @@
 /** `detalka advise --fleet`: plans for all lines of a company or a family together. */
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
 import type { FleetAdvice, RiskName } from '../../optimize/fleet/advise-fleet.ts';
 import type { LineHistory } from '../../optimize/history.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { catalogue, linesOf } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { formOf } from '../output.ts';

@@ -1,9 +1,9 @@
 /** `detalka advise`: the cheapest plan for each line of the database, or of the files named. */
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { catalogue } from '../advice.ts';
 import { askedLines, askedOf, studied } from '../advice-study.ts';
 import type { Io } from '../io.ts';

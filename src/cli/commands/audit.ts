@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import type { Audit } from '../../audit/audit.ts';
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
 import type { LineHistory } from '../../optimize/history.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { formOf } from '../output.ts';

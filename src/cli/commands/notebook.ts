@@ -1,8 +1,8 @@
 /** `detalka notebook`: a Jupyter notebook with worked questions to the user's own database. */
 import { type Command, Option } from 'commander';
-import { writeWhole } from '../../model/whole-file.ts';
 import { TOPICS } from '../../report/notebook/index.ts';
 import { NOTEBOOK_KINDS, type NotebookKind, notebookOf } from '../../report/notebook/notebook.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { existingDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 import { formOf } from '../output.ts';

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Mapping, Understanding } from '../../general/index.ts';
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import type { Io } from '../io.ts';
 
 export function registerMap(parsers: Command, io: Io): void {

@@ -1,7 +1,6 @@
 /** `detalka rate`: the history on one plan, and why each event costs what it costs there. */
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
 import type { Numbers } from '../../rating/compile/features.ts';
 import type { ExplainedEvent } from '../../rating/explain/explanation.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
@@ -9,6 +8,7 @@ import type { LineUsage } from '../../rating/usage/traffic.ts';
 import type { Elsewhere } from '../../report/bill.ts';
 import type { ExplainedBill } from '../../report/explain-page.ts';
 import type { Store } from '../../store/store.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import type { Io } from '../io.ts';
 import { addRatedOptions, listed, numbersOf, type RatedOptions } from '../rated.ts';
 import { addReadingOptions, historyOf, type ReadingOptions } from '../reading.ts';

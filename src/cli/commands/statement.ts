@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import type { StatementQuery, YearStatement } from '../../analytics/statement.ts';
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
 import type { Store } from '../../store/store.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
 import { formOf } from '../output.ts';

@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { packageRoot } from '../../model/package-root.ts';
 import type { Option, Tariff } from '../../rating/format/tariff.ts';
 import type { TariffFinding } from '../../rating/lint/check.ts';
+import { packageRoot } from '../../system/package-root.ts';
 import type { Io } from '../io.ts';
 import { historyOf } from '../reading.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { packageRoot } from '../../model/package-root.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { packageRoot } from '../../system/package-root.ts';
 import { answersTo } from '../answers.ts';
 import type { Io } from '../io.ts';
 

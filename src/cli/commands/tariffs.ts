@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { packageRoot } from '../../model/package-root.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
+import { packageRoot } from '../../system/package-root.ts';
 import { catalogue } from '../advice.ts';
 import type { Io } from '../io.ts';
 import { similar } from '../similar.ts';

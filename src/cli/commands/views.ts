@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import type { Choice, Filter } from '../../analytics/views.ts';
 import { DetalkaError } from '../../model/error.ts';
-import { writeWhole } from '../../model/whole-file.ts';
 import type { Drawing } from '../../report/charts/drawing.ts';
 import type { Answer, Row, ViewDescription, Wishes } from '../../report/views/description.ts';
 import { VIEWS } from '../../report/views/index.ts';
 import type { Store } from '../../store/store.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { storeToAnalyse } from '../database.ts';
 import type { Io } from '../io.ts';
 import { wholeNumber } from '../numbers.ts';

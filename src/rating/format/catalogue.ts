@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DetalkaError } from '../../model/error.ts';
-import { packageRoot } from '../../model/package-root.ts';
+import { packageRoot } from '../../system/package-root.ts';
 import { type Recall, readAnew, recallOf } from './compiled.ts';
 import { inconsistencies, type Known, optionInconsistencies } from './consistency.ts';
 import { offered } from './overlay.ts';

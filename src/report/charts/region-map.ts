@@ -1,7 +1,7 @@
 /** Map of Russia by regions: the more, the darker; regions without a figure are pale. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../model/package-root.ts';
+import { packageRoot } from '../../system/package-root.ts';
 import { type Drawing, INK, type Mark, mixed, moved, text } from './drawing.ts';
 
 interface MapArea {

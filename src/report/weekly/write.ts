@@ -1,7 +1,7 @@
 /** The report as files in a folder: the page always, other forms as asked. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../../model/whole-file.ts';
+import { writeWhole } from '../../system/whole-file.ts';
 import { pngOf } from '../charts/png.ts';
 import { svgOf } from '../charts/svg.ts';
 import { csvOf } from './csv.ts';

@@ -8,7 +8,6 @@ import { read } from 'xlsx';
 import { linesOf } from '../../../src/cli/advice.ts';
 import { periodOf } from '../../../src/cli/scope.ts';
 import { importFiles } from '../../../src/ingest/import.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
 import { advise } from '../../../src/optimize/advise.ts';
 import { adviseFleet, type FleetAdvice } from '../../../src/optimize/fleet/advise-fleet.ts';
 import { fleetPeriod } from '../../../src/optimize/fleet/period.ts';
@@ -18,6 +17,7 @@ import { fleetJson } from '../../../src/report/fleet/json.ts';
 import { fleetText } from '../../../src/report/fleet/text.ts';
 import { fleetWorkbook } from '../../../src/report/fleet/workbook.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { sample } from '../../cli/place.ts';
 import { paid, truthOf } from '../../cli/truth.ts';
 

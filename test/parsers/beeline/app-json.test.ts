@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/beeline/app-json/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { context, findingsOf } from '../../parsing/rows.ts';
 import { charges, civil, codes, factsOf, records } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/beeline/cabinet/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { civil, codes, factsOf, parse, records } from './rows.ts';
 
 const V1 =

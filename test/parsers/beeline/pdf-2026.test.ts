@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/beeline/pdf-2026/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { accountedRows, findingsOf, rowsOf } from '../../parsing/rows.ts';
 import { asDocument, holdDocument } from '../samples.ts';
 import { charges, civil, codes, factsOf, parse, records } from './rows.ts';

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import ecare from '../../../parsers/beeline/ecare/parser.ts';
 import unbilled from '../../../parsers/beeline/unbilled/parser.ts';
 import { bytesSource, detect, openDocument } from '../../../src/containers/index.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
 import type { Parser } from '../../../src/model/parser.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { findingsOf } from '../../parsing/rows.ts';
 import { civil, codes, factsOf, records } from './rows.ts';
 

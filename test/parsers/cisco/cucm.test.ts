@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/cisco/cucm/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { context, findingsOf, outline, rowsOf, tableDocument } from '../../parsing/rows.ts';
 import { codesOf, parseFile, recordsOf } from '../detail.ts';
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import parser from '../../../parsers/fusionpbx/cdr/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { findingsOf, outline, rowsOf, tableDocument } from '../../parsing/rows.ts';
 import { civil, codesOf, parseFile, recordsOf } from '../detail.ts';
 

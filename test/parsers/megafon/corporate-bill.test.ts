@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/megafon/corporate-bill/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { chargesOf, civil, codesOf, parseFile, parseRows, statementsOf } from '../detail.ts';
 
 const bill = (...lines: string[]) =>

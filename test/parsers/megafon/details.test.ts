@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import northWest from '../../../parsers/megafon/north-west/parser.ts';
 import serviceGuide from '../../../parsers/megafon/service-guide/parser.ts';
 import volga from '../../../parsers/megafon/volga/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { civil, codesOf, parseFile, parseRows, recordsOf, statementsOf } from '../detail.ts';
 
 const HEADING =

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/ingest/import.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { createMemoryStore, type StoredFile } from '../../ingest/memory-store.ts';
 import { draw, type Look, pagesOfText } from './detail-drawn.ts';
 

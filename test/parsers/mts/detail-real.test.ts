@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/mts/detail/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
 import type { Finding } from '../../../src/model/parser.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { accountedRows, findingsOf } from '../../parsing/rows.ts';
 import { asDocument, holdDocument } from '../samples.ts';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import parser from '../../../parsers/t2/detail/parser.ts';
-import { packageRoot } from '../../../src/model/package-root.ts';
+import { packageRoot } from '../../../src/system/package-root.ts';
 import { civil, codesOf, parseFile, parseRows, recordsOf, statementsOf } from '../detail.ts';
 
 const HEADING = 'Дата и время план Типсоединения Номер в секундах в минутах стоимость по оплате';
