@@ -7,8 +7,8 @@ import { billOf, choiceOf } from './choice.ts';
 import type { LineHistory } from './history.ts';
 import { byCost, type Offer, pricedOffer, soldIn, type Terms } from './offer.ts';
 import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './search/certificate.ts';
+import { searchedLine } from './search/line.ts';
 import { bestOf, distance, type SearchedPlan, searchPlans } from './search/plans.ts';
-import { searchedLine } from './search/search.ts';
 import { isKept, optionsOn, type Standing } from './switching.ts';
 import { monthsOfLine, type ThroughTime, throughTime } from './through-time.ts';
 

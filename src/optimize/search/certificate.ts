@@ -2,8 +2,8 @@
 import type { Micros } from '../../model/record.ts';
 import { byCost, type Offer, pricesEnough } from '../offer.ts';
 import type { Combination } from './combine.ts';
+import type { SearchedLine } from './line.ts';
 import { distance, offerOfSet, type SearchedPlan } from './plans.ts';
-import type { SearchedLine } from './search.ts';
 
 export interface Certificate {
   /** Ratings made: of plans with a set of options and favourite numbers, and of parts of such sets. */

@@ -3,7 +3,8 @@ import { choiceOf } from '../choice.ts';
 import { byCost, canHave, type Offer, offerOf, pricesEnough } from '../offer.ts';
 import { countAllowed } from './allowed.ts';
 import type { Combination } from './combine.ts';
-import { type PlanSearch, type SearchedLine, searchPlan } from './search.ts';
+import type { SearchedLine } from './line.ts';
+import { type PlanSearch, searchPlan } from './search.ts';
 
 export interface SearchedPlan {
   readonly bare: Offer;

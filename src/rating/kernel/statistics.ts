@@ -24,6 +24,10 @@ export const WHOLE_EVENT = 2 ** 53;
 
 const emptyFor = ({ classOf }: Runs): Float64Array => new Float64Array(classOf.length).fill(Number.NaN);
 
+/** Begun increments of an event; an event that is not billed has begun none. */
+const begunOf = ({ threshold, grace, increment }: Shape, amount: number): number =>
+  amount >= threshold ? Math.ceil((amount + grace) / increment) : 0;
+
 /** Begun increments of a run's billed events. A sum beyond 2^53 is not exact, and too large for any price or bundle. */
 export function begunIncrements(runs: Runs, run: number, shape: number): number {
   const known = runs.known.begun[shape]?.[run];
@@ -34,13 +38,10 @@ function countIncrements(runs: Runs, run: number, shape: number): number {
   const { begun } = runs.known;
   const sums = begun[shape] ?? emptyFor(runs);
   begun[shape] = sums;
-  const { threshold, grace, increment } = shapes[shape]!;
+  const counted = shapes[shape]!;
   const { quantity, first } = runs;
   let sum = 0;
-  for (let at = first[run]!; at < first[run + 1]!; at++) {
-    const amount = quantity[at]!;
-    if (amount >= threshold) sum += Math.ceil((amount + grace) / increment);
-  }
+  for (let at = first[run]!; at < first[run + 1]!; at++) sum += begunOf(counted, quantity[at]!);
   sums[run] = sum;
   return sum;
 }
@@ -54,13 +55,12 @@ export function begunFrom(runs: Runs, run: number, place: number, shape: number)
   return place === end ? 0 : upto[end - 1]! - (place === first ? 0 : upto[place - 1]!);
 }
 
-function addUpto({ first, quantity }: Runs, { threshold, grace, increment }: Shape): Float64Array {
+function addUpto({ first, quantity }: Runs, shape: Shape): Float64Array {
   const upto = new Float64Array(quantity.length);
   for (let run = 0; run + 1 < first.length; run++) {
     let sum = 0;
     for (let at = first[run]!; at < first[run + 1]!; at++) {
-      const amount = quantity[at]!;
-      if (amount >= threshold) sum += Math.ceil((amount + grace) / increment);
+      sum += begunOf(shape, quantity[at]!);
       upto[at] = sum;
     }
   }
@@ -114,11 +114,8 @@ function addDays({ ofPeriod, classOf, first, quantity, day }: Runs, { as }: Coun
     for (let run = ofPeriod[period]!; run < ofPeriod[period + 1]!; run++) {
       const shape = shapes[as[classOf[run]!]!];
       if (!shape) continue;
-      const { threshold, grace, increment } = shape;
-      for (let at = first[run]!; at < first[run + 1]!; at++) {
-        const amount = quantity[at]!;
-        if (amount >= threshold) sums[period * DAYS + day[at]!]! += Math.ceil((amount + grace) / increment);
-      }
+      for (let at = first[run]!; at < first[run + 1]!; at++)
+        sums[period * DAYS + day[at]!]! += begunOf(shape, quantity[at]!);
     }
   return sums;
 }
@@ -214,10 +211,10 @@ function addNeeds(
     places[period] = count;
     for (let at = first[ofPeriod[period]!]!; at < first[ofPeriod[period + 1]!]!; at++) {
       const shape = shapeAs[classOf[at]!];
-      const amount = quantity[at]!;
-      if (shape === undefined || !(amount >= shape.threshold)) continue;
+      const begun = shape === undefined ? 0 : begunOf(shape, quantity[at]!);
+      if (begun === 0) continue;
       events[count] = at;
-      sum += Math.ceil((amount + shape.grace) / shape.increment);
+      sum += begun;
       count++;
       upto[count] = sum;
     }
