@@ -1,29 +1,15 @@
 /** Advice for one user-year against the whole catalogue with options: processor seconds, cold and warm. */
 import { join } from 'node:path';
 import { advise } from '../src/optimize/advise.ts';
-import type { LineHistory } from '../src/optimize/history.ts';
 import { loadCatalogue } from '../src/rating/format/catalogue.ts';
 import { packageRoot } from '../src/system/package-root.ts';
-import { history as eventsOf, everydayClasses } from './kernel.ts';
 import { median, type Result } from './result.ts';
+import { everydayClasses, YEAR_OF_LINE, yearOf } from './year.ts';
 
 const RECORDS = 10_000;
 const ROUNDS = 4;
 
 const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
-const from = Date.UTC(2016, 0, 1) / 1000;
-const history: LineHistory = {
-  line: '79160000000',
-  homeRegion: 'RU-MOS+RU-MOW',
-  homeOperator: 'mts',
-  plan: null,
-  from,
-  to: from + 366 * 86_400 - 1,
-  days: 366,
-  currency: 'RUB',
-  paid: { usage: null, charges: 0 },
-  feesListed: false,
-};
 
 /** What a terminal shows. */
 const FIRST = 10;
@@ -32,9 +18,9 @@ const FIRST = 10;
 export async function benchAdvise(rows = RECORDS): Promise<Result[]> {
   const classes = everydayClasses();
   const advised = (round: number, first: number): number => {
-    const usage = eventsOf(round + 1, rows, classes);
+    const usage = yearOf(round + 1, rows, classes);
     const start = process.cpuUsage();
-    const { certificate } = advise(history, usage, tariffs, { first });
+    const { certificate } = advise(YEAR_OF_LINE, usage, tariffs, { first });
     const { user, system } = process.cpuUsage(start);
     if (!certificate.complete) throw new Error(`round ${round}: the search ran out of time`);
     return (user + system) / 1e6;

@@ -1,71 +1,18 @@
 /** The rating kernel against a bare loop over the same typed arrays: records × plans per second on one core. */
 import { join } from 'node:path';
-import { NULL_INT } from '../src/model/batch.ts';
 import { rateMany } from '../src/rating/bill/bill.ts';
 import { calendarOf } from '../src/rating/bill/calendar.ts';
 import { loadCatalogue, loadTariff } from '../src/rating/format/catalogue.ts';
 import type { Tariff } from '../src/rating/format/tariff.ts';
-import type { LineUsage, TrafficClass } from '../src/rating/usage/traffic.ts';
+import type { LineUsage } from '../src/rating/usage/traffic.ts';
 import { packageRoot } from '../src/system/package-root.ts';
 import type { Result } from './result.ts';
+import { everydayClasses, yearOf } from './year.ts';
 
 const LINES = 10;
 export const RECORDS_A_LINE = 10_000;
 const RECORDS = LINES * RECORDS_A_LINE;
 const ROUNDS = 7;
-
-/** A line's year: events of everyday classes, invented from a fixed sequence. */
-export function history(seed: number, records: number, classes: readonly TrafficClass[]): LineUsage {
-  let state = seed;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
-  const classOf = Int32Array.from({ length: records }, () => random(classes.length));
-  const from = Date.UTC(2016, 0, 1) / 1000;
-  const quantityOf = { voice: () => random(30) * random(30), data: () => random(5_000_000) };
-  return {
-    line: '79160000000',
-    classes,
-    length: records,
-    classOf,
-    startedAt: Float64Array.from(
-      { length: records },
-      (_, at) => from + Math.floor((at * 365 * 86_400) / records),
-    ),
-    utcOffsetMin: new Int32Array(records).fill(NULL_INT),
-    quantity: Float64Array.from(
-      classOf,
-      (of) => quantityOf[classes[of]!.service as 'voice' | 'data']?.() ?? 1,
-    ),
-    paid: new Float64Array(records),
-    recordId: Float64Array.from({ length: records }, (_, at) => at),
-    months: [],
-  };
-}
-
-export function everydayClasses(): TrafficClass[] {
-  const home = {
-    homeRegion: 'RU-MOS+RU-MOW',
-    placeKind: 'home',
-    placeCountry: 'RU',
-    placeRegion: null,
-  } as const;
-  const known = { ...home, country: 'RU', prefix: null } as const;
-  const parties = ['mts', 'beeline', 'megafon', 't2'].flatMap((operator) =>
-    ['RU-MOS+RU-MOW', 'RU-LEN+RU-SPE'].flatMap((region) =>
-      (['mobile', 'fixed'] as const).map((peerKind) => ({ ...known, operator, region, peerKind })),
-    ),
-  );
-  return [
-    ...parties.flatMap((party): TrafficClass[] => [
-      { ...party, service: 'voice', direction: 'out' },
-      { ...party, service: 'voice', direction: 'in' },
-      { ...party, service: 'sms', direction: 'out' },
-    ]),
-    { ...known, service: 'data', direction: 'none', peerKind: 'apn', operator: null, region: null },
-  ];
-}
 
 /** What any rating must at least do: look up a price by class, multiply, add, day by day. */
 function bareLoop(usage: LineUsage, day: Int32Array, price: Float64Array): number {
@@ -99,7 +46,7 @@ const sumOf = <T>(items: readonly T[], of: (item: T, at: number) => number): num
 export async function benchKernel(): Promise<Result[]> {
   const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
   const classes = everydayClasses();
-  const lines = Array.from({ length: LINES }, (_, at) => history(at + 1, RECORDS_A_LINE, classes));
+  const lines = Array.from({ length: LINES }, (_, at) => yearOf(at + 1, RECORDS_A_LINE, classes));
   const days = lines.map(
     (usage) => calendarOf(usage, { timezone: 'Europe/Moscow', billing: { period: 'calendar-month' } }).day,
   );

@@ -6,8 +6,9 @@ import { conflict, withOptions } from '../src/rating/format/overlay.ts';
 import type { Tariff } from '../src/rating/format/tariff.ts';
 import { optimiseLate } from '../src/system/optimise-late.ts';
 import { packageRoot } from '../src/system/package-root.ts';
-import { everydayClasses, history, RECORDS_A_LINE } from './kernel.ts';
+import { RECORDS_A_LINE } from './kernel.ts';
 import type { Result } from './result.ts';
+import { everydayClasses, yearOf } from './year.ts';
 
 const SETS = 500;
 
@@ -29,7 +30,7 @@ export async function benchSets(): Promise<Result[]> {
   optimiseLate();
   const sets = setsOf(loadCatalogue([join(packageRoot, 'tariffs')]).tariffs);
   const measured = (name: string, seed: number): Result => {
-    const usage = history(seed, RECORDS_A_LINE, everydayClasses());
+    const usage = yearOf(seed, RECORDS_A_LINE, everydayClasses());
     const began = process.cpuUsage();
     rateMany(sets, usage);
     const { user, system } = process.cpuUsage(began);

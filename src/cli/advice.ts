@@ -1,6 +1,5 @@
-/** Advice for the lines of a store, as commands ask for it. */
+/** What advice is made of, as commands ask for it: the catalogue, and the lines of a store. */
 import { join } from 'node:path';
-import type { AdviceOptions, LineAdvice } from '../optimize/advise.ts';
 import type { LineHistory, Period } from '../optimize/history.ts';
 import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
@@ -14,17 +13,6 @@ export async function catalogue(folder: string | undefined, io: Io): Promise<rea
   const { tariffs, errors } = loadCatalogue([join(packageRoot, 'tariffs'), ...(folder ? [folder] : [])]);
   for (const error of errors) io.say(error.text);
   return tariffs;
-}
-
-/** One advice a line, the line with most rows first. */
-export async function adviceOf(
-  store: Store,
-  tariffs: readonly Tariff[],
-  options: AdviceOptions,
-): Promise<readonly LineAdvice[]> {
-  const { advise } = await import('../optimize/advise.ts');
-  const lines = await linesOf(store, tariffs);
-  return lines.map(({ history, usage }) => advise(history, usage, tariffs, options));
 }
 
 /** Lines with usage in a period, the one with most rows first, or the one that is named. */

@@ -1,7 +1,7 @@
 /** The first plans of a ranking, asked for alone, against the whole ranking. DETALKA_CASES=1000 for more. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { history as eventsOf, everydayClasses } from '../../bench/kernel.ts';
+import { everydayClasses, YEAR_OF_LINE, yearOf } from '../../bench/year.ts';
 import { type AdviceOptions, advise, type LineAdvice } from '../../src/optimize/advise.ts';
 import type { LineHistory } from '../../src/optimize/history.ts';
 import { type Offer, pricesEnough } from '../../src/optimize/offer.ts';
@@ -73,26 +73,13 @@ describe('the first plans of a ranking', () => {
   });
 
   const { tariffs } = loadCatalogue([join(packageRoot, 'tariffs')]);
-  const from = Date.UTC(2016, 0, 1) / 1000;
-  const history: LineHistory = {
-    line: '79160000000',
-    homeRegion: 'RU-MOS+RU-MOW',
-    homeOperator: 'mts',
-    plan: null,
-    from,
-    to: from + 366 * 86_400 - 1,
-    days: 366,
-    currency: 'RUB',
-    paid: { usage: null, charges: 0 },
-    feesListed: false,
-  };
 
   test.each([
     [50, 1],
     [400, 5],
     [1500, 10],
   ])('are those of the whole catalogue for %i events, %i plans asked for', (events, first) => {
-    const usage = eventsOf(events, events, everydayClasses());
-    expect(compare(history, usage, tariffs, first)).toBeGreaterThan(20);
+    const usage = yearOf(events, events, everydayClasses());
+    expect(compare(YEAR_OF_LINE, usage, tariffs, first)).toBeGreaterThan(20);
   });
 });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DetalkaError } from '../../model/error.ts';
-import { adviceOf, catalogue } from '../advice.ts';
+import { catalogue } from '../advice.ts';
 import { storeAt } from '../database.ts';
 import type { Io } from '../io.ts';
 import { addReadingOptions, type ReadingOptions, readInto } from '../reading.ts';
@@ -26,9 +26,6 @@ export function register(program: Command, io: Io): void {
     );
 }
 
-/** Plans of the ranking that are shown. */
-const SHOWN = 5;
-
 const namesOf = (program: Command): readonly string[] => program.commands.map((command) => command.name());
 
 async function read(
@@ -41,49 +38,16 @@ async function read(
   const openedStore = storeAt(':memory:');
   try {
     // The child reads on the other core meanwhile.
-    const [reports, tariffs] = await Promise.all([
+    const [reports, tariffs, { tellFirst }] = await Promise.all([
       readInto(openedStore, files, options, io),
       catalogue(options.tariffs, io),
-      loadAdvice(),
+      import('../first-screen.ts'),
     ]);
-    const store = await openedStore();
-    const { statementsJson, statementsText } = await import('../../report/statements.ts');
-    const { summarise } = await import('../../analytics/summary.ts');
-    const { briefText, summaryJson } = await import('../../report/summary.ts');
-    if (!io.json && reports.some(({ error }) => !error)) io.out(statementsText(reports, io));
-    const shown = io.json ? {} : { first: SHOWN };
-    const [summary, advice] = [await summarise(store), await adviceOf(store, tariffs, shown)];
-    if (io.json) {
-      const { adviceJson } = await import('../../report/advice-json.ts');
-      const answer = {
-        schemaVersion: 1,
-        ...statementsJson(reports, io.lang),
-        summary: summaryJson(summary),
-        advice: advice.map((each) => adviceJson(each, io.lang)),
-      };
-      io.out(JSON.stringify(answer));
-      return;
-    }
-    const { adviceText } = await import('../../report/advice.ts');
-    const brief = briefText(summary, io);
-    if (brief !== '') io.out(`\n${brief}`);
-    for (const each of advice) io.out(`\n${adviceText(each, io, SHOWN)}`);
+    await tellFirst(await openedStore(), reports, tariffs, io);
   } finally {
     await (await openedStore()).close();
   }
 }
-
-/** What the answer is found and told with. */
-const loadAdvice = () =>
-  Promise.all([
-    import('../../optimize/advise.ts'),
-    import('../../optimize/history.ts'),
-    import('../../rating/usage/usage.ts'),
-    import('../../report/statements.ts'),
-    import('../../analytics/summary.ts'),
-    import('../../report/summary.ts'),
-    import('../../report/advice.ts'),
-  ]);
 
 /** A bare first word that is no file is most likely a command with a slip. */
 function refuseMistypedCommand(files: readonly string[], commands: readonly string[]): void {
