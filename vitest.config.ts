@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: { alias: built ? [{ find: './spawn.ts', replacement: spawn }] : [] },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -1,5 +1,6 @@
 /** Files → messages of what they hold, read in a child process that may die without harm. */
 import { on } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { DetalkaError } from '../model/error.ts';
 import type { Text } from '../model/text.ts';
 import { listInputs } from './inputs.ts';
@@ -94,7 +95,9 @@ async function* readInput(
     }
   }
   await child.ended;
-  // Ctrl-C reaches the whole process group: a child that has only begun does not listen for it yet, and ends.
+  // Ctrl-C reaches the whole process group: a child that has only begun does not listen for it yet, and ends; of two
+  // signals that came together the system tells its end first, and our own Ctrl-C after it.
+  await setImmediate();
   options.signal?.throwIfAborted();
   const lost = inHand?.path ?? path;
   return { path: lost, failure: endOf(child, lost), next: inHand && inHand.ordinal + 1 };

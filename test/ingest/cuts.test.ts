@@ -97,7 +97,9 @@ test('there are families of formats that tell the same', () => {
 describe.each([...found])('%s', (_family, formats) => {
   test('overlapping documents in any order and mix', { timeout: 300_000 }, async () => {
     const expected = await digestOf([await written(formats[0]!, cut(0, Infinity))]);
-    const moment = fc.nat(rows.length - 1).map((at) => startOf(rows[at]!));
+    // Not the first moment of all: a document without rows is none.
+    const moments = new Set(rows.map(startOf));
+    const moment = fc.constantFrom(...[...moments].slice(1));
     const format = fc.constantFrom(...formats);
     const parts = fc.record({
       /** Where one document ends, and how far the next one reaches back over it. */
