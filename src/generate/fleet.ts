@@ -1,10 +1,8 @@
 /** The lines of an invented company: a ZIP of a document for each line, the truth about all, a directory to import. */
-import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Recipe, TrueStatement } from '../model/story.ts';
+import { writeWhole } from '../system/whole-file.ts';
 import { encodeUtf8, inPieces } from './bytes.ts';
 import { csvLine } from './csv.ts';
 import { type GenerateOptions, planOf, recipeFor, truthPath } from './generate.ts';
@@ -78,10 +76,10 @@ export async function generateFleet(options: FleetOptions): Promise<GeneratedFle
     directory: `${options.out}.directory.csv`,
   };
   await mkdir(dirname(options.out), { recursive: true });
-  await writeFile(paths.document, zipOf(await documentsOf(recipe, variant, told)));
-  await writeFile(paths.directory, directoryCsv(told));
+  await writeWhole(paths.document, zipOf(await documentsOf(recipe, variant, told)));
+  await writeWhole(paths.directory, directoryCsv(told));
   const truth = truthOf(told.map(({ statement }) => recipe.carries(statement, variant)));
-  await pipeline(Readable.from(inPieces(truth, encodeUtf8)), createWriteStream(paths.truth));
+  await writeWhole(paths.truth, inPieces(truth, encodeUtf8));
   return { ...paths, layout: recipe.layout, variant, lines: told.map(({ statement }) => statement.line) };
 }
 

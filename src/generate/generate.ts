@@ -1,11 +1,9 @@
 /** `detalka generate`: a story, told and written as a document with its truth beside it. */
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DetalkaError } from '../model/error.ts';
-import type { Recipe, TrueStatement } from '../model/story.ts';
+import type { Recipe } from '../model/story.ts';
+import { writeWhole } from '../system/whole-file.ts';
 import { encodeUtf8, inPieces } from './bytes.ts';
 import { midnight } from './calendar.ts';
 import { loadRecipe, recipeLayouts } from './recipes.ts';
@@ -47,27 +45,13 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const carried = recipe.carries(statement, variant);
   const truth = truthPath(options.out);
   await mkdir(dirname(options.out), { recursive: true });
-  await writeDocument(recipe, statement, variant, options.out);
-  await writeTruth(carried, truth);
+  await writeWhole(options.out, recipe.write(statement, variant));
+  await writeWhole(truth, inPieces(truthLines(carried), encodeUtf8));
   return { document: options.out, truth, layout: recipe.layout, variant, line: statement.line };
 }
 
 /** Where the truth of a document lies. */
 export const truthPath = (document: string): string => `${document}.truth.jsonl`;
-
-async function writeDocument(
-  recipe: Recipe,
-  statement: TrueStatement,
-  variant: string,
-  path: string,
-): Promise<void> {
-  await pipeline(Readable.from(recipe.write(statement, variant)), createWriteStream(path));
-}
-
-/** Writes the truth as lines of JSON, streaming. */
-async function writeTruth(statement: TrueStatement, path: string): Promise<void> {
-  await pipeline(Readable.from(inPieces(truthLines(statement), encodeUtf8)), createWriteStream(path));
-}
 
 function storyOf(story = 'family'): StoryName {
   const known = STORIES.find((name) => name === story);

@@ -1,4 +1,5 @@
 /** What DuckDB says when a file cannot be opened or written → what a user needs to know. */
+import { statSync } from 'node:fs';
 import { DetalkaError } from '../model/error.ts';
 
 type Rule = readonly [pattern: RegExp, explain: (path: string, message: string) => DetalkaError];
@@ -7,11 +8,7 @@ const RULES: readonly Rule[] = [
   [/^IO Error: Could not set lock on file/, locked],
   [
     /not a valid DuckDB database file|Corrupt database file|cannot be read - database file|Extension "[^"]*scanner/,
-    (path) =>
-      new DetalkaError('not-a-database', {
-        ru: `${path} — не база DuckDB или она повреждена. Укажите другой файл: --db ПУТЬ.`,
-        en: `${path} is not a DuckDB database, or it is damaged. Name another file: --db PATH.`,
-      }),
+    (path) => (isEmpty(path) ? empty(path) : foreign(path)),
   ],
   [
     /Trying to read a database file with version number/,
@@ -65,6 +62,20 @@ const RULES: readonly Rule[] = [
 
 /** The file DuckDB speaks of: the database, or one that a query writes. */
 const fileIn = (message: string): string | undefined => /file "([^"]+)"/.exec(message)?.[1];
+
+const isEmpty = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.size === 0;
+
+const empty = (path: string): DetalkaError =>
+  new DetalkaError('empty-database', {
+    ru: `${path} — пустой файл, не база. Удалите его: detalka import создаст базу сама. Или укажите другой: --db ПУТЬ.`,
+    en: `${path} is an empty file, not a database. Delete it: detalka import makes the database itself. Or name another: --db PATH.`,
+  });
+
+const foreign = (path: string): DetalkaError =>
+  new DetalkaError('not-a-database', {
+    ru: `${path} — не база DuckDB или она повреждена. Укажите другой файл: --db ПУТЬ.`,
+    en: `${path} is not a DuckDB database, or it is damaged. Name another file: --db PATH.`,
+  });
 
 function locked(path: string, message: string): DetalkaError {
   const pid = message.match(/\(PID (\d+)\)/)?.[1];

@@ -57,7 +57,7 @@ export interface Store extends ImportStore {
 
 /**
  * Opens a database file, or makes it, and brings its schema up to date. ':memory:' is a store that ends with `close`.
- * @throws DetalkaError 'database-locked', 'not-a-database', 'database-foreign', 'database-newer', 'database-older',
+ * @throws DetalkaError 'database-locked', 'not-a-database', 'empty-database', 'database-foreign', 'database-newer', 'database-older',
  *   'no-database', 'no-folder', 'not-writable', 'disk-full'.
  */
 export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {

@@ -11,7 +11,7 @@ export interface WholeFileOptions {
 /** Writes a file beside its place and moves it there. @throws DetalkaError 'cannot-write', with `fresh` 'file-exists' */
 export async function writeWhole(
   file: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
   { fresh = false }: WholeFileOptions = {},
 ): Promise<void> {
   const part = fresh ? file : `${file}.part`;

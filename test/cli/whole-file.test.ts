@@ -58,3 +58,13 @@ test.skipIf(!existsSync('/dev/full'))(
     expect(stderr).not.toContain('    at ');
   },
 );
+
+test.skipIf(process.platform === 'win32')('a document that finds no room leaves no half of it', () => {
+  const folder = emptyFolder();
+  const generate = `ulimit -f 16; exec "$0" "$@" generate --rows 2000 -o '${join(folder, 'big.html')}'`;
+  const { status, stderr } = spawnSync('sh', ['-c', generate, process.execPath, ...program], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('big.html') });
+  expect(readdirSync(folder)).toEqual([]);
+});

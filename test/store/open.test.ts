@@ -76,10 +76,16 @@ describe('a file that cannot be opened is refused with one clear message', () =>
   });
 
   test('not a DuckDB file', async () => {
-    for (const bytes of ['', 'x', 'Дата;Время;Номер\n'.repeat(1000)]) {
+    for (const bytes of ['x', 'Дата;Время;Номер\n'.repeat(1000)]) {
       await writeFile(path, bytes);
       expect((await refusal(openStore(path))).code).toBe('not-a-database');
     }
+  });
+
+  test('an empty file is called that, not damaged', async () => {
+    await writeFile(path, '');
+    for (const readOnly of [false, true])
+      expect((await refusal(openStore(path, { readOnly }))).code).toBe('empty-database');
   });
 
   test('no such folder, a folder instead of a file, nothing to read', async () => {
