@@ -25,7 +25,7 @@ const CHARS = { ...Object.fromEntries(BORDERS.split(' ').map((name) => [name, ''
 
 /**
  * Lines of a table, without a trailing newline. Too wide, it first wraps headings, then loses optional columns, then
- * wraps its widest text.
+ * wraps its widest text, and at last goes on below, with the columns that say what a row is about again.
  */
 export function renderTable(columns: readonly Column[], rows: Rows, page: Page): string {
   const titles = columns.map(({ title }) => (typeof title === 'string' ? title : title[page.lang]));
@@ -36,15 +36,27 @@ export function renderTable(columns: readonly Column[], rows: Rows, page: Page):
   const dense = all.map((at) => widest(at, Math.max(...titles[at]!.split(' ').map((word) => word.length))));
   const widths = total(roomy, all) <= page.width ? roomy : dense;
   const kept = fitting(columns, widths, page.width);
+  return inParts(columns, shrunk(columns, widths, kept, page.width), kept, page.width)
+    .map((part) => drawn(columns, titles, rows, part, shrunk(columns, widths, part, page.width)))
+    .join('\n\n');
+}
+
+function drawn(
+  columns: readonly Column[],
+  titles: readonly string[],
+  rows: Rows,
+  part: readonly number[],
+  widths: readonly number[],
+): string {
   const table = new Table({
-    ...(titles.some((title) => title !== '') ? { head: kept.map((at) => titles[at]!) } : {}),
-    colAligns: kept.map((at) => columns[at]!.align),
-    colWidths: shrunk(columns, widths, kept, page.width),
+    ...(titles.some((title) => title !== '') ? { head: part.map((at) => titles[at]!) } : {}),
+    colAligns: part.map((at) => columns[at]!.align),
+    colWidths: part.map((at) => widths[at]! + GAP),
     wordWrap: true,
     chars: CHARS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
   });
-  for (const row of rows) table.push(kept.map((at) => row[at]!));
+  for (const row of rows) table.push(part.map((at) => row[at]!));
   return table.toString().replace(/ +$/gm, '');
 }
 
@@ -61,13 +73,13 @@ function fitting(columns: readonly Column[], widths: readonly number[], room: nu
   return kept;
 }
 
-/** Widths with their gap; the widest texts give way, column by column, until all fit. */
+/** The widths of all columns; the widest texts of those kept give way, column by column, until they fit. */
 function shrunk(
   columns: readonly Column[],
   widths: readonly number[],
   kept: readonly number[],
   room: number,
-) {
+): readonly number[] {
   const given = [...widths];
   const texts = kept.filter((at) => columns[at]!.align === 'left' && widths[at]! > NARROWEST);
   while (texts.length > 0 && total(given, kept) > room) {
@@ -75,5 +87,23 @@ function shrunk(
     if (given[widest] === NARROWEST) break;
     given[widest] = given[widest]! - 1;
   }
-  return kept.map((at) => given[at]! + GAP);
+  return given;
+}
+
+/** The columns in as many tables as it takes; each begins with those up to the first text, which name the row. */
+function inParts(
+  columns: readonly Column[],
+  widths: readonly number[],
+  kept: readonly number[],
+  room: number,
+): readonly (readonly number[])[] {
+  if (total(widths, kept) <= room) return [kept];
+  const names = kept.slice(0, kept.findIndex((at) => columns[at]!.align === 'left') + 1);
+  const parts: number[][] = [];
+  for (const at of kept.slice(names.length)) {
+    const part = parts.at(-1);
+    if (part && total(widths, [...part, at]) <= room) part.push(at);
+    else parts.push([...names, at]);
+  }
+  return parts.length > 0 ? parts : [kept];
 }

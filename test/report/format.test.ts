@@ -66,6 +66,23 @@ test('a table is never wider than its page, and loses no word', () => {
   );
 });
 
+test('a table with more figures than a narrow page holds goes on below, each part naming its rows', () => {
+  const months = ['январь', 'сентябрь'];
+  const cells = months.map((month, at) => [
+    String(at + 1),
+    month,
+    ...Array(7).fill('13 562,70 ₽'),
+    'архивный',
+  ]);
+  const columns = [right(), left('', 'month'), ...Array(7).fill(right('сумма')), left('год')];
+  const text = renderTable(columns, cells, page(40));
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  const times = (what: string) => text.split(what).length - 1;
+  expect([times('13 562,70 ₽'), times('архивный'), times('сумма')]).toEqual([14, 2, 7]);
+  for (const part of text.split('\n\n'))
+    expect(part).toMatch(/^ +сумма[\s\S]+\n1 {2}январь [\s\S]+\n2 {2}сентябрь /);
+});
+
 test('months in a row are one span, also over a year', () => {
   const months = ['2024-11', '2024-12', '2025-01', '2025-03', '2025-05', '2025-06'];
   expect(monthSpans(months, 'ru')).toBe('ноябрь 2024 – январь 2025, март 2025, май 2025 – июнь 2025');
