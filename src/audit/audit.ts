@@ -144,7 +144,10 @@ interface OpenGroup {
   expected: number;
 }
 
-const UNEXPLAINED: Text = { ru: 'причина не найдена', en: 'no cause found' };
+const UNEXPLAINED: Text = {
+  ru: 'ни одна из ошибок, которые ищутся, такой суммы не даёт',
+  en: 'none of the mistakes that are tried makes this amount',
+};
 
 function groupsOf(
   tariff: Tariff,

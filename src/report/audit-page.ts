@@ -21,12 +21,13 @@ export function auditPage(audits: readonly Audit[], lang: Lang): string {
   return paper(
     first && audits.length === 1 ? `${title}: ${auditTitle(first, lang)}` : title,
     remark,
-    audits.map((audit) => section(audit, lang)),
+    audits.map((audit) => section(audit, audits.length > 1, lang)),
     lang,
   );
 }
 
-function section(audit: Audit, lang: Lang): string {
+/** One line's tables; the page's own heading names it where it is the only one. */
+function section(audit: Audit, named: boolean, lang: Lang): string {
   const { currency } = audit.tariff;
   const cell = (value: AuditCell) => {
     const text = cellText(value, currency, lang);
@@ -41,7 +42,8 @@ function section(audit: Audit, lang: Lang): string {
     )}${more}`;
   });
   const sentences = auditSentences(audit, lang).map((sentence) => `<p>${escaped(sentence)}</p>`);
-  return [`<h2>${escaped(auditTitle(audit, lang))}</h2>`, ...sentences, ...tables].join('\n');
+  const name = named ? [`<h2>${escaped(auditTitle(audit, lang))}</h2>`] : [];
+  return [...name, ...sentences, ...tables].join('\n');
 }
 
 /** Days from the workbook's day 0 to 1970. */

@@ -150,7 +150,7 @@ function eventRow(event: AuditedEvent, { cause, text }: CauseGroup, lang: Lang):
     { money: charged },
     { money: expected },
     { money: charged - expected },
-    `${CAUSES[cause][lang]}: ${text[lang]}`,
+    cause === 'unexplained' ? CAUSES[cause][lang] : `${CAUSES[cause][lang]}: ${text[lang]}`,
     event.text[lang],
   ];
 }

@@ -28,7 +28,7 @@ test('shows every record with its reason, the lines of the bill and what another
     'Плата: favourites',
     '1,00',
     '1,74',
-    '0.8 доплата за длительность',
+    '0,8 доплата за длительность',
     'цены со скидкой 50 % (favourites)',
   ])
     expect(page.replace(/\s/g, ' ')).toContain(said);

@@ -9,7 +9,7 @@ import type { EventTrace } from '../kernel/trace.ts';
 import { billedQuantity } from '../lint/outcomes.ts';
 import type { LineUsage } from '../usage/traffic.ts';
 import type { ExplainedBundle, ExplainedEvent, ExplainedStep } from './explanation.ts';
-import { EN, eventInWords, RU } from './words.ts';
+import { EN, eventInRussian, eventInWords } from './words.ts';
 
 /**
  * Rates a line and tells of every event in time order. The costs told add up to the usage of the bill returned, with
@@ -46,7 +46,7 @@ export function explained(plan: CompiledPlan, usage: LineUsage, event: EventTrac
     paid: Number.isNaN(paid) ? null : paid,
   };
   const said = { plan, event, facts };
-  return { ...facts, text: { ru: eventInWords(said, RU), en: eventInWords(said, EN) } };
+  return { ...facts, text: { ru: eventInRussian(said), en: eventInWords(said, EN) } };
 }
 
 function explainedBundle(

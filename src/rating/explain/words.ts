@@ -37,7 +37,7 @@ interface Words {
   readonly rounded: Readonly<Record<Rounding['method'], string>>;
 }
 
-export const RU: Words = {
+const RU: Words = {
   second: 'с',
   volumes: ['байт', 'КБ', 'МБ', 'ГБ'],
   piece: 'шт.',
@@ -104,6 +104,10 @@ interface Said {
   readonly event: EventTrace;
   readonly facts: Omit<ExplainedEvent, 'text'>;
 }
+
+/** The same in Russian, where a fraction begins after a comma. */
+export const eventInRussian = (said: Said): string =>
+  eventInWords(said, RU).replace(/(?<![\w.-])(\d+)\.(\d+)(?![\w.])/g, '$1,$2');
 
 export function eventInWords({ plan, event, facts }: Said, words: Words): string {
   if (event.rule === OUTSIDE) return words.outside;

@@ -1,9 +1,8 @@
 /** The advice as one page that needs nothing else: no network, no script, and a policy that forbids both. */
 import { escaped } from '../charts/markup.ts';
-import { svgOf } from '../charts/svg.ts';
 import { plural } from '../format.ts';
 import { htmlPage } from '../html-page.ts';
-import { htmlTable } from '../weekly/html.ts';
+import { chartHtml, htmlTable } from '../weekly/html.ts';
 import type { ReportTable, Sentence } from '../weekly/report.ts';
 import type { AdvicePage, AdviceReport, AdviceSection } from './page.ts';
 import { STYLE } from './style.ts';
@@ -41,7 +40,7 @@ function sectionHtml(section: AdviceSection, report: AdviceReport): string {
   return `<section class="${section.id}">
 <h2>${escaped(section.title)}</h2>
 ${section.sentences.map(sentenceHtml).join('\n')}
-${section.charts.map((chart) => svgOf(chart)).join('\n')}
+${section.charts.map((chart) => chartHtml(chart)).join('\n')}
 ${section.tables.map((table) => tableHtml(table, section, report)).join('\n')}
 </section>`;
 }

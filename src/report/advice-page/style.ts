@@ -23,13 +23,13 @@ section > p.bad { border-left: 4px solid ${INK.bad}; padding-left: 10px }
 svg { display: block; max-width: 100%; height: auto; margin: 12px 0 }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-size: 13px; width: 100% }
-th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid ${INK.rule}; vertical-align: top; overflow-wrap: anywhere }
+th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid ${INK.rule}; vertical-align: top; overflow-wrap: break-word }
 th { color: ${INK.faint}; font-weight: 600; overflow-wrap: normal }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 th.figure { white-space: normal }
 tr.bad td:first-child { box-shadow: inset 3px 0 ${INK.bad}; padding-left: 8px }
 summary { cursor: pointer; color: ${INK.faint}; margin: 6px 0 }
 article + article { margin-top: 48px; break-before: page }
-@media (max-width: 640px) { .tiles { grid-template-columns: repeat(2, 1fr) } body { padding: 12px } .answer .big { font-size: 22px } }
+@media screen and (max-width: 640px) { svg { max-width: 640px } .tiles { grid-template-columns: repeat(2, 1fr) } body { padding: 12px } .answer .big { font-size: 22px } }
 @media print { body { max-width: none; padding: 0; font-size: 12px } h2, h3 { break-after: avoid } svg, .tiles, .answer, tr { break-inside: avoid } }
 `;

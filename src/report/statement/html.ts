@@ -1,8 +1,7 @@
 /** The statement as one page that needs nothing else: no network, no script, and a policy that forbids both. */
 import { escaped } from '../charts/markup.ts';
-import { svgOf } from '../charts/svg.ts';
 import { htmlPage } from '../html-page.ts';
-import { htmlTable } from '../weekly/html.ts';
+import { chartHtml, htmlTable } from '../weekly/html.ts';
 import { STYLE } from '../weekly/style.ts';
 import type { StatementReport } from './report.ts';
 
@@ -14,7 +13,7 @@ export function htmlOf(report: StatementReport): string {
     ({ id, title: name, definition, charts, table }) => `<section id="${id}">
 <h2>${escaped(name)}</h2>
 <p class="faint">${escaped(definition)}</p>
-${charts.map(({ drawing }) => svgOf(drawing)).join('\n')}
+${charts.map(({ drawing }) => chartHtml(drawing)).join('\n')}
 ${table ? htmlTable(table, report) : ''}
 </section>`,
   );

@@ -1,4 +1,5 @@
 /** The report as one page that needs nothing else: no network, no files beside it, and a policy that forbids both. */
+import type { Drawing } from '../charts/drawing.ts';
 import { escaped } from '../charts/markup.ts';
 import { type KeyName, svgOf } from '../charts/svg.ts';
 import { number, plural } from '../format.ts';
@@ -49,7 +50,7 @@ function summaryHtml({ headline, tiles, lang }: WeeklyReport): string {
 }
 
 function sectionHtml(section: Section, report: WeeklyReport, keyName: KeyName): string {
-  const charts = section.charts.map(({ drawing }) => svgOf(drawing, keyName)).join('\n');
+  const charts = section.charts.map(({ drawing }) => chartHtml(drawing, keyName)).join('\n');
   const table = section.table ? tableHtml(section.table, report, keyName) : '';
   return `<section id="${section.id}">
 <h2>${escaped(section.title)}</h2>
@@ -60,6 +61,7 @@ ${table}
 }
 
 function tableHtml(table: ReportTable, report: WeeklyReport, keyName: KeyName): string {
+  if (table.rows.length === 0) return `<p>${report.lang === 'ru' ? 'Таких нет.' : 'None.'}</p>`;
   const rows = table.rows.slice(0, MOST_ROWS);
   const whole = htmlTable({ ...table, rows: rows.slice(0, FIRST_ROWS) }, report, keyName);
   if (rows.length <= FIRST_ROWS) return whole;
@@ -67,6 +69,10 @@ function tableHtml(table: ReportTable, report: WeeklyReport, keyName: KeyName): 
   const more = report.lang === 'ru' ? `Вся таблица: ${rowCount}` : `The whole table: ${rowCount}`;
   return `${whole}\n<details><summary>${more}</summary>${htmlTable({ ...table, rows }, report, keyName)}</details>`;
 }
+
+/** The chart as an element; on a narrow screen it is moved sideways, not made too small to read. */
+export const chartHtml = (drawing: Drawing, keyName?: KeyName): string =>
+  `<div class="scroll">${svgOf(drawing, keyName)}</div>`;
 
 /** The table as an element; `keyName` absent: nothing in it can be clicked. */
 export function htmlTable(

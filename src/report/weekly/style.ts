@@ -30,7 +30,7 @@ tbody tr[data-find]:hover { background: #f4f7f9 }
 .filter input { flex: 1; font: inherit; padding: 6px 10px; border: 1px solid ${INK.rule}; border-radius: 6px }
 .filter button { font: inherit; padding: 6px 10px }
 summary { cursor: pointer; color: ${INK.faint}; margin: 6px 0 }
-@media (max-width: 600px) { .tiles { grid-template-columns: repeat(2, 1fr) } body { padding: 12px } }
+@media screen and (max-width: 600px) { svg { max-width: 640px } .tiles { grid-template-columns: repeat(2, 1fr) } body { padding: 12px } }
 @media print { .filter, #calls { display: none } body { max-width: none; padding: 0 } h2, svg, .tiles { break-inside: avoid }
   h2 { break-after: avoid } tr { break-inside: avoid } }
 `;
