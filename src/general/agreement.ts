@@ -1,6 +1,7 @@
 /** Whether the values of a column agree with what its heading says, and what they are when not. */
 import type { HeadingRole } from './headings.ts';
 import type { Role } from './mapping.ts';
+import { readUnitWord } from './quantities.ts';
 import type { Column } from './tally.ts';
 import { isCoded, share } from './tally.ts';
 
@@ -19,15 +20,19 @@ const ifLength = (role: Role) => (column: Column) => (isLength(column) ? role : 
 const lengthOrVolume = (role: Role) => (column: Column) =>
   share(column, 'volume') > 0 ? 'quantity' : ifLength(role)(column);
 const ifAmount = (role: Role) => (column: Column) =>
-  share(column, 'money', 'decimal') >= AGREE || isAmount(column) ? role : undefined;
+  share(column, 'worded', 'volume', 'clock2', 'clock3') < AGREE / 2 &&
+  (share(column, 'money', 'decimal') >= AGREE || isAmount(column))
+    ? role
+    : undefined;
 
 /** The same figure in every row tells nothing. */
 const isOneCode = (values: readonly string[]): boolean =>
   /^\d{1,2}$/.test(values[0]!) && values.every((text) => text === values[0]);
 
 function volumeRole(column: Column): Role | undefined {
-  if (share(column, 'volume', 'money', 'decimal') < AGREE) return undefined;
-  return share(column, 'worded', 'clock2') > 0 ? 'quantity' : 'volume';
+  const isOfCalls = share(column, 'worded', 'clock2', 'clock3') > 0;
+  if (isOfCalls && share(column, 'volume') > 0) return 'quantity';
+  return share(column, 'volume', 'money', 'decimal') < AGREE ? undefined : 'volume';
 }
 
 function directionRole(column: Column): Role {
@@ -52,6 +57,8 @@ const BY_VALUES: { readonly [K in HeadingRole]?: (column: Column) => Role | unde
   volume: volumeRole,
   direction: directionRole,
   service: ({ values }) => (isOneCode(values) ? undefined : 'service'),
+  peerName: (column) => (share(column, 'phone') >= AGREE ? 'peer' : 'peerName'),
+  unit: ({ values }) => (values.some((text) => readUnitWord(text) !== undefined) ? 'unit' : undefined),
   peer: ({ values }) => (values.every((text) => text.length <= 2) ? undefined : 'peer'),
   caller: (column) => (hasNumbers(column) ? 'caller' : undefined),
   callee: (column) => (hasNumbers(column) ? 'callee' : 'zone'),

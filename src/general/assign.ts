@@ -1,5 +1,7 @@
 /** Which column is what: by its heading where the values agree with it, by the values where they speak for themselves. */
+
 import { AGREE, agreedRole } from './agreement.ts';
+import { readAmount } from './amounts.ts';
 import type { HeadingRole } from './headings.ts';
 import { durationUnitOf, roleOfHeading, vatOfHeading } from './headings.ts';
 import type { Role } from './mapping.ts';
@@ -34,8 +36,49 @@ export function assignRoles(columns: readonly Column[]): readonly Assigned[] {
       : [{ column: claim.column, role, by: 'heading' as const, letters: claim.letters }];
   });
   const named = [...when, ...withoutRivals(others)];
-  return ownAndOther([...named, ...spoken(columns, named)]);
+  const said = [...named, ...spoken(columns, named)];
+  return ownAndOther([...said, ...unnamed(columns, said, claims)]);
 }
+
+/** What a table of calls has and no heading names: the only column whose values can be nothing else. */
+function unnamed(
+  columns: readonly Column[],
+  named: readonly Assigned[],
+  claims: readonly Claim[],
+): readonly Assigned[] {
+  const isIgnored = (column: Column) =>
+    claims.some((claim) => claim.column === column && claim.role === 'ignore');
+  const free = columns.filter(
+    (column) =>
+      column.header !== '' &&
+      column.values.length > 0 &&
+      !isIgnored(column) &&
+      !named.some((each) => each.column === column),
+  );
+  return ESSENTIAL.flatMap(({ roles, looks }) => {
+    const [only, ...more] = named.some(({ role }) => roles.includes(role)) ? [] : free.filter(looks);
+    return only && more.length === 0 ? [{ column: only, role: roles[0]!, by: 'values' as const }] : [];
+  });
+}
+
+const MANY = 0.4;
+
+/** The first of the roles is given; any of them will do. */
+const ESSENTIAL: readonly { readonly roles: readonly Role[]; readonly looks: (column: Column) => boolean }[] =
+  [
+    { roles: ['peer', 'caller', 'callee'], looks: (column) => share(column, 'phone') >= 0.9 },
+    {
+      roles: ['quantity', 'duration', 'volume'],
+      looks: (column) => share(column, 'clock2', 'clock3', 'worded', 'volume') >= MANY,
+    },
+    {
+      roles: ['cost', 'costWithVat'],
+      looks: (column) => share(column, 'decimal') >= MANY && column.values.every(isCharge),
+    },
+  ];
+
+const DEAREST_MICROS = 100_000_000_000;
+const isCharge = (text: string): boolean => Math.abs(readAmount(text) ?? DEAREST_MICROS) < DEAREST_MICROS;
 
 /** The moment's columns: one with day and time, or one of each. */
 export function momentColumns(claims: readonly Claim[], columns: readonly Column[]): readonly Assigned[] {
@@ -101,7 +144,12 @@ function isBetter(claim: Rival, held: Rival): boolean {
 export function spoken(columns: readonly Column[], named: readonly Assigned[]): readonly Assigned[] {
   const isTaken = (column: Column) => named.some((each) => each.column === column);
   return columns
-    .filter((column) => !isTaken(column) && share(column, 'spoken') >= 0.9 && column.values.length > 0)
+    .filter(
+      (column) =>
+        !isTaken(column) &&
+        (share(column, 'spoken') >= 0.9 || share(column, 'strong') >= AGREE) &&
+        column.values.length > 0,
+    )
     .map((column) => ({ column, role: 'service' as const, by: 'values' as const }));
 }
 

@@ -6,6 +6,8 @@ import type { Text } from '../model/text.ts';
 import { aboutCalls } from './about-calls.ts';
 import type { Check } from './check.ts';
 import { ASK, REFUSE, remark } from './check.ts';
+import type { HeadingRole } from './headings.ts';
+import { roleOfHeading } from './headings.ts';
 import type { Role } from './mapping.ts';
 import { differ, order, overlaps, totalsOf } from './plausible.ts';
 import type { Proposal } from './propose.ts';
@@ -35,6 +37,8 @@ export function checksOf(
     ...order(records),
     ...overlaps(records),
     ...unnamedMoney(proposal),
+    ...costByValues(proposal),
+    ...unreadable(proposal),
     ...severalSources(proposal),
     ...legs(proposal),
     ...countryUnknown(proposal, records, rows),
@@ -108,6 +112,39 @@ const hasCharges = (columns: Proposal['columns']): boolean =>
       column.counts.decimal > 0 &&
       column.values.filter((text) => /^0(?:[.,]0+)?$/.test(text)).length >= column.values.length / 3,
   );
+
+/** Money under a heading that does not say so may be a balance or a price of a minute. */
+const costByValues = ({ columns }: Proposal): readonly Check[] =>
+  columns
+    .filter(({ role, by, column }) => role === 'cost' && by === 'values' && column.header !== '')
+    .map(({ column: { header } }) =>
+      remark(
+        0.95,
+        `что в столбце «${header}» — стоимость, видно только по значениям`,
+        `that column "${header}" holds the cost shows in its values only`,
+        ASK,
+      ),
+    );
+
+const MEASURES: ReadonlySet<HeadingRole> = new Set(['duration', 'quantity', 'volume', 'cost']);
+
+/** A heading that names a length, a volume or money over values that cannot be read as that: they are not to be lost. */
+const unreadable = ({ columns }: Proposal): readonly Check[] =>
+  columns
+    .filter(({ role, column }) => role === undefined && column.values.length > 0)
+    .flatMap(({ column: { header, values } }) => {
+      const named = header === '' ? undefined : roleOfHeading(header)?.role;
+      if (named === undefined || !MEASURES.has(named)) return [];
+      if (columns.some(({ role }) => role === named)) return [];
+      return [
+        remark(
+          0.95,
+          `столбец «${header}» не прочитан: что значит «${values[0]}», непонятно`,
+          `column "${header}" is not read: what "${values[0]}" means is not understood`,
+          ASK,
+        ),
+      ];
+    });
 
 /** A column of money without a name beside a cost: which of the two was paid is a guess. */
 function unnamedMoney({ columns, mapping }: Proposal): readonly Check[] {

@@ -12,7 +12,7 @@ export type HeadingRole = Exclude<Role, 'started' | 'date' | 'time'> | 'when';
 const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   [
     'when',
-    'дата и время|дата+время|дата|время начала|дата начала|начало|время|date|time|datetime|timestamp|start|started|time start|begin|calldate|call date|callstart|call start|start call date|ch seiz dt|дата і час|час|час початку|початок|пачатак|дата і час|күні|уақыты|уақыт|басталу|datum',
+    'дата и время|дата+время|дата|когда|when|время начала|дата начала|начало|время|date|time|datetime|timestamp|start|started|time start|begin|calldate|call date|callstart|call start|start call date|ch seiz dt|дата і час|час|час початку|початок|пачатак|дата і час|күні|уақыты|уақыт|басталу|datum',
   ],
   [
     'ended',
@@ -39,7 +39,7 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ['peerName', 'имя|фио|контакт|name|contact|имя абонента|ім я|аты'],
   [
     'service',
-    'услуг|сервис|вид услуг|вид связи|вид_|тип услуг|тип звонк|тип вызова|тип соединен|типсоединен|тип|тип_|тип события|описание услуги|описание действия|событие|операция|service|service type|type|call type|event|at ft desc|послуга|тип послуги|вид зв|тип дзвінка|қызмет|қызмет түрі|түрі|паслуга|тып|typ_|kind',
+    'услуг|сервис|вид услуг|вид связи|вид_|тип услуг|тип звонк|тип вызова|тип соединен|типсоединен|тип|тип_|тип события|описание услуги|описание действия|событие|категория|category|activity|операция|service|service type|type|call type|event|at ft desc|послуга|тип послуги|подія|вид зв|тип дзвінка|қызмет|қызмет түрі|түрі|паслуга|тып|typ_|kind',
   ],
   ['direction', 'направлен|вх/исх|вх./исх.|direction|in/out|напрям|бағыт|напрамак|напрамок'],
   [
@@ -48,14 +48,14 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ],
   [
     'duration',
-    'длительн|длительность разговора|продолжит|продолжительность разговора|время разговора|разговор|duration|minutes|seconds|talk|talk time|billsec|billseconds|length|в секунд|в минут|секунд_|минут_|округлен|длительность округленная|прод_|прод.|тривал|тривалість розмови|ұзақтығы|ұзақтылығы|працягласць|dauer|ser time|сек_|мин_',
+    'длительн|длит_|длительность разговора|продолжит|продолжительность разговора|время разговора|разговор|duration|minutes|seconds|min_|mins|talk|talk time|billsec|billseconds|length|в секунд|в минут|секунд_|минут_|округлен|длительность округленная|прод_|прод.|тривал|тривалість розмови|ұзақтығы|ұзақтылығы|працягласць|dauer|ser time|сек_|мин_',
   ],
   ['total', 'общая длительн|общее время|полная длительн|total duration|total time'],
   ['ring', 'дозвон|время дозвона|вызов_|ring|ring time|ringing|гудк'],
   ['wait', 'ожидан|время ожидания|wait|wait time|hold|q time|очікуван|күту'],
   [
     'volume',
-    'объем|обьем|размер сессии|трафик|volume|traffic|data vol|data|мб_|mb_|обсяг|көлем|аб ём|аб ем|абём',
+    'объем|обьем|размер сессии|трафик|трафік|volume|traffic|data vol|data|мб_|mb_|обсяг|көлем|аб ём|аб ем|абём',
   ],
   [
     'quantity',
@@ -65,7 +65,7 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ['pieces', 'количество сообщ|число сообщ|сегмент|messages'],
   [
     'cost',
-    'стоимость|сумма|начисл|списано|размер начислен|к оплате|цена|cost|charge_|charged|billcost|amount|price|at chg amt|вартість|сума|құны|сомасы|кошт|сума|betrag|руб_|грн_|тг_|плата',
+    'стоимость|сумма|начисл|списан|расход|деньги|снято|=итого|размер начислен|к оплате|цена|total|charges|cost|charge_|charged|billcost|amount|price|at chg amt|вартість|сума|құны|сомасы|кошт|сума|betrag|руб_|грн_|тг_|плата',
   ],
   ['balanceAt', 'изм. баланс|изменение баланса'],
   [

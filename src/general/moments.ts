@@ -91,6 +91,10 @@ export function readClock(text: string): number | undefined {
 const SPLIT = /^(.{6,24}?)(?:,? (?:в |о |at )?|T)(\d{1,2}:\d\d.{0,14})$/;
 const COMPACT_MOMENT = /^(\d{8})[ T_-]?(\d\d)(\d\d)(\d\d)$/;
 
+/** The name of the day of the week beside a date. */
+const WEEKDAY =
+  /^(?:(?:пн|вт|ср|чт|пт|сб|вс|нд|mon|tue|wed|thu|fri|sat|sun)\.?|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? /i;
+
 /** A moment as printed, with or without its time. */
 export function readMoment(text: string, order: DateOrder): Moment | undefined {
   const plain = order === 'dmy' ? readDateTime(text) : undefined;
@@ -101,7 +105,7 @@ export function readMoment(text: string, order: DateOrder): Moment | undefined {
 function otherForm(text: string, order: DateOrder): Moment | undefined {
   const iso = readIsoMoment(text);
   if (iso) return { ...iso, hasTime: text.length > 10 };
-  const single = text.replace(/\s+/g, ' ');
+  const single = text.replace(/\s+/g, ' ').replace(WEEKDAY, '');
   const compact = COMPACT_MOMENT.exec(single);
   const [day, clock] = compact
     ? [compact[1]!, `${compact[2]}:${compact[3]}:${compact[4]}`]
@@ -153,4 +157,5 @@ const BEGINS_AS_MOMENT =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{6}(?:\d{6})?(?:\D|$)|\d{1,2}[ .-]\p{L}{3,10}\.?[ .-]\d{4}|\p{L}{3,10}\.? \d{1,2},? \d{4})/u;
 
 /** Does it begin as a printed moment does, possible or not? */
-export const looksLikeMoment = (text: string): boolean => text.length <= 60 && BEGINS_AS_MOMENT.test(text);
+export const looksLikeMoment = (text: string): boolean =>
+  text.length <= 60 && (BEGINS_AS_MOMENT.test(text) || BEGINS_AS_MOMENT.test(text.replace(WEEKDAY, '')));

@@ -18,7 +18,7 @@ import { isSame, tail } from './parties.ts';
 import type { FoundTable } from './tables.ts';
 import type { Column } from './tally.ts';
 import { share } from './tally.ts';
-import { readWords } from './words.ts';
+import { chargeKind, readWords } from './words.ts';
 
 /** What a column was taken for. */
 interface ColumnSeen {
@@ -86,7 +86,7 @@ function proposeTable(table: FoundTable, assigned: readonly Assigned[], rows: re
     ...(hasMarks(assigned) && { peerMarks: true }),
     ...(currency !== undefined && { currency }),
     ...(vat !== undefined && { vat }),
-    ...(costs.length > 0 && isNegative(costs[0]!) && { spentIsNegative: true }),
+    ...(costs.length > 0 && isNegative(costs[0]!, assigned, table) && { spentIsNegative: true }),
     ...(country !== undefined && { country }),
     ...directionCodes(
       assigned,
@@ -210,8 +210,12 @@ function currencyIn(headers: readonly string[], rows: readonly Row[]): string | 
     .find((found) => found !== undefined);
 }
 
-/** Are there amounts below zero, and none above? */
-function isNegative({ values }: Column): boolean {
-  const signed = values.filter((text) => /[1-9]/.test(text));
+/** Are there amounts below zero, and none above but payments? */
+function isNegative(cost: Column, assigned: readonly Assigned[], { rows }: FoundTable): boolean {
+  const titles = assigned.filter(({ role }) => role === 'service').map(({ column }) => column.index);
+  const signed = rows
+    .filter(({ cells }) => !titles.some((at) => chargeKind(cells[at] ?? '') === 'payment'))
+    .map(({ cells }) => cells[cost.index] ?? '')
+    .filter((text) => /[1-9]/.test(text));
   return signed.length > 0 && signed.every((text) => /^[-−–]/.test(text));
 }

@@ -20,8 +20,8 @@ export function readDuration(text: string, unit: Unit | undefined): Quantities |
   const first = text.indexOf(':');
   if (first > 0) {
     const clock = first === text.lastIndexOf(':') ? readMinSec(text) : readHourMinSec(text);
-    if (clock === undefined) return undefined;
-    return { durationS: unit === 'h:mm' && first === text.lastIndexOf(':') ? clock * 60 : clock };
+    if (clock !== undefined)
+      return { durationS: unit === 'h:mm' && first === text.lastIndexOf(':') ? clock * 60 : clock };
   }
   if (unit === 'billed-seconds') return billed(readSeconds(text));
   if (unit === 'minutes') return readMinutes(text.replace(/\s?\p{L}+\.?$/u, ''));
@@ -84,7 +84,7 @@ export const readUnitWord: (text: string) => Unit | 'pieces' | undefined = memo(
   BY_WORD.get(fold(text).replace(/\.$/, '')),
 );
 
-const PIECES = /^(\d{1,9})(?: ?шт\.?| ?pcs)?$/i;
+const PIECES = /^(\d{1,9})(?: ?(?:шт\.?|pcs|sms|смс|mms|ммс|сообщ\p{L}*\.?|messages?))?$/iu;
 export const readPieces = (text: string): number | undefined => {
   const match = PIECES.exec(text);
   return match ? readCount(match[1]!) : undefined;

@@ -7,8 +7,9 @@ import { readOffset } from '../parsing/dates.ts';
 import type { Refusal } from '../parsing/finding.ts';
 import { isRefusal, refuse } from '../parsing/finding.ts';
 import type { Cells, Reading } from '../parsing/layout.ts';
-import { readMoney } from '../parsing/money.ts';
 import { badMoney, badVolume, unknownService } from '../parsing/refusals.ts';
+import { readAmount } from './amounts.ts';
+import { readCharge } from './charges.ts';
 import type { Mapping } from './mapping.ts';
 import { officeOf } from './office.ts';
 import type { Written } from './parties.ts';
@@ -43,6 +44,8 @@ const without = (cells: Cells<string>, nothing: ReadonlySet<string>): Cells<stri
 
 function readRow(n: number, row: RowInHand, section: string): Reading {
   const { mapping } = row;
+  const charge = readCharge(n, row);
+  if (charge) return charge;
   const when = readWhen(row);
   if (isRefusal(when)) return when;
   const told = readService(row, section);
@@ -181,9 +184,6 @@ function readAs(
   // A volume without any unit is not known: that is no fault of the row.
   return plain === undefined && /^\d+(?:[.,]\d+)?$/.test(text) ? {} : undefined;
 }
-
-const CURRENCY_SIGN = /\s?(?:byn|kzt|uah|usd|eur|грн\.?|тг\.?|тенге|теңге|₸|₴|\$|€|бел\.? руб\.?)$/i;
-const readAmount = (text: string) => readMoney(text) ?? readMoney(text.replace(CURRENCY_SIGN, ''));
 
 function readCosts(row: RowInHand): Pick<StatementRecord, 'cost' | 'costWithVat' | 'vat'> | Refusal {
   const [printed, printedWithVat] = [textOf(row, 'cost'), textOf(row, 'costWithVat')];

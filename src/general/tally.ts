@@ -1,11 +1,11 @@
 /** What the values of a column look like. */
-import { readMoney } from '../parsing/money.ts';
 import { readVolume } from '../parsing/quantities.ts';
 import { readSipUser } from '../parsing/sip.ts';
 import { readWordedDuration } from '../parsing/worded.ts';
+import { readAmount } from './amounts.ts';
 import { looksLikeMoment, readClock, readMoment } from './moments.ts';
 import { isNothing } from './quantities.ts';
-import { readWords } from './words.ts';
+import { chargeKind, readWords } from './words.ts';
 
 const SHAPES = [
   'moment',
@@ -50,10 +50,11 @@ function shapesOf(text: string): Shape[] {
   if (readVolume(text, 1024) !== undefined) found.push('volume');
   const number = readSipUser(text);
   if (PHONE.test(number) && isPhone(number)) found.push('phone');
-  if (readMoney(text) !== undefined) found.push(/[.,]\d/.test(text) ? 'decimal' : 'money');
+  if (readAmount(text) !== undefined) found.push(/[.,]\d/.test(text) ? 'decimal' : 'money');
   if (found.length === 0 && text.length <= 80) {
     const { service, weakly, direction } = readWords(text);
-    if (service !== undefined || direction !== undefined) found.push('spoken');
+    const isSaid = service !== undefined || direction !== undefined || chargeKind(text) !== undefined;
+    if (isSaid) found.push('spoken');
     if (service !== undefined && !weakly) found.push('strong');
     if (direction !== undefined) found.push('directed');
   }

@@ -2,7 +2,7 @@
 import type { StatementRecord } from '../model/record.ts';
 import { readOffset } from '../parsing/dates.ts';
 import type { Refusal } from '../parsing/finding.ts';
-import { refuse } from '../parsing/finding.ts';
+import { isRefusal, refuse } from '../parsing/finding.ts';
 import { badTime } from '../parsing/refusals.ts';
 import type { Mapping, Unit } from './mapping.ts';
 import type { Moment } from './moments.ts';
@@ -20,18 +20,29 @@ export function readAt(text: string, unit: Unit | undefined, mapping: Mapping): 
   return readMoment(text, mapping.dateOrder ?? 'dmy');
 }
 
-export function readWhen(row: RowInHand): Pick<StatementRecord, 'startedAt' | 'utcOffsetMin'> | Refusal {
+type When = Pick<StatementRecord, 'startedAt' | 'utcOffsetMin'>;
+
+/** When a call or message was: to the day alone is not enough. */
+export function readWhen(row: RowInHand): When | Refusal {
+  const when = readWhenever(row);
+  if (isRefusal(when)) return when;
+  const { hasTime, ...moment } = when;
+  if (hasTime) return moment;
+  const day = row.cells.when ?? '';
+  return refuse('no-time', {
+    ru: `у строки есть дата «${day}», но нет времени`,
+    en: `the row has a date, "${day}", and no time`,
+  });
+}
+
+/** The moment a row names, or the midnight of its day. */
+export function readWhenever(row: RowInHand): (When & { readonly hasTime: boolean }) | Refusal {
   const { cells, slots, mapping } = row;
   const day = cells.when ?? '';
   const time = textOf(row, 'time');
   const unit = [...(slots.get('started') ?? []), ...(slots.get('date') ?? [])][0]?.column.unit;
   const moment = readAt(day, unit, mapping);
   if (!moment) return badTime(`${day} ${time}`.trim());
-  if (time === '' && !moment.hasTime)
-    return refuse('no-time', {
-      ru: `у строки есть дата «${day}», но нет времени`,
-      en: `the row has a date, "${day}", and no time`,
-    });
   const clock = time === '' ? 0 : readTimeCell(time, mapping);
   if (clock === undefined || (time !== '' && moment.civil % DAY !== 0))
     return badTime(`${day} ${time}`.trim());
@@ -39,6 +50,7 @@ export function readWhen(row: RowInHand): Pick<StatementRecord, 'startedAt' | 'u
   const utcOffsetMin = offset === '' ? moment.utcOffsetMin : readOffset(offset);
   return {
     startedAt: moment.civil + clock,
+    hasTime: moment.hasTime || time !== '',
     ...(utcOffsetMin === undefined ? {} : { utcOffsetMin }),
   };
 }

@@ -1,5 +1,5 @@
-/** What words of documents say of service, direction and outcome: Russian, Ukrainian, Belarusian, Kazakh, English. */
-import type { Direction, Disposition, Service } from '../model/record.ts';
+/** What words of documents say of service, direction, outcome and fees: Russian, Ukrainian, Belarusian, Kazakh, English. */
+import type { ChargeKind, Direction, Disposition, Service } from '../model/record.ts';
 import { fold } from '../parsing/fold.ts';
 import { memo } from '../parsing/memo.ts';
 import type { Stems } from './stems.ts';
@@ -18,7 +18,7 @@ const NOT_CALLS: Vocabulary<Service> = [
   [
     'data',
     patterns(
-      '*интернет|*internet|gprs|edge_|hsdpa|3g_|4g_|lte|5g_|wap|трафик|traffic|пакетн+данн|передач+данн|data_|*інтернет|ғаламтор|інтэрнэт|трафік',
+      '*интернет|*internet|gprs|edge_|hsdpa|3g_|4g_|lte|5g_|wap|трафик|traffic|пакетн+данн|передач+данн|передач+даних|data_|*інтернет|ғаламтор|інтэрнэт|трафік',
     ),
   ],
   ['mms', patterns('*mms|*ммс|мультимедийн')],
@@ -48,7 +48,7 @@ const DIRECTIONS: Vocabulary<Direction> = [
   [
     'in',
     patterns(
-      '*входящ|вх_|incoming|inbound|=in|=i|=mt|sms i_|received|прием|принят|получен|пропущ|missed|*вхідн|кіріс|уваход|=вх.|=<--',
+      '*входящ|вход_|вх_|incoming|inbound|=in|=i|=mt|sms i_|received|прием|принят|получен|пропущ|missed|*вхідн|кіріс|уваход|=вх.|=<--',
     ),
   ],
 ];
@@ -119,4 +119,31 @@ const severalDirections = (folded: string): Direction | undefined => {
 /** How an attempt ended by its words; undefined when they are not known. */
 export const readDisposition: (text: string) => Disposition | undefined = memo((text) =>
   firstOf(DISPOSITIONS, fold(text)),
+);
+
+const CHARGES: Vocabulary<ChargeKind> = [
+  [
+    'payment',
+    patterns(
+      'пополнен|зачислен|поступлен|платеж_|внесен+средств|payment|top up|topup|top-up|refill|поповнен|платіж|папаўненн|толықтыру',
+    ),
+  ],
+  ['discount', patterns('скидка|discount|знижка|зніжка|жеңілдік')],
+  [
+    'subscription',
+    patterns(
+      'абонентск+плат|абон. плат|абонплат|ежемесячн+плат|ежедневн+плат|ежесуточн+плат|плата за тариф|плата по тариф|плата за пакет|плата за опци|плата за услуг|подписка|monthly fee|subscription|line rental|plan fee|plan charge|щомісячн+плат|абаненцк+плат|абоненттік төлем',
+    ),
+  ],
+  [
+    'one_off',
+    patterns(
+      'плата за подключен|подключение услуг|подключение опци|смена тариф|activation|connection fee|setup fee',
+    ),
+  ],
+];
+
+/** The kind of money a cell names; undefined for usage and for what is not known. */
+export const chargeKind: (text: string) => ChargeKind | undefined = memo((text) =>
+  firstOf(CHARGES, fold(text)),
 );

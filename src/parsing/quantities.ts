@@ -45,8 +45,9 @@ const UNIT_POWERS = new Map(
 const unitPower = memo((unit) => UNIT_POWERS.get(fold(unit)), 64);
 
 /**
- * A number with its unit, comma or dot, with or without a space between: `435Kb`, `12,5 Mb`, `17 байт`: bytes,
- * rounded to the nearest. A number without a unit is not a volume. `bytesPerKb` is the step of all units.
+ * A number with its unit, comma or dot, with or without a space between, thousands set apart by spaces: `435Kb`,
+ * `12,5 Mb`, `7 411 Кбайт`: bytes, rounded to the nearest. A number without a unit is not a volume. `bytesPerKb` is the
+ * step of all units.
  */
 export function readVolume(text: string, bytesPerKb: 1000 | 1024): number | undefined {
   let point = -1;
@@ -58,6 +59,8 @@ export function readVolume(text: string, bytesPerKb: 1000 | 1024): number | unde
   }
   let unitAt = end;
   while (unitAt < text.length && isSpace(text.charCodeAt(unitAt))) unitAt++;
+  const next = text.charCodeAt(unitAt);
+  if (unitAt > end && next >= 48 && next <= 57) return readGroupedVolume(text, bytesPerKb);
   const power = text.length - unitAt > 8 ? undefined : unitPower(text.slice(unitAt));
   const whole = digitsAt(text, 0, point < 0 ? end : point);
   if (power === undefined || whole < 0) return undefined;
@@ -65,6 +68,17 @@ export function readVolume(text: string, bytesPerKb: 1000 | 1024): number | unde
   const bytes = whole * unit + (point < 0 ? 0 : fractionOf(text, point + 1, end, unit));
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
+
+const GROUPED = /^\d{1,3}(?:\s\d{3})+(?!\d)/;
+
+/** A volume whose thousands are set apart. */
+const readGroupedVolume = (text: string, bytesPerKb: 1000 | 1024): number | undefined =>
+  GROUPED.test(text)
+    ? readVolume(
+        text.replace(GROUPED, (figures) => figures.replace(/\s/g, '')),
+        bytesPerKb,
+      )
+    : undefined;
 
 /** Decimal digits `text[from, to)` after the point, times `unit`, rounded; NaN when there are none. */
 function fractionOf(text: string, from: number, to: number, unit: number): number {

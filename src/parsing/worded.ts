@@ -20,10 +20,21 @@ const MOST_WORDS = 6;
 const LONGEST = 60;
 const LARGEST_INT = 2_147_483_647;
 
-/** `45 сек`, `2 мин 5 сек`, `1 час 2 мин 5 сек`, `2хв 5сек`, `61 мин`: seconds. The unit decides; units fall. */
+/** Figures and words that take turns, with a space between. */
+const PLAIN = /^(?:\d+ \p{L}+\.?(?: |$))+$/u;
+
+/** Brings other forms into the plain one: `5мин3сек`, `5 мин:03 сек`, and the signs of minutes and seconds, `5'03"`. */
+const apart = (text: string): string =>
+  text
+    .replace(/["″]|''/g, 'с ')
+    .replace(/['′’]/g, 'м ')
+    .replace(/(\d)(?=\p{L})/gu, '$1 ')
+    .replace(/(\p{L}\.?) ?:? ?(?=\d)/gu, '$1 ');
+
+/** `45 сек`, `2 мин 5 сек`, `1 час 2 мин 5 сек`, `2хв 5сек`, `61 мин`, `5'03"`: seconds. The unit decides; units fall. */
 export function readWordedDuration(text: string): number | undefined {
   if (text.length > LONGEST) return undefined;
-  const words = fold(text.replace(/(\d)(?=\p{L})/gu, '$1 ')).split(' ');
+  const words = fold(PLAIN.test(text) ? text : apart(text)).split(' ');
   if (words.length % 2 !== 0 || words.length > MOST_WORDS) return undefined;
   let total = 0;
   let last = Number.POSITIVE_INFINITY;

@@ -1,0 +1,33 @@
+/** Tables that nobody has described: read right and whole, or not without asking. DETALKA_CASES=2000 for more, from DETALKA_FIRST. */
+import { expect, test } from 'vitest';
+import type { Finding } from '../../src/model/parser.ts';
+import { seeded } from '../rating/invent/random.ts';
+import { holdText, line, mappedFindings, understandHeld } from './reading.ts';
+import { inventTable } from './unseen.ts';
+
+const CASES = Number(process.env.DETALKA_CASES ?? 200);
+const FIRST = Number(process.env.DETALKA_FIRST ?? 1);
+
+/** A record or a charge in one line, as the truth has it. */
+function told(finding: Finding): readonly string[] {
+  if (finding.kind === 'record') return [line(finding.record)];
+  if (finding.kind !== 'charge') return [];
+  const { chargedAt, kind, amount } = finding.charge;
+  return [`${new Date(chargedAt! * 1000).toISOString().slice(0, 19)} ${kind} ${amount / 1_000_000}`];
+}
+
+test('every field of every row is right where a table is read without asking, and nearly every table is', async () => {
+  let asked = 0;
+  for (let seed = FIRST; seed < FIRST + CASES; seed++) {
+    const { text, truth, choices } = inventTable(seeded(seed));
+    const held = await holdText('unseen.csv', text);
+    const { verdict, mapping } = await understandHeld(held, 'unseen.csv');
+    if (verdict !== 'read') {
+      asked++;
+      continue;
+    }
+    const found = (await mappedFindings(mapping!, held, 'unseen.csv')).flatMap(told);
+    expect(found, `seed ${seed}, ${JSON.stringify(choices)}`).toEqual(truth);
+  }
+  expect(asked).toBeLessThanOrEqual(CASES / 50);
+});
