@@ -43,13 +43,15 @@ export async function* readCsv(
     held = held.replace(SEP_LINE, '');
   };
   const parseHeld = (last: boolean) => {
-    let parsed = parse(held, delimiter!, quotes, last);
-    if (quotes && hasStrayQuote(parsed, held, last)) {
+    let isQuoted = quotes && hasQuotedCell(held, delimiter!);
+    let parsed = parse(held, delimiter!, isQuoted, last);
+    if (isQuoted && hasStrayQuote(parsed, held, last)) {
       warn({ code: 'csv-stray-quote', text: STRAY_QUOTE });
       quotes = false;
-      parsed = parse(held, delimiter!, quotes, last);
+      isQuoted = false;
+      parsed = parse(held, delimiter!, isQuoted, last);
     }
-    const finish = !quotes ? unquoted : held.includes('"') ? cellText : trim;
+    const finish = isQuoted ? cellText : quotes ? trim : unquoted;
     for (const cells of parsed.data) {
       for (let i = 0; i < cells.length; i++) cells[i] = finish(cells[i]!);
       rows.add(cells, '');
@@ -70,12 +72,13 @@ export async function* readCsv(
   yield rows.take();
 }
 
-const parse = (text: string, delimiter: Delimiter, quotes: boolean, last: boolean): Parsed =>
-  new Papa.Parser({ delimiter, newline: '\n', ...(quotes ? {} : { fastMode: true }) }).parse(
-    text,
-    0,
-    !last,
-  ) as Parsed;
+/** Rows of cells; where none is quoted, Papa Parse only splits, in a third of the time. */
+const parse = (text: string, delimiter: Delimiter, isQuoted: boolean, last: boolean): Parsed =>
+  new Papa.Parser({ delimiter, newline: '\n', fastMode: !isQuoted }).parse(text, 0, !last) as Parsed;
+
+/** Does a cell begin with a quote? Anywhere else it is a character like any other. */
+const hasQuotedCell = (text: string, delimiter: Delimiter): boolean =>
+  text.startsWith('"') || text.includes('\n"') || text.includes(`${delimiter}"`);
 
 const hasStrayQuote = (parsed: Parsed, text: string, last: boolean): boolean =>
   last

@@ -6,7 +6,7 @@
  */
 import { Parser } from 'htmlparser2';
 import type { Row } from '../model/document.ts';
-import { endOfRowTag, takePlainCells } from './html-cells.ts';
+import { endOfRowTag, plainRows } from './html-cells.ts';
 import { machineText } from './html-machine.ts';
 import { addCell, newTable, skipSpanned, spanOf, type Table } from './html-table.ts';
 import { exceeded, LIMITS } from './limits.ts';
@@ -129,6 +129,10 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     takeText(data);
     endCell();
   };
+  const endPlainRow = () => {
+    quiet = 0;
+    endRow();
+  };
   const part = () => {
     if (table?.inCell) text += ' ';
     else loose();
@@ -164,7 +168,11 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
     },
     { recognizeSelfClosing: true, lowerCaseAttributeNames: true },
   );
-  const tokenise = (html: string) => parser.write(html);
+  const takePlainRows = plainRows({
+    cell: takePlainCell,
+    nextRow: endPlainRow,
+    tokenise: (html) => parser.write(html),
+  });
   return {
     write(piece) {
       quiet += piece.length;
@@ -175,8 +183,7 @@ const tableReader = (rows: RowCollector, path: string): TableReader => {
         rowBegun = false;
         parser.write('>');
         at = end + 1;
-        if (rowBegun && hidden === 0 && depth < LIMITS.depth)
-          at = takePlainCells(piece, at, takePlainCell, tokenise);
+        if (rowBegun && hidden === 0 && depth < LIMITS.depth) at = takePlainRows(piece, at);
       }
       parser.write(piece.slice(at));
     },

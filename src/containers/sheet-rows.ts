@@ -1,8 +1,8 @@
 /** A sheet of an XLSX as it is unpacked: the XML of its rows → texts of their cells. */
 import { SaxesParser } from 'saxes';
+import { entityReplacer } from './entities.ts';
 import { exceeded, LIMITS } from './limits.ts';
 import { repair } from './xml.ts';
-import { entityReplacer } from './xml-elements.ts';
 
 /**
  * The text of a cell, of its value, type and number of style as they are written; '' = not given. Undefined for a cell

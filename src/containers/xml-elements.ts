@@ -1,5 +1,6 @@
 /** The elements that most lists are made of, taken without the tokeniser: `<row a="1" b="2"/>`. */
 import type { XmlEvent } from '../model/document.ts';
+import { entityReplacer } from './entities.ts';
 import { pastSpace } from './text.ts';
 
 /**
@@ -156,26 +157,3 @@ const isNameChar = (code: number, isFirst: boolean): boolean =>
   (code >= 0x41 && code <= 0x5a) ||
   code === 0x5f ||
   (!isFirst && ((code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e));
-
-const OTHER_ENTITY = /&(?!(?:quot|amp|lt|gt|apos);)/;
-
-/** Values remembered at a time; each may hold the piece it was cut from. */
-const REMEMBERED = 100;
-
-/** Replaces the five entities of XML in a value, undefined when it has others; the same values come again and again. */
-export function entityReplacer(): (written: string) => string | undefined {
-  const known = new Map<string, string>();
-  return (written) => {
-    let value = known.get(written);
-    if (value !== undefined || OTHER_ENTITY.test(written)) return value;
-    value = written
-      .replaceAll('&quot;', '"')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&apos;', "'")
-      .replaceAll('&amp;', '&');
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(written, value);
-    return value;
-  };
-}

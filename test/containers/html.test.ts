@@ -101,6 +101,9 @@ describe('a document is the same in one piece, where plain cells pass the tokeni
       '</table>',
       '<tr>',
       '<tr class="a>b">',
+      '<tr class="a">',
+      '</tr><tr>',
+      '<tr><td>1</td></tr><tr class="b"><td>2</td></tr>',
       '<tr/>',
       '</tr>',
       '<TR>',
@@ -126,6 +129,8 @@ describe('a document is the same in one piece, where plain cells pass the tokeni
     ],
     ...[
       '<td>&lt;b&gt;</td>',
+      '<td class="a">&quot;&amp;lt;</td>',
+      '<td>&nbsp;&lt</td>',
       '<td>a<b>c</b></td>',
       '<td>1<td>2',
       '<th>x</th>',
