@@ -1,6 +1,6 @@
 /** One text → the same text with everything personal in it replaced; what was replaced is remembered. */
 import { readParty } from '../numbering/party.ts';
-import { fitted, inventAddress, inventIp, inventPhrase, inventWord, isPerson } from './names.ts';
+import { fitted, inventAddress, inventIp, inventPhrase, inventWord, isPerson, isRole } from './names.ts';
 import { inventMasked, inventNumber, isPersonal, numberKey, writeOver } from './numbers.ts';
 import type { Key } from './permute.ts';
 import { permuteDigits } from './permute.ts';
@@ -229,6 +229,6 @@ const wordsPattern = (names: ReadonlySet<string>) =>
       [...names]
         .filter(isPerson)
         .flatMap((name) => name.split(' '))
-        .filter((word) => /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word) && !isLabel(word)),
+        .filter((word) => /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word) && !isLabel(word) && !isRole(word)),
     ),
   ]);

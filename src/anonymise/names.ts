@@ -41,6 +41,12 @@ const PERSON = /^\p{L}[\p{L}'’-]*(?:\s+\p{L}[\p{L}'’-]*\.?){1,3}$/u;
 const COMPANY = /^(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|ЧУП|УП|LLC|Ltd|Inc)(?![\p{L}])/u;
 export const isPerson = (name: string): boolean => PERSON.test(name) && !COMPANY.test(name);
 
+/** What telephone systems call parties. Alone it names nobody, and a layout may say with it who called whom. */
+export const isRole = (word: string): boolean =>
+  /^(?:external|internal|inbound|outbound|incoming|outgoing|extension|caller|line|trunk|queue|group|conference|voice ?mail)$/i.test(
+    word,
+  );
+
 /** An invented word for a word of a personal name: of the same role and sex, in the same case. Initials change too. */
 export function inventWord(key: Key, word: string): string {
   const initial = /^\p{Lu}\.?$/u.test(word);

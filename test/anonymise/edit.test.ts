@@ -55,6 +55,17 @@ it('names under labels, mails and addresses are replaced, in fixed columns withi
   expect(edited).toMatch(/^Абонент: /);
 });
 
+it('a name made of a telephone system’s words is replaced; the words alone, which say who called whom, stay', () => {
+  const personal = nobody();
+  personal.names.add('External Caller').add('Line Kowalski');
+  const edited = createEditor(key, personal).edit(
+    'External,Queue,Line,External Caller,Line Kowalski,Kowalski',
+    false,
+  );
+  expect(edited).toMatch(/^External,Queue,Line,\w+ \w+,/);
+  expect(edited).not.toMatch(/Caller|Kowalski/);
+});
+
 it('a ZIP is written that can be read, names in Russian too', async () => {
   const files = [
     ['Детализация/март.csv', Buffer.from('а'.repeat(1000))],
