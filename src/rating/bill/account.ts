@@ -186,8 +186,7 @@ function rateTogether(present: readonly Present[]): void {
     const { plan, ledger, usage, calendar } = open;
     const of = usage.classOf[at]!;
     const amount = usage.quantity[at]!;
-    if (amount >= plan.threshold[of]!)
-      ledger.cost[of]! += rateEvent(plan, ledger, at, of, amount, calendar, sink(open, trace));
+    if (amount >= plan.threshold[of]!) rateEvent(plan, ledger, at, of, amount, calendar, sink(open, trace));
   }
   for (const { open } of present) addUp(open.plan, open, open.ledger);
 }
@@ -199,6 +198,6 @@ function rateAlone({ plan, usage, calendar, period, ledger }: OpenPeriod, trace:
     const of = usage.classOf[at]!;
     const amount = usage.quantity[at]!;
     if (plan.ordered[of] === 0 && amount >= plan.threshold[of]!)
-      ledger.cost[of]! += rateEvent(plan, ledger, at, of, amount, calendar, trace);
+      rateEvent(plan, ledger, at, of, amount, calendar, trace);
   }
 }

@@ -60,7 +60,7 @@ export function cappedByDay(open: OpenPeriod, items: readonly Item[]): Item[] {
       priceFraction(max),
     );
     const all = sumOf(off);
-    if (all.n <= 0n) return [];
+    if (all.n <= 0) return [];
     const made = otherItem(tariff, 'cap', id, null, all);
     const { n, d } = fromMicros(made.amount);
     for (const [at, item] of named.entries())

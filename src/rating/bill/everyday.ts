@@ -73,11 +73,6 @@ export function everydayPrice(tariff: Tariff, what: Everyday): Micros | null {
   const net = periods.reduce((sum, { usage }) => sum + usage, 0);
   const { included, at } = tariff.vat;
   if (included || at === 'event') return net;
-  return toMicros(times(fromMicros(net), ...percentOf(tariff)));
-}
-
-/** What a sum is multiplied by, where VAT is added to the bill. */
-function percentOf(tariff: Tariff): [bigint, bigint] {
   const { n, d } = vatFactor({ ...tariff, vat: { ...tariff.vat, at: 'event' } });
-  return [n, d];
+  return toMicros(times(fromMicros(net), n, d));
 }

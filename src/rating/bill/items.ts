@@ -121,9 +121,9 @@ function sumOfNets(items: readonly Item[]): Fraction {
 }
 
 export const isReached = (items: readonly Item[], { of, reaches }: Threshold): boolean =>
-  above(items, of, reaches).n >= 0n;
+  above(items, of, reaches).n >= 0;
 
-const BELOW: Fraction = { n: -1n, d: 1n };
+const BELOW: Fraction = { n: -1, d: 1 };
 
 /** By how much the items that a rule names are above a price; where they are below it, any negative amount. */
 function above(items: readonly Item[], of: string | readonly string[], price: string): Fraction {
@@ -137,7 +137,7 @@ export const amountOf = (lines: readonly BillLine[]): Micros =>
 
 /** Takes an amount off items, off each by its share. */
 function takeOff(items: readonly Item[], total: Fraction, amount: Micros): void {
-  if (total.n === 0n) return;
+  if (total.n === 0) return;
   const left = over(minus(total, fromMicros(amount)), total);
   for (const each of items) each.net = times(netOf(each), left.n, left.d);
 }
@@ -157,7 +157,7 @@ export function adjust(tariff: Tariff, scope: Scope, items: readonly Item[]): It
   const least = tariff.minimum_spend;
   if (least && isOf(scope, least)) {
     const missing = minus(priceFraction(least.amount), sumOfNets(namedItems(items, least.of)));
-    if (missing.n > 0n) made.push(otherItem(tariff, 'minimum', 'minimum', null, missing));
+    if (missing.n > 0) made.push(otherItem(tariff, 'minimum', 'minimum', null, missing));
   }
   return made;
 }
@@ -183,7 +183,7 @@ function reduction(
   of: string | readonly string[],
   amount: Fraction,
 ): Item[] {
-  if (amount.n <= 0n) return [];
+  if (amount.n <= 0) return [];
   const off = otherItem(tariff, kind, id, null, amount);
   const reduced = namedItems(items, of);
   takeOff(reduced, sumOfNets(reduced), off.amount);
@@ -195,14 +195,13 @@ const KOPECK = priceFraction('0.01');
 /** VAT on what is left of the items, where it is added to the bill: half up to 0.01. */
 export function vatItems(tariff: Tariff, items: readonly Item[]): BillLine[] {
   if (tariff.vat.included || tariff.vat.at === 'event') return [];
-  const byPercent = new Map<number, Item[]>();
-  for (const item of items) {
-    const percent = vatOf(tariff, item.service ?? undefined);
-    const same = byPercent.get(percent);
-    if (same) same.push(item);
-    else byPercent.set(percent, [item]);
-  }
-  const due = sumOf([...byPercent].map(([percent, same]) => times(sumOfNets(same), percent, 100)));
+  const percents = new Set([tariff.vat.percent, ...Object.values(tariff.vat.services ?? {})]);
+  const due = sumOf(
+    [...percents].map((percent) => {
+      const same = items.filter(({ service }) => vatOf(tariff, service ?? undefined) === percent);
+      return times(sumOfNets(same), percent, 100);
+    }),
+  );
   return [{ kind: 'vat', id: 'vat', service: null, amount: toMicros(toStep(due, KOPECK, 'half_up')) }];
 }
 

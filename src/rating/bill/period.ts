@@ -141,7 +141,7 @@ function meterItems(
     if ((meter.scope ?? 'line') !== scope) return [];
     const included = includedIn(meter, tariff.data_base ?? 1024, shares);
     const exact = meterPrice(plan, at, totalsOf(plan, at, ledger), included);
-    return exact.n === 0n ? [] : [otherItem(tariff, 'meter', meter.id, serviceOf(tariff, meter.id), exact)];
+    return exact.n === 0 ? [] : [otherItem(tariff, 'meter', meter.id, serviceOf(tariff, meter.id), exact)];
   });
 }
 

@@ -42,7 +42,7 @@ export interface CompiledBundle {
   readonly exchange: { readonly from: number; readonly take: number; readonly give: number } | null;
 }
 
-/** Does the bundle pay nothing any more of its day or period after the first event of which it pays nothing, unless it buys? */
+/** Does the bundle pay nothing any more of its day or period after the first event for which it does not suffice, unless it buys? */
 export const isEnding = ({ perDay, straddle, exchange, shared }: CompiledBundle): boolean =>
   straddle !== ALL_OR_NOTHING && !exchange && !(perDay && shared);
 
@@ -101,7 +101,7 @@ function compileTerms(bundle: Bundle, { tariff, factor, money }: BundleContext):
   const base: DataBase = tariff.data_base ?? 1024;
   const { rollover, exhausted, unit } = bundle;
   const cash = (written: string, n = 1, d = 1) =>
-    money(times(priceFraction(written), factor.n * BigInt(n), factor.d * BigInt(d)));
+    money(times(times(priceFraction(written), n, d), factor.n, factor.d));
   const isMoney = unit === 'money';
   const increment = incrementOf(bundle, tariff, base);
   const straddle = STRADDLES.indexOf(bundle.straddle);

@@ -34,6 +34,9 @@ export interface CompiledPlan extends Grouping, Terms {
   /** By class: its bundles in the order they pay, those of money apart. */
   readonly bundlesOf: readonly (readonly number[])[];
   readonly moneyOf: readonly (readonly number[])[];
+  /** By class the number of its list of bundles; equal lists have one. `lists`: how many there are. */
+  readonly listOf: Int32Array;
+  readonly lists: number;
   /** By class: what becomes of a rest that bundles have not paid (compile-bundle.ts). */
   readonly afterOf: Uint8Array;
   /** By class: 1 = its events depend on those before them. */
@@ -85,6 +88,7 @@ function compileAt(
     ...grouping,
     ...turns,
     ...sums,
+    ...numbered(priced.bundlesOf),
     ...termsOf(classes, parts, asksForDays(tariff)),
     placeless: placelessOf(classes),
     stocks: bundles.reduce((sum, { lots }) => sum + lots.length, 0),
@@ -147,6 +151,18 @@ function moneyApart(
 }
 
 const NOTHING: readonly number[] = [];
+
+/** Numbers equal lists of bundles alike. */
+function numbered(bundlesOf: CompiledPlan['bundlesOf']): Pick<CompiledPlan, 'listOf' | 'lists'> {
+  const numbers = new Map<string, number>();
+  const listOf = Int32Array.from(bundlesOf, (list) => {
+    const key = list.join();
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  });
+  return { listOf, lists: numbers.size };
+}
 
 function leastBilled(
   { service }: TrafficClass,

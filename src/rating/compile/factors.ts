@@ -39,7 +39,7 @@ export function possibleFactors(tariff: Tariff): Factors[] {
   if (discounts.length <= 4)
     return vats.flatMap((vat) => allSubsets(discounts).map((some) => factorsOf(some, vat)));
   return vats.map((vat) => {
-    const finest = times(vat, 1n, 100n ** BigInt(discounts.length));
+    const finest = times(vat, 1, 100n ** BigInt(discounts.length));
     return { connect: finest, surcharges: finest, steps: finest, all: vat };
   });
 }

@@ -189,5 +189,20 @@ function makeSplit(usage: LineUsage, { key, test }: Feature): LineUsage {
     }
     codes[at] = twin[of]!;
   }
-  return { ...usage, classes: finer, classOf: codes, origin: usage.origin ?? usage };
+  // Field by field, as bundles are (bundle.ts).
+  return {
+    line: usage.line,
+    classes: finer,
+    length,
+    classOf: codes,
+    startedAt: usage.startedAt,
+    utcOffsetMin: usage.utcOffsetMin,
+    quantity: usage.quantity,
+    paid: usage.paid,
+    recordId: usage.recordId,
+    ...(usage.peerOf && { peerOf: usage.peerOf }),
+    ...(usage.peers && { peers: usage.peers }),
+    origin: usage.origin ?? usage,
+    months: usage.months,
+  };
 }

@@ -2,7 +2,8 @@
 import { DetalkaError } from '../../model/error.ts';
 import type { Rate } from '../format/rules.ts';
 import type { Rounding, Tariff } from '../format/tariff.ts';
-import { commonDenominator, type Fraction, priceFraction, toStep } from '../kernel/fraction.ts';
+import { commonDenominator, type Fraction, fraction, priceFraction, toStep } from '../kernel/fraction.ts';
+import { product, quotient, rest } from '../kernel/whole.ts';
 import { once, onceByKey } from '../remember.ts';
 import { compileBundles } from './bundle.ts';
 import { possibleFactors, vatFactor } from './factors.ts';
@@ -41,9 +42,9 @@ const COMMON = 307_200n;
 class NotWhole extends Error {}
 
 const commonMoney: Money = ({ n, d }) => {
-  const scaled = n * COMMON;
-  if (scaled % d !== 0n) throw new NotWhole();
-  return Number(scaled / d);
+  const scaled = product(n, COMMON);
+  if (rest(scaled, d) !== 0) throw new NotWhole();
+  return Number(quotient(scaled, d));
 };
 
 /**
@@ -57,7 +58,7 @@ export function atScale<Made>(tariff: Tariff, compile: (scale: bigint, money: Mo
     if (!(error instanceof NotWhole)) throw error;
   }
   const scale = scaleOf(tariff);
-  return compile(scale, ({ n, d }) => Number((n * scale) / d));
+  return compile(scale, ({ n, d }) => Number(quotient(product(n, scale), d)));
 }
 
 /** The least scale at which every amount of the tariff is a whole number; computed once. */
@@ -85,7 +86,7 @@ function exactScale(tariff: Tariff): bigint {
   const key = scaleKey(tariff, all);
   const priced = tariff.rates.filter((rate) => !isPriceless(rate));
   for (const scale of new Set(priced.map((rate) => rateScale(rate, tariff, all, key))))
-    amounts.push({ n: 1n, d: scale });
+    amounts.push(fraction(1, scale));
   return commonDenominator(amounts);
 }
 

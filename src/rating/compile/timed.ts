@@ -44,13 +44,14 @@ export function together(all: readonly Timed[]): Timed | null {
 function timedBy(count: number, breaks: readonly number[], at: (civil: number) => number): Timed {
   const days = new Map<number, readonly number[]>();
   const begins = [0, ...breaks];
+  let last = Number.NaN;
+  let parts: readonly number[] = [];
   const on = (day: number) => {
-    let parts = days.get(day);
-    if (!parts) {
-      if (days.size >= MAX_DAYS) days.clear();
-      parts = begins.map((clock) => at(day * DAY + clock));
-      days.set(day, parts);
-    }
+    if (day === last) return parts;
+    last = day;
+    parts = days.get(day) ?? begins.map((clock) => at(day * DAY + clock));
+    if (days.size >= MAX_DAYS) days.clear();
+    days.set(day, parts);
     return parts;
   };
   return { count, breaks: [...begins, DAY], on, found: 0, from: 0, until: 0 };

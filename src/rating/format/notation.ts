@@ -1,11 +1,10 @@
 /** Prices, durations and volumes as a tariff file writes them, turned into exact numbers. */
 import type { Micros } from '../../model/record.ts';
-import { priceFraction } from '../kernel/fraction.ts';
+import { compare, priceFraction, toMicros } from '../kernel/fraction.ts';
 
 /** '0.01' → 10 000. Prices have at most six decimals, so nothing is lost. */
 export function priceMicros(price: string): Micros {
-  const { n, d } = priceFraction(price);
-  return Number((n * 1_000_000n) / d);
+  return toMicros(priceFraction(price));
 }
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
@@ -44,7 +43,5 @@ export function exactDecimal(scaled: number, scale: number, places = 6): string 
 }
 
 /** Do two written amounts say the same? */
-export function sameAmount(a: string, b: string): boolean {
-  const [x, y] = [priceFraction(a), priceFraction(b)];
-  return x.n * y.d === y.n * x.d;
-}
+export const sameAmount = (a: string, b: string): boolean =>
+  compare(priceFraction(a), priceFraction(b)) === 0;

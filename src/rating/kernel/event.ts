@@ -22,7 +22,8 @@ import {
 const paid: Paid = { clock: 0, freed: 0, cost: 0, partial: false };
 
 /**
- * The cost of event `at`, of class `of` and of this quantity, in 1/scale. Takes from bundles, moves counters and sessions.
+ * Adds to the sum of its class what event `at`, of class `of` and of this quantity, costs. Takes from bundles, moves counters
+ * and sessions.
  * @throws DetalkaError 'amount-too-large' when the price leaves the exact range.
  */
 export function rateEvent(
@@ -33,19 +34,40 @@ export function rateEvent(
   amount: number,
   moment: Moment,
   trace?: TraceSink,
-): number {
+): void {
   const instance = plan.instanceOf[of]!;
   const taken: TakenTrace[] | undefined = trace && [];
-  const steps: StepTrace[] | undefined = trace && [];
-  let total = instance === null ? amount : amount + instance.grace;
+  const total = instance === null ? amount : amount + instance.grace;
   const day = moment.day[at]!;
+  const list = plan.listOf[of]!;
   nothingPaid(paid);
-  if (ledger.unpaidUntil[of]! < day) {
+  if (ledger.unpaidUntil[list]! < day) {
     payFromBundles(plan, ledger, of, total, day, paid, taken);
-    if (paid.clock === 0) ledger.unpaidUntil[of] = idleUntil(plan, ledger, of);
+    if (paid.clock < total) ledger.unpaidUntil[list] = idleUntil(plan, ledger, of);
   }
-  if (paid.clock === 0 && plan.alone[of] === 1 && !trace)
-    return priceAlone(plan, instance!, amount, moment.civil[at]!);
+  if (trace) priceBeyond(plan, ledger, at, of, total, moment, taken, trace);
+  else if (paid.clock === 0 && plan.alone[of] === 1)
+    ledger.cost[of]! += priceAlone(plan, instance!, amount, moment.civil[at]!);
+  else if (paid.freed >= total && plan.moneyOf[of]!.length === 0)
+    ledger.cost[of]! += roundedPrice(plan, paid.cost);
+  else priceBeyond(plan, ledger, at, of, total, moment);
+}
+
+/** Adds what bundles leave of an event: fees, the steps that they have not paid, the price of what they have. */
+function priceBeyond(
+  plan: CompiledPlan,
+  ledger: Ledger,
+  at: number,
+  of: number,
+  whole: number,
+  moment: Moment,
+  taken?: TakenTrace[],
+  trace?: TraceSink,
+): void {
+  const instance = plan.instanceOf[of]!;
+  const steps: StepTrace[] | undefined = trace && [];
+  const day = moment.day[at]!;
+  let total = whole;
   const rest = Math.max(0, total - paid.clock);
   const after = rest > 0 ? plan.afterOf[of]! : RATED;
   const served = after === RATED && instance !== null;
@@ -69,6 +91,7 @@ export function rateEvent(
   const exact = paid.cost + rated;
   const rounded = roundedPrice(plan, exact);
   const cost = plan.moneyOf[of]!.length > 0 ? payFromMoney(plan, ledger, of, rounded, day, taken) : rounded;
+  ledger.cost[of]! += cost;
   trace?.({
     ...{ at, of, rule: plan.ruleOf[of]!, free: false, connect, surcharges, bundles: taken!, steps: steps! },
     ...{
@@ -81,7 +104,6 @@ export function rateEvent(
       cost,
     },
   });
-  return cost;
 }
 
 /** Fees at a second reached, but in the part that a bundle frees of them. */
@@ -131,16 +153,26 @@ export function priceAlone(plan: CompiledPlan, instance: Instance, amount: numbe
     alternative = alternativeAt(timed, civil);
     if (!atStart && civil + amount + grace > timed.until) return priceAnew(plan, instance, amount, civil);
   }
-  const { known } = prices!;
-  if (amount >= TABLE) return priceAnew(plan, instance, amount, civil);
-  while (known.length <= alternative) known.push(new Float64Array(0));
-  if (known[alternative]!.length === 0) known[alternative] = new Float64Array(TABLE).fill(Number.NaN);
-  const table = known[alternative]!;
-  const cost = table[amount]!;
-  if (!Number.isNaN(cost)) return cost;
-  const found = priceAnew(plan, instance, amount, civil);
-  table[amount] = found;
-  return found;
+  const table = prices!.known[alternative];
+  if (table !== undefined && amount < table.length) {
+    const cost = table[amount]!;
+    if (!Number.isNaN(cost)) return cost;
+  }
+  return priceAndKeep(plan, instance, amount, civil, alternative);
+}
+
+function priceAndKeep(
+  plan: CompiledPlan,
+  instance: Instance,
+  amount: number,
+  civil: number,
+  alternative: number,
+): number {
+  const cost = priceAnew(plan, instance, amount, civil);
+  const { known } = instance.prices!;
+  while (known.length <= alternative) known.push(new Float64Array(TABLE).fill(Number.NaN));
+  if (amount < TABLE) known[alternative]![amount] = cost;
+  return cost;
 }
 
 function priceAnew(plan: CompiledPlan, instance: Instance, amount: number, civil: number): number {

@@ -2,9 +2,9 @@
 import type { CompiledPlan } from '../compile/compile.ts';
 import { rateEvent } from './event.ts';
 import type { Ledger } from './ledger.ts';
-import { rateRest } from './run-prices.ts';
+import { rateAfter } from './run-prices.ts';
 import type { Needs, PeriodOfLine } from './runs.ts';
-import { needsOf } from './statistics.ts';
+import { firstAbove, needsOf } from './statistics.ts';
 
 /** Rates a period's events of a group whose one bundle does not suffice for them (`Group.exhaustible`). */
 export function exhaust(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, at: number): void {
@@ -19,12 +19,27 @@ export function exhaust(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, 
   ledger.left[stock]! -= (needs.upto[place]! - needs.upto[needs.first[line.period]!]!) * bundle.increment;
   const last = needs.events[place]!;
   const of = classOf[last]!;
-  ledger.cost[of]! += rateEvent(plan, ledger, last, of, quantity[last]!, line.calendar);
-  for (let run = runs.ofPeriod[line.period]!; run < runs.ofPeriod[line.period + 1]!; run++) {
-    const of = runs.classOf[run]!;
-    if (plan.groupOf[of] !== at || plan.instanceOf[of]!.plainPrice === 0) continue;
-    const place = firstAbove(runs.event, runs.first[run]!, runs.first[run + 1]!, last);
-    ledger.cost[of]! += rateRest(plan, of, line, run, place);
+  rateEvent(plan, ledger, last, of, quantity[last]!, line.calendar);
+  priceTails(plan, line, ledger, plan.listOf[of]!, last);
+}
+
+/**
+ * Prices the period's events after one of them whose bundles are those of a list, which pay nothing any more, and which depend
+ * on nothing else.
+ */
+export function priceTails(
+  plan: CompiledPlan,
+  line: PeriodOfLine,
+  { cost }: Ledger,
+  list: number,
+  last: number,
+): void {
+  const { alone, listOf, instanceOf } = plan;
+  const { ofPeriod, classOf } = line.runs;
+  for (let run = ofPeriod[line.period]!; run < ofPeriod[line.period + 1]!; run++) {
+    const of = classOf[run]!;
+    if (listOf[of] !== list || alone[of] === 0 || instanceOf[of]!.plainPrice === 0) continue;
+    cost[of]! += rateAfter(plan, of, line, run, last);
   }
 }
 
@@ -32,15 +47,4 @@ export function exhaust(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, 
 function firstBeyond({ upto, first }: Needs, period: number, held: number): number {
   const from = first[period]!;
   return firstAbove(upto, from + 1, first[period + 1]!, upto[from]! + held) - 1;
-}
-
-/** The first of the places [from, to) whose value is above a limit, `to` where none is; values ascend. */
-function firstAbove(values: Int32Array | Float64Array, from: number, to: number, limit: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -2,6 +2,7 @@
 import type { CompiledPlan } from '../compile/compile.ts';
 import { ALONE, BY_BUNDLES, IN_ORDER, SETTLED } from '../compile/terms.ts';
 import { priceAlone, rateEvent } from './event.ts';
+import { priceTails } from './exhaust.ts';
 import { EVERY_DAY, payWithoutOrder } from './groups.ts';
 import type { Ledger } from './ledger.ts';
 import { rateRun } from './run-prices.ts';
@@ -19,7 +20,7 @@ export function ratePeriod(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledge
   if (trace) rateTraced(plan, line, ledger, trace);
   else {
     const rest = rateUnordered(plan, line, ledger);
-    if (rest) rateOrdered(plan, line, ledger, orderedEvents(rest, line));
+    if (rest) rateOrdered(plan, line, ledger, rest);
   }
   addUp(plan, line, ledger);
 }
@@ -36,36 +37,42 @@ export function addUp({ sumOf }: CompiledPlan, { runs, period }: PeriodOfLine, {
 /** By class: the days of the period, as bits, whose events must be rated in their order. */
 export type OrderedDays = Int32Array;
 
-/** Prices all that does not depend on order; returns what is left, or null when nothing is. */
+let days: OrderedDays = new Int32Array(0);
+
+/** Prices all that does not depend on order; returns what is left, good until the next call, or null when nothing is. */
 export function rateUnordered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger): OrderedDays | null {
   const { runs, period } = line;
   for (const { counted, price, sum } of plan.terms)
     ledger.sums[sum]! += begunByPeriod(runs, counted)[period]! * price;
   const left = plan.groups.map((_, at) => payWithoutOrder(plan, line, ledger, at));
-  let rest: OrderedDays | null = null;
+  if (days.length < plan.classes.length) days = new Int32Array(plan.classes.length);
+  days.fill(0);
+  let isOrdered = false;
   for (let run = runs.ofPeriod[period]!; run < runs.ofPeriod[period + 1]!; run++) {
     const of = runs.classOf[run]!;
     const way = plan.wayOf[of]!;
     if (way === SETTLED) continue;
     if (way === ALONE) ledger.cost[of]! += rateRun(plan, of, line, run);
-    const days = way === BY_BUNDLES ? left[plan.groupOf[of]!]! : way === IN_ORDER ? EVERY_DAY : 0;
-    if (days === 0) continue;
-    rest ??= new Int32Array(plan.classes.length);
-    rest[of] = days;
+    days[of] = way === BY_BUNDLES ? left[plan.groupOf[of]!]! : way === IN_ORDER ? EVERY_DAY : 0;
+    isOrdered ||= days[of] !== 0;
   }
-  return rest;
+  return isOrdered ? days : null;
 }
 
 let scratch = new Int32Array(0);
 
 /**
- * Indices of the period's events that must be rated in their order, good until the next call. Without a branch: which they
- * are cannot be foretold.
+ * Indices of the period's events, from one of them on, that must be rated in their order, good until the next call. Without a
+ * branch: which they are cannot be foretold.
  */
-export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: PeriodOfLine): Int32Array {
+export function orderedEvents(
+  rest: OrderedDays,
+  { usage, calendar, period }: PeriodOfLine,
+  from = calendar.periods[period]!.from,
+): Int32Array {
   const { classOf } = usage;
   const { day } = calendar;
-  const { from, to, first } = calendar.periods[period]!;
+  const { to, first } = calendar.periods[period]!;
   if (scratch.length < to - from) scratch = new Int32Array(to - from);
   const found = scratch;
   let count = 0;
@@ -76,21 +83,33 @@ export function orderedEvents(rest: OrderedDays, { usage, calendar, period }: Pe
   return found.subarray(0, count);
 }
 
-/** Events in time order; those whose bundles are used up for the day or the period have a short way. */
-function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, events: Int32Array): void {
-  const { threshold, instanceOf, alone } = plan;
+/**
+ * Events in time order. Those whose bundles are used up for the day have a short way; once they are for the period, what is
+ * left of their classes depends on no order any more.
+ */
+function rateOrdered(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, rest: OrderedDays): void {
+  const { threshold, instanceOf, alone, listOf } = plan;
   const { classOf, quantity } = line.usage;
   const { civil, day } = line.calendar;
   const { unpaidUntil, cost } = ledger;
+  let events = orderedEvents(rest, line);
   for (let next = 0; next < events.length; next++) {
     const at = events[next]!;
     const of = classOf[at]!;
     const amount = quantity[at]!;
     if (!(amount >= threshold[of]!)) continue;
-    cost[of]! +=
-      alone[of] === 1 && unpaidUntil[of]! >= day[at]!
-        ? priceAlone(plan, instanceOf[of]!, amount, civil[at]!)
-        : rateEvent(plan, ledger, at, of, amount, line.calendar);
+    const list = listOf[of]!;
+    if (alone[of] === 0 || unpaidUntil[list]! < day[at]!)
+      rateEvent(plan, ledger, at, of, amount, line.calendar);
+    else if (unpaidUntil[list]! < Number.POSITIVE_INFINITY)
+      cost[of]! += priceAlone(plan, instanceOf[of]!, amount, civil[at]!);
+    else {
+      priceTails(plan, line, ledger, list, at - 1);
+      for (let each = 0; each < listOf.length; each++)
+        if (listOf[each] === list && alone[each] === 1) rest[each] = 0;
+      events = orderedEvents(rest, line, at + 1);
+      next = -1;
+    }
   }
 }
 
@@ -101,8 +120,7 @@ function rateTraced(plan: CompiledPlan, line: PeriodOfLine, ledger: Ledger, trac
   for (let at = from; at < to; at++) {
     const of = classOf[at]!;
     const amount = quantity[at]!;
-    if (amount >= plan.threshold[of]!)
-      ledger.cost[of]! += rateEvent(plan, ledger, at, of, amount, line.calendar, trace);
+    if (amount >= plan.threshold[of]!) rateEvent(plan, ledger, at, of, amount, line.calendar, trace);
     else trace({ ...FREE, at, of, rule: plan.ruleOf[of]! });
   }
 }

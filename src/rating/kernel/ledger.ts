@@ -45,7 +45,7 @@ export interface Ledger {
   readonly sums: Float64Array;
   /** All of the above that a period begins with at zero: one array, cleared at once. */
   readonly zeros: Float64Array;
-  /** By bundle, and by class of all its bundles: up to and with this day they pay nothing any more; infinite = till the period ends. */
+  /** By bundle, and by list of a class's bundles (`plan.listOf`): up to and with this day they pay nothing any more; infinite = till the period ends. */
   readonly idleUntil: Float64Array;
   readonly unpaidUntil: Float64Array;
   readonly beyond: Beyond;
@@ -87,7 +87,7 @@ export function newLedger(plan: CompiledPlan, usage: LineUsage, { account, beyon
     countedDay: Int32Array.from(plan.counters, ({ perDay }) => (perDay ? -1 : WHOLE_PERIOD)),
     session: new Float64Array(rates),
     idleUntil: new Float64Array(bundles),
-    unpaidUntil: new Float64Array(classes),
+    unpaidUntil: new Float64Array(plan.lists),
     meteredDays: plan.tariff.meters.map(() => new Map<number, number>()),
     beyond: beyond ?? newBeyond(classes),
     account: undefined as unknown as Ledger,

@@ -4,7 +4,7 @@ import type { CompiledPlan } from '../compile/compile.ts';
 import type { Instance } from '../compile/instance.ts';
 import { priceAlone } from './event.ts';
 import type { PeriodOfLine } from './runs.ts';
-import { begunFrom, begunIncrements, pricesOf } from './statistics.ts';
+import { begunAfter, begunIncrements, pricesOf } from './statistics.ts';
 
 /** Cost in 1/scale of a run of events of one class. */
 export function rateRun(plan: CompiledPlan, of: number, line: PeriodOfLine, run: number): number {
@@ -17,18 +17,22 @@ export function rateRun(plan: CompiledPlan, of: number, line: PeriodOfLine, run:
   return sums[run]!;
 }
 
-/** Cost in 1/scale of the events of a run from a place on. */
-export function rateRest(
+/** Cost in 1/scale of the events of a run after the event `last` of its line. */
+export function rateAfter(
   plan: CompiledPlan,
   of: number,
   line: PeriodOfLine,
   run: number,
-  place: number,
+  last: number,
 ): number {
   const instance = plan.instanceOf[of]!;
   const { plainPrice, plainAs } = instance;
-  if (plainPrice >= 0) return plainPrice * begunFrom(line.runs, run, place, plainAs);
-  return ratePart(plan, instance, line, place, line.runs.first[run + 1]!);
+  if (plainPrice >= 0) return plainPrice * begunAfter(line.runs, run, last, plainAs);
+  const { first, event } = line.runs;
+  const end = first[run + 1]!;
+  let from = end;
+  while (from > first[run]! && event[from - 1]! > last) from--;
+  return ratePart(plan, instance, line, from, end);
 }
 
 /** Cost in 1/scale of the events at the places [from, to) of a run. */

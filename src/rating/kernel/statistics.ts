@@ -46,12 +46,13 @@ function countIncrements(runs: Runs, run: number, shape: number): number {
   return sum;
 }
 
-/** Those of the events of a run from a place on. */
-export function begunFrom(runs: Runs, run: number, place: number, shape: number): number {
+/** Those of the events of a run after the event `last` of its line. */
+export function begunAfter(runs: Runs, run: number, last: number, shape: number): number {
   const { begunUpto } = runs.known;
   const upto = begunUpto[shape] ?? addUpto(runs, shapes[shape]!);
   begunUpto[shape] = upto;
   const [first, end] = [runs.first[run]!, runs.first[run + 1]!];
+  const place = firstAbove(runs.event, first, end, last);
   return place === end ? 0 : upto[end - 1]! - (place === first ? 0 : upto[place - 1]!);
 }
 
@@ -221,4 +222,20 @@ function addNeeds(
   }
   places[ofPeriod.length - 1] = count;
   return { events: events.slice(0, count), first: places, upto: upto.slice(0, count + 1) };
+}
+
+/** The first of the places [from, to) whose value is above a limit, `to` where none is; values ascend. */
+export function firstAbove(
+  values: Int32Array | Float64Array,
+  from: number,
+  to: number,
+  limit: number,
+): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -31,18 +31,17 @@ export function payFromBundles(
     const held = bundle.shared ? ledger.account : ledger;
     if (held.idleUntil[at]! >= day) continue;
     if (bundle.perDay && held.day[at] !== day) newDay(held, at, bundle, day);
-    const before = paid.clock;
     for (let turn = 0; turn < stocks.length && paid.clock < total; turn++)
       if (held.left[stocks[turn]!]! >= least) pay(held, at, bundle, stocks[turn]!, total, paid, 0, trace);
     if ((bundle.buy || bundle.exchange) && paid.clock < total) {
       const bought = refill(plan, ledger, held, at, bundle, bundle.perEvent ? 1 : total - paid.clock);
       pay(held, at, bundle, bundle.lots[0]!, total, paid, bought, trace);
     }
-    if (paid.clock === before) noteIdle(held, at, bundle, day);
+    if (paid.clock < total) noteIdle(held, at, bundle, day);
   }
 }
 
-/** A bundle that was asked and has paid nothing may have nothing more to pay (`isEnding`). */
+/** A bundle that was asked and has not paid all may have nothing more to pay (`isEnding`). */
 function noteIdle(held: Ledger, at: number, bundle: CompiledBundle, day: number): void {
   if (isEnding(bundle) && !(bundle.buy && held.bought[at]! < bundle.buy.max))
     held.idleUntil[at] = bundle.perDay ? day : Number.POSITIVE_INFINITY;
