@@ -5,7 +5,7 @@ import type { Tariff } from '../rating/format/tariff.ts';
 import type { LineUsage } from '../rating/usage/traffic.ts';
 import { billOf, choiceOf } from './choice.ts';
 import type { LineHistory } from './history.ts';
-import { byCost, type Offer, pricedOffer, soldIn, type Terms } from './offer.ts';
+import { byCost, isOfItsKind, type Offer, pricedOffer, soldIn, type Terms } from './offer.ts';
 import { type Certificate, type Near, NOTHING_PROVEN, proofOf } from './search/certificate.ts';
 import { searchedLine } from './search/line.ts';
 import { bestOf, distance, type SearchedPlan, searchPlans } from './search/plans.ts';
@@ -29,12 +29,12 @@ export interface LineAdvice {
   readonly throughTime: ThroughTime | null;
   /** Rows that no plan prices, and what they really cost: a part of every estimate. */
   readonly unpriced: { readonly rows: number; readonly paid: Micros };
-  /** Plans for companies and of other regions that were not priced. */
+  /** Plans for companies, for lines of another kind and of other regions that were not priced. */
   readonly leftOut: number;
 }
 
 export interface AdviceOptions {
-  /** Plans for companies and of other regions too. */
+  /** Plans for companies, for lines of another kind and of other regions too. */
   readonly everywhere?: boolean;
   /** How many of the ranking are asked for: plans that must come after these, after the best and the next after it are not searched. */
   readonly first?: number;
@@ -52,8 +52,9 @@ const NEAR_PERCENT = 5;
 const TIME_LIMIT = 60_000;
 
 /**
- * Ranks tariffs for a line, each with the options and favourite numbers that are best for it: those for people that are sold
- * where it is at home and the line's own, or all of them when `everywhere` is asked for or no other is there. Offers in
+ * Ranks tariffs for a line, each with the options and favourite numbers that are best for it: those for people and for lines of
+ * its kind that are sold where it is at home and the line's own; of all regions when none is left, but for landlines, which
+ * nobody takes elsewhere; all of them when `everywhere` is asked for. Offers in
  * another currency than the line's cannot be compared and are left out.
  */
 export function advise(
@@ -137,14 +138,14 @@ function monthByMonth(
 }
 
 function candidatesOf(history: LineHistory, tariffs: readonly Tariff[], everywhere: boolean) {
-  const { currency, homeRegion } = history;
+  const { currency, homeRegion, landline = false } = history;
+  const isSold = (tariff: Tariff) => (homeRegion === null && !landline) || soldIn(tariff, homeRegion);
   const comparable = tariffs.filter((tariff) => tariff.currency === currency);
-  const near = comparable.filter(
-    (tariff) =>
-      isKept(tariff, history) ||
-      (tariff.audience !== 'business' && (homeRegion === null || soldIn(tariff, homeRegion))),
+  const ofItsKind = comparable.filter((tariff) => isKept(tariff, history) || isOfItsKind(tariff, history));
+  const near = ofItsKind.filter(
+    (tariff) => isKept(tariff, history) || (tariff.audience !== 'business' && isSold(tariff)),
   );
-  const candidates = everywhere || near.length === 0 ? comparable : near;
+  const candidates = everywhere ? comparable : near.length === 0 && !landline ? ofItsKind : near;
   return { candidates, leftOut: comparable.length - candidates.length };
 }
 

@@ -13,6 +13,8 @@ export interface LineHistory {
   /** ISO 3166-2 codes joined by '+', by the numbering plan. */
   readonly homeRegion: string | null;
   readonly homeOperator: string | null;
+  /** Documents are of landlines, or it is a number of a city and none tells messages or data: mobile lines may have one too. */
+  readonly landline?: true;
   /** The plan, when a document names it. */
   readonly plan: string | null;
   /** Id of its plan in the catalogue, where the company's directory names it. */
@@ -37,6 +39,7 @@ interface HistoryRow {
   line: string;
   home_region: string | null;
   home_operator: string | null;
+  landline: boolean | null;
   plan: string | null;
   tariff: string | null;
   options: readonly string[] | null;
@@ -66,6 +69,7 @@ function historyOf(row: HistoryRow, period: Period): LineHistory {
     line: row.line,
     homeRegion: row.home_region,
     homeOperator: row.home_operator,
+    ...(row.landline && { landline: true }),
     plan: row.plan,
     ...(row.tariff !== null && { tariff: row.tariff }),
     ...(row.options !== null && { options: row.options }),
@@ -88,14 +92,19 @@ const within = ({ from, to }: Period, first: string, last = first): string =>
     ...(to === undefined ? [] : [`coalesce(epoch(${first}) < ${to}, true)`]),
   ].join(' AND ');
 
+/** Layouts of documents that tell of landlines alone; their numbers may lack the code of the city. */
+const OF_LANDLINES = ['rostelecom/issa', 'isp/landline-bill', 'sip/call-report'];
+
 const historiesSql = (period: Period): string => `
   WITH used AS (
     SELECT line, count(*) AS rows, min(started_at) AS first_at, max(started_at) AS last_at,
-           any_value(currency) AS currency, sum(paid) AS usage
+           any_value(currency) AS currency, sum(paid) AS usage,
+           bool_or(service IN ('sms', 'mms', 'data')) AS more_than_calls
     FROM events WHERE line IS NOT NULL AND ${within(period, 'started_at')} GROUP BY line
   ), stated AS (
     SELECT line, min(period_from) AS period_from, max(period_to) AS period_to,
-           any_value(plan ORDER BY period_to DESC) AS plan, bool_or(kind IN ('bill', 'periodic')) AS fees_listed
+           any_value(plan ORDER BY period_to DESC) AS plan, bool_or(kind IN ('bill', 'periodic')) AS fees_listed,
+           bool_or(layout IN (${OF_LANDLINES.map((layout) => `'${layout}'`).join(', ')})) AS landline
     FROM statements
     WHERE line IS NOT NULL AND ${within(period, 'period_from', 'period_to + INTERVAL 86399 SECOND')} GROUP BY line
   ), charged AS (
@@ -104,7 +113,8 @@ const historiesSql = (period: Period): string => `
              FILTER (f.kind = 'subscription' AND f.paid >= 0 AND f.booked_at > u.last_at - INTERVAL 31 DAY) AS fee_titles
     FROM fees AS f LEFT JOIN used AS u USING (line) WHERE ${within(period, 'f.booked_at')} GROUP BY f.line
   )
-  SELECT u.line, l.home_region, l.home_operator, coalesce(l.plan, s.plan) AS plan, l.tariff, l.options, c.fee_titles,
+  SELECT u.line, l.home_region, l.home_operator, 
+         s.landline OR (p.kind = 'fixed' AND NOT u.more_than_calls) AS landline, coalesce(l.plan, s.plan) AS plan, l.tariff, l.options, c.fee_titles,
          epoch(least(u.first_at, s.period_from::TIMESTAMP))::DOUBLE AS first_at,
          epoch(greatest(u.last_at, s.period_to + INTERVAL 86399 SECOND))::DOUBLE AS last_at,
          u.currency, (u.usage * 1000000)::DOUBLE AS usage,
@@ -113,4 +123,5 @@ const historiesSql = (period: Period): string => `
   LEFT JOIN stated AS s USING (line)
   LEFT JOIN charged AS c USING (line)
   LEFT JOIN lines AS l USING (line)
+  LEFT JOIN peers AS p ON p.peer = u.line
   ORDER BY u.rows DESC, u.line`;

@@ -39,7 +39,7 @@ export interface Offer extends Choice {
     /** What the documents say the unmatched rows cost. */
     readonly unmatchedPaid: Micros;
   };
-  /** Can be joined by this line's owner: open, and not for companies only. */
+  /** Can be joined by this line's owner: open, not for companies only, and for lines of its kind. */
   readonly joinable: boolean;
   /** Sold in the line's home region; false also when the home region is not known. */
   readonly local: boolean;
@@ -85,7 +85,10 @@ export function pricedOffer(choice: Choice, bill: Bill, { history, standing, now
       unmatchedRows,
       unmatchedPaid,
     },
-    joinable: choice.tariff.status === 'open' && choice.tariff.audience !== 'business',
+    joinable:
+      choice.tariff.status === 'open' &&
+      choice.tariff.audience !== 'business' &&
+      isOfItsKind(choice.tariff, history),
     local: kept || soldIn(choice.tariff, history.homeRegion),
     kept,
   };
@@ -112,6 +115,10 @@ export function unmatchedOf({ coverage }: Bill): { readonly rows: number; readon
     paid: sum(coverage.unmatched.map(({ paid }) => paid ?? 0)),
   };
 }
+
+/** Is the plan for lines such as this one: mobile, or landlines? */
+export const isOfItsKind = ({ line }: Choice['tariff'], { landline }: LineHistory): boolean =>
+  (line === 'fixed') === (landline === true);
 
 /** Is the plan sold where the line is at home? */
 export function soldIn({ region }: Choice['tariff'], home: string | null): boolean {

@@ -19,20 +19,31 @@ export function adviceText(advice: LineAdvice, page: Page, shown: number): strin
   const { lang, colors } = page;
   const { history, best } = advice;
   const line = phone(history.line);
-  const parts = [...monthsText(advice, page), rankingText(advice, page, shown)];
-  if (best) {
-    const title = { ru: `Самый выгодный тариф для ${line}`, en: `The cheapest plan for ${line}` };
-    const answer = [bestText(advice, best, inner(page)), '', proofText(advice, inner(page))].join('\n');
-    parts.push(...nearText(advice, page), section(title, answer, page));
-  } else parts.push(paragraph(NONE[lang], page, colors.yellow('!')));
-  const doubts = caveats(advice, lang).map((text) => paragraph(text, inner(page), colors.yellow('!')));
-  return [...parts, indented(doubts.join('\n'))].join('\n\n');
+  const ranking = advice.ranked.length > 0 ? [rankingText(advice, page, shown)] : [];
+  if (!best) return [...ranking, paragraph(noneText(advice, lang), page, colors.yellow('!'))].join('\n\n');
+  const title = { ru: `Самый выгодный тариф для ${line}`, en: `The cheapest plan for ${line}` };
+  const answer = [bestText(advice, best, inner(page)), '', proofText(advice, inner(page))].join('\n');
+  const doubts = caveats(history, best, lang).map((text) => paragraph(text, inner(page), colors.yellow('!')));
+  return [
+    ...[...monthsText(advice, page), ...ranking, ...nearText(advice, page)],
+    section(title, answer, page),
+    indented(doubts.join('\n')),
+  ].join('\n\n');
 }
 
 const NONE = {
   ru: 'Ни один тариф каталога не оценивает достаточно строк этой детализации: советовать нечего.',
   en: 'No plan of the catalogue prices enough rows of this statement: there is nothing to advise.',
 };
+
+/** Why there is no answer. */
+function noneText({ history, ranked, leftOut }: LineAdvice, lang: Lang): string {
+  if (!history.landline || ranked.length > 0) return NONE[lang];
+  const line = phone(history.line);
+  return lang === 'ru'
+    ? `${line} — городской телефон, а тарифов для городских телефонов там, где он стоит, в каталоге нет: советовать нечего. Остальные тарифы (${leftOut}) сравнит команда advise с --all; в файле своего тарифа пишется line: fixed.`
+    : `${line} is a landline, and the catalogue has no plans for landlines where it is: there is nothing to advise. The other plans (${leftOut}) are compared by command advise with --all; the file of a plan of your own says line: fixed.`;
+}
 
 function rankingText(
   { history, ranked, later, best, leftOut }: LineAdvice,
@@ -77,6 +88,7 @@ function marks(offer: Offer, lang: Lang): string {
     ...(offer.kept ? [t('сейчас у вас', 'yours now')] : []),
     ...(offer.tariff.status === 'open' ? [] : [t('архивный', 'closed')]),
     ...(offer.tariff.audience === 'business' ? [t('для компаний', 'for companies')] : []),
+    ...(offer.tariff.line === 'fixed' ? [t('городской телефон', 'landline')] : []),
     ...(pricesEnough(offer) ? [] : [t('учтено мало', 'too little priced')]),
     ...(offer.local ? [] : [t('другой регион', 'another region')]),
   ].join(', ');
@@ -160,7 +172,7 @@ function composition({ bill, plan, estimate, coverage }: Offer, history: LineAdv
 }
 
 /** What the reader must know before acting on the advice. */
-function caveats({ history, best }: LineAdvice, lang: Lang): string[] {
+function caveats(history: LineAdvice['history'], best: Offer, lang: Lang): string[] {
   const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
   const texts: string[] = [];
   if (!history.feesListed)
@@ -170,15 +182,15 @@ function caveats({ history, best }: LineAdvice, lang: Lang): string[] {
         'A one-off detail lists no subscription fees: you really paid more.',
       ),
     );
-  if (best && best.coverage.unmatchedRows > 0) texts.push(unpricedText(best, history.currency, lang));
-  if (best && !best.local)
+  if (best.coverage.unmatchedRows > 0) texts.push(unpricedText(best, history.currency, lang));
+  if (!best.local)
     texts.push(
       t(
         'Этот тариф продаётся в другом регионе; в вашем цены могут отличаться.',
         'This plan is sold in another region; prices in yours may differ.',
       ),
     );
-  if (best?.tariff.valid.from) {
+  if (best.tariff.valid.from) {
     const { id, valid } = best.tariff;
     const day = date(Date.parse(valid.from!) / 1000, lang);
     texts.push(

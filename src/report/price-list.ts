@@ -130,11 +130,15 @@ function rules(tariff: Tariff, page: Page): string[] {
   ];
 }
 
-function statusText({ status, audience }: Pick<Tariff, 'status' | 'audience'>, t: Words): string {
-  const closed = status === 'closed' ? t('архивный', 'closed') : '';
-  return [closed, audience === 'business' ? t('для компаний', 'for companies') : '']
-    .filter(Boolean)
-    .join(', ');
+function statusText(
+  { status, audience, line }: Pick<Tariff, 'status' | 'audience' | 'line'>,
+  t: Words,
+): string {
+  return [
+    ...(status === 'closed' ? [t('архивный', 'closed')] : []),
+    ...(audience === 'business' ? [t('для компаний', 'for companies')] : []),
+    ...(line === 'fixed' ? [t('городской телефон', 'landline')] : []),
+  ].join(', ');
 }
 
 function datesText({ valid: { from, to } }: Pick<Tariff, 'valid'>, lang: Lang): string {

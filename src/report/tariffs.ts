@@ -11,15 +11,16 @@ const own = (text: string | Text, lang: Lang): string => (typeof text === 'strin
 
 /** Facts of each plan for scripts. */
 export const tariffsJson = (tariffs: readonly Tariff[]) =>
-  tariffs.map(({ id, title, operator, region, audience, status, valid, currency, source, gaps, tests }) => ({
-    id,
-    title,
-    operator,
-    region,
-    audience,
-    status,
-    valid,
-    currency,
+  tariffs.map(({ source, gaps, tests, ...tariff }) => ({
+    id: tariff.id,
+    title: tariff.title,
+    operator: tariff.operator,
+    region: tariff.region,
+    audience: tariff.audience,
+    line: tariff.line ?? 'mobile',
+    status: tariff.status,
+    valid: tariff.valid,
+    currency: tariff.currency,
     sources: source.map((each) => each.url),
     gaps: gaps.length,
     tests: tests.length,

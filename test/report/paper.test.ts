@@ -32,9 +32,9 @@ describe.skipIf(executablePath === undefined)('a paper in Chromium (skipped wher
     writeFileSync(path, paper('Сверка', `Цены: https://example.org/${'long'.repeat(40)}`, [table], 'ru'));
     const { page, url, asked, complaints } = await openOffline(browser, path, { width: 390, height: 800 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-    const [heading, figure] = await page.$$eval('tr :nth-child(4)', (cells) =>
-      cells.map((cell) => getComputedStyle(cell).textAlign),
-    );
+    const [heading, figure] = (await page.evaluate(
+      "[...document.querySelectorAll('tr :nth-child(4)')].map((cell) => getComputedStyle(cell).textAlign)",
+    )) as string[];
     expect([heading, figure]).toEqual(['right', 'right']);
     expect((await page.locator('td').nth(2).boundingBox())!.width).toBeGreaterThan(100);
     expect({ asked, complaints }).toEqual({ asked: [url], complaints: [] });

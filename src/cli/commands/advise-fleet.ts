@@ -1,6 +1,7 @@
 /** `detalka advise --fleet`: plans for all lines of a company or a family together. */
 import { DetalkaError } from '../../model/error.ts';
 import type { FleetAdvice, RiskName } from '../../optimize/fleet/advise-fleet.ts';
+import type { KnownLine } from '../../optimize/fleet/ways.ts';
 import type { LineHistory } from '../../optimize/history.ts';
 import type { Tariff } from '../../rating/format/tariff.ts';
 import type { Store } from '../../store/store.ts';
@@ -27,7 +28,8 @@ export async function adviseFleet(store: Store, options: FleetCliOptions, io: Io
   const settings = await settingsOf(options);
   const { adviseFleet: advise } = await import('../../optimize/fleet/advise-fleet.ts');
   const tariffs = await catalogue(options.tariffs, io);
-  const { lines, without } = await fleetOf(store, tariffs, options);
+  const { lines: all, without } = await fleetOf(store, tariffs, options);
+  const lines = await withPlans(all, tariffs, settings.everyone, io);
   refuseCurrencies(lines.map(({ history }) => history.currency));
   const advice = await advise(lines, tariffs, { ...settings, without });
   if (!advice) throw noAdvice(lines.length);
@@ -59,6 +61,28 @@ async function fleetOf(store: Store, tariffs: readonly Tariff[], options: FleetC
     lines: lines.map(withPerson),
     without: others.map((history) => withPerson({ history })),
   };
+}
+
+/** The lines for which there is any plan; of the others, landlines above all, it is said that they are left out. */
+async function withPlans<L extends Pick<KnownLine, 'history' | 'person'>>(
+  lines: readonly L[],
+  tariffs: readonly Tariff[],
+  everyone: boolean,
+  io: Io,
+): Promise<readonly L[]> {
+  const { hasWays } = await import('../../optimize/fleet/ways.ts');
+  const { phone } = await import('../../report/format.ts');
+  const [some, none]: [L[], L[]] = [[], []];
+  for (const line of lines) (hasWays(line, tariffs, everyone) ? some : none).push(line);
+  if (none.length === 0) return lines;
+  const names = none.map(({ history }) => phone(history.line)).join(', ');
+  const said = {
+    ru: `В каталоге нет тарифов для номеров: ${names}. В расчёт они не вошли. Свой тариф — в файле: --tariffs ПАПКА.`,
+    en: `The catalogue has no plans for these lines: ${names}. They are left out. A plan of your own is a file: --tariffs FOLDER.`,
+  };
+  if (some.length === 0) throw new DetalkaError('no-plans', said);
+  io.say(said);
+  return some;
 }
 
 /** Lines as prefix and two digits, people without names. */

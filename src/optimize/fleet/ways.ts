@@ -5,7 +5,7 @@ import type { LineUsage } from '../../rating/usage/traffic.ts';
 import { advise } from '../advise.ts';
 import { type Choice, choiceOf } from '../choice.ts';
 import type { LineHistory } from '../history.ts';
-import { type Offer, soldIn } from '../offer.ts';
+import { isOfItsKind, type Offer, soldIn } from '../offer.ts';
 import { isKept, type Standing, switchingCost } from '../switching.ts';
 import type { FleetLine, Way } from './build.ts';
 import { binds } from './contract.ts';
@@ -55,6 +55,16 @@ export function waysOf(
   };
 }
 
+/** Is there any plan that the line can have, or has now? */
+export function hasWays(
+  { history, person }: Pick<KnownLine, 'history' | 'person'>,
+  tariffs: readonly Tariff[],
+  everyone: boolean,
+): boolean {
+  const now = standsOn(history, person, tariffs);
+  return now !== null || offeredTo(history, tariffs, now, everyone).length > 0;
+}
+
 /** The plan without options, the same for all lines: what is known of it is known by it. */
 const plainPlan = once((tariff: Tariff): Choice => choiceOf(tariff));
 
@@ -96,7 +106,9 @@ function offeredTo(
     (tariff) =>
       tariff.currency === history.currency &&
       (own(tariff) ||
-        (tariff.status === 'open' && (history.homeRegion === null || soldIn(tariff, history.homeRegion)))),
+        (tariff.status === 'open' &&
+          isOfItsKind(tariff, history) &&
+          (history.homeRegion === null || soldIn(tariff, history.homeRegion)))),
   );
   const forCompanies = open.filter((tariff) => tariff.audience !== 'consumer' || own(tariff));
   return everyone || forCompanies.every(own) ? open : forCompanies;

@@ -146,6 +146,8 @@ export const tariffSchema = z.strictObject({
   ...provenance,
   note: text.optional(),
   how,
+  /** Of which lines it is; absent = mobile. */
+  line: z.enum(['mobile', 'fixed']).optional(),
   vat: writtenVat,
   timezone: timeZone,
   billing: z.strictObject({

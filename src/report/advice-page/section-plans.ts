@@ -110,6 +110,7 @@ function marks(offer: Offer, { t }: Telling): string {
     ...(offer.kept ? [t('ваш тариф', 'your plan')] : []),
     ...(offer.tariff.status === 'open' ? [] : [t('архивный', 'closed')]),
     ...(offer.tariff.audience === 'business' ? [t('для компаний', 'for companies')] : []),
+    ...(offer.tariff.line === 'fixed' ? [t('городской телефон', 'landline')] : []),
     ...(pricesEnough(offer) ? [] : [t('учтено мало', 'too little priced')]),
     ...(offer.local ? [] : [t('другой регион', 'another region')]),
   ].join(', ');
