@@ -58,6 +58,8 @@ function columnsNeeded({ columns }: Proposal): readonly Check[] {
   return found;
 }
 
+const isTitle = (cells: readonly string[]): boolean => cells.filter((cell) => cell !== '').length === 1;
+
 /** Rows that say no service are calls only among telephone numbers, under a heading that speaks of calls. */
 function wordless(
   { columns }: Proposal,
@@ -67,7 +69,7 @@ function wordless(
   const phones = records.filter(({ peerRaw = '' }) => tail(peerRaw).replace(/\D/g, '').length >= 7).length;
   const titles = [
     ...columns.map(({ column }) => column.header),
-    ...rows.slice(0, 12).map(rowText),
+    ...rows.filter(({ cells }, at) => at < 12 || isTitle(cells)).map(rowText),
     ...rows.slice(0, 1).map(({ page }) => page),
   ];
   const isTelephony =

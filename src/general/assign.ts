@@ -55,7 +55,11 @@ function unnamed(
       !isIgnored(column) &&
       !named.some((each) => each.column === column),
   );
-  return ESSENTIAL.flatMap(({ roles, looks }) => {
+  const has = (role: Role) => named.some((each) => each.role === role);
+  const other = has('caller') === has('callee') ? undefined : has('caller') ? 'callee' : 'caller';
+  const essential =
+    other === undefined ? ESSENTIAL : [...ESSENTIAL, { roles: [other], looks: isNumbers } as const];
+  return essential.flatMap(({ roles, looks }) => {
     const [only, ...more] = named.some(({ role }) => roles.includes(role)) ? [] : free.filter(looks);
     return only && more.length === 0 ? [{ column: only, role: roles[0]!, by: 'values' as const }] : [];
   });
@@ -63,10 +67,12 @@ function unnamed(
 
 const MANY = 0.4;
 
+const isNumbers = (column: Column): boolean => share(column, 'phone') >= 0.9;
+
 /** The first of the roles is given; any of them will do. */
 const ESSENTIAL: readonly { readonly roles: readonly Role[]; readonly looks: (column: Column) => boolean }[] =
   [
-    { roles: ['peer', 'caller', 'callee'], looks: (column) => share(column, 'phone') >= 0.9 },
+    { roles: ['peer', 'caller', 'callee'], looks: isNumbers },
     {
       roles: ['quantity', 'duration', 'volume'],
       looks: (column) => share(column, 'clock2', 'clock3', 'worded', 'volume') >= MANY,

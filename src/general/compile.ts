@@ -13,7 +13,7 @@ import type { ColumnMapping, Mapping, Role } from './mapping.ts';
 import { looksLikeMoment } from './moments.ts';
 import type { Slot } from './row-in-hand.ts';
 import { rowReader } from './rows.ts';
-import { readWords } from './words.ts';
+import { isSection } from './sections.ts';
 
 const CONTAINERS: readonly ContainerId[] = [
   'html',
@@ -107,12 +107,3 @@ const numberOfPage = (page: string): StatementFacts => {
   const line = readPhoneDigits(page);
   return line === undefined ? {} : { line };
 };
-
-const LONGEST_SECTION = 60;
-
-/** `Исходящие соединения`, `SMS`: a short line whose words name a service or a direction. */
-function isSection(text: string): boolean {
-  if (text.length > LONGEST_SECTION || /\d{3}/.test(text)) return false;
-  const { service, direction } = readWords(text);
-  return direction !== undefined || (service !== undefined && text.split(' ').length <= 3);
-}

@@ -13,11 +13,11 @@ export function orderOf(values: readonly string[], isEnglish: boolean): 'dmy' | 
   const [dayFirst, monthFirst] = [pairs.filter(({ a }) => a > 12), pairs.filter(({ b }) => b > 12)];
   if (pairs.some(({ separator }) => separator === '.')) return 'dmy';
   if (dayFirst.length !== monthFirst.length) return dayFirst.length > monthFirst.length ? 'dmy' : 'mdy';
-  if (!isEnglish) return 'dmy';
   const [down, up] = [jumps(values, 'dmy'), jumps(values, 'mdy')];
   if (down !== up) return down < up ? 'dmy' : 'mdy';
   const [long, short] = [spanDays(values, 'dmy'), spanDays(values, 'mdy')];
-  if (Math.max(long, short) < FAR_APART_DAYS || Math.min(long, short) > CLOSE_DAYS) return 'either';
+  if (Math.max(long, short) < FAR_APART_DAYS || Math.min(long, short) > CLOSE_DAYS)
+    return isEnglish ? 'either' : 'dmy';
   return long < short ? 'dmy' : 'mdy';
 }
 

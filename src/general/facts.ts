@@ -6,7 +6,7 @@ import { readDay } from './moments.ts';
 import { isNothing } from './quantities.ts';
 
 const NUMBER_LABEL =
-  'абонент\\p{L}*|номер\\p{L}*|телефон\\p{L}*|сетевой ресурс|msisdn|phone|number|line|subscriber|лінія|нөмір\\p{L}*|нумар\\p{L}*|по номеру';
+  'абонент\\p{L}*|номер\\p{L}*|телефон\\p{L}*|сетевой ресурс|msisdn|phone|number|line|subscriber|call details of|call details for|details for|лінія|нөмір\\p{L}*|нумар\\p{L}*|по номеру';
 const OTHER_NUMBER =
   'договор|догов\\p{L}*|сч[её]т|лицев|sim|сим|account|contract|инн|iban|карт|рахун|шот|паспорт';
 const OWN_NUMBER = new RegExp(

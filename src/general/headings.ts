@@ -30,11 +30,11 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ],
   [
     'caller',
-    'инициатор|вызывающ|звонивш|звонящ|orig number|кто звонил|кто звонит|исходящий номер|номер а_|номер a_|calling|calling no|caller|caller id|from|from no|from number|src|source|откуда|от_|от кого|абонент а_|викликаюч|хто дзвонив|кто_|қоңырау шалушы',
+    'инициатор|звідки|originating number|origination number|вызывающ|звонивш|звонящ|orig number|кто звонил|кто звонит|исходящий номер|номер а_|номер a_|calling|calling no|caller|caller id|from|from no|from number|src|source|откуда|от_|от кого|абонент а_|викликаюч|хто дзвонив|кто_|қоңырау шалушы',
   ],
   [
     'callee',
-    'принимающ|набран|набранный номер|вызываем|вызываемый номер|кому|куда|кому звонили|входящий номер|номер б_|номер b_|called|calledno|called number|callee|destination|dest number|dst|to_|to no|to number|dialed|dialled|dialed dig|абонент б_|викликан|куди|кому дзвонили|куда звонили|шақырылған',
+    'принимающ|получател|набран|набранный номер|вызываем|вызываемый номер|кому|куда|кому звонили|входящий номер|номер б_|номер b_|called|calledno|called number|callee|destination|dest number|dst|to_|to no|to number|dialed|dialled|dialed dig|абонент б_|викликан|куди|кому дзвонили|куда звонили|шақырылған',
   ],
   ['peerName', 'имя|фио|контакт|name|contact|имя абонента|ім я|аты'],
   [

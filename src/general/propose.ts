@@ -16,7 +16,7 @@ import { assignHeadless } from './headless.ts';
 import type { ColumnMapping, Mapping, Role, Unit } from './mapping.ts';
 import { isSame, tail } from './parties.ts';
 import type { FoundTable } from './tables.ts';
-import type { Column } from './tally.ts';
+import type { Column, Shape } from './tally.ts';
 import { share } from './tally.ts';
 import { chargeKind, readWords } from './words.ts';
 
@@ -135,7 +135,9 @@ function unitOf(
   if (role === 'volume') return share(column, 'volume') < 1 ? volumeUnitOf(column.header) : undefined;
   if (role === 'ring' || role === 'wait' || role === 'total') return 'seconds';
   if (role !== 'duration' && role !== 'quantity') return undefined;
-  const rows = table.rows.map(({ cells }) => cells).filter((cells) => isCall(cells, all));
+  const printed = table.rows.map(({ cells }) => cells);
+  const isTold = all.some((each) => each.role === 'service');
+  const rows = isTold ? printed.filter((cells) => isCall(cells, all)) : withoutPieces(printed, column);
   const lengths = all
     .filter((other) => other.role === 'duration' && other.column !== column)
     .map(({ column: other }) => other);
@@ -145,6 +147,14 @@ function unitOf(
   if (!found.sure) guesses.push(unsureUnit(column, found.unit));
   return 'unit' in found ? found.unit : undefined;
 }
+
+const WITH_UNITS: readonly Shape[] = ['worded', 'volume', 'clock2', 'clock3'];
+
+/** Where no column names services, bare numbers among lengths and volumes with their units count messages. */
+const withoutPieces = (rows: readonly (readonly string[])[], column: Column) =>
+  share(column, ...WITH_UNITS) >= 0.4
+    ? rows.filter((cells) => !/^\d+$/.test(cells[column.index] ?? ''))
+    : rows;
 
 const unsureUnit = ({ header }: Column, unit: Unit | undefined): Text => ({
   ru: `единица длительности в столбце «${header}» не названа; похоже на ${unit === 'm:ss' ? 'мин:сек' : 'секунды'}`,
@@ -185,18 +195,19 @@ function ownNumber(
     .find((number) => number !== undefined);
   if (stated !== undefined) return stated;
   const counts = new Map<string, { printed: string; rows: number }>();
+  let calls = 0;
   for (const { cells } of rows) {
     const ends = [caller, callee]
       .map((column) => cells[column.index] ?? '')
       .filter((text) => readPhoneDigits(text) !== undefined);
+    if (ends.length > 0) calls++;
     for (const [key, printed] of new Map(ends.map((text) => [tail(text), text]))) {
       const known = counts.get(key) ?? { printed, rows: 0 };
       counts.set(key, { ...known, rows: known.rows + 1 });
     }
   }
   const [first, second] = [...counts.values()].sort((a, b) => b.rows - a.rows);
-  const isEverywhere =
-    first && first.rows >= rows.length * 0.85 && first.rows > (second?.rows ?? 0) && rows.length >= 3;
+  const isEverywhere = first && first.rows >= calls * 0.85 && first.rows > (second?.rows ?? 0) && calls >= 3;
   return isEverywhere && !(second && isSame(first.printed, second.printed)) ? first.printed : undefined;
 }
 

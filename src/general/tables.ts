@@ -4,6 +4,7 @@ import { headingKey } from '../parsing/fold.ts';
 import type { HeadingRole } from './headings.ts';
 import { roleOfHeading } from './headings.ts';
 import { looksLikeMoment } from './moments.ts';
+import { isSection } from './sections.ts';
 import type { Column } from './tally.ts';
 import { columnAt } from './tally.ts';
 
@@ -48,6 +49,8 @@ export function findTables(rows: readonly Row[]): readonly FoundTable[] {
 
 /** The best of the headings that end with this row, one line high or more. */
 function headingAt(rows: readonly Row[], at: number): Heading | undefined {
+  const [alone = '', ...more] = rows[at]!.cells.filter((cell) => cell !== '');
+  if (more.length === 0 && isSection(alone)) return undefined;
   let best: Heading | undefined;
   let cells: readonly string[] = [];
   for (let height = 1; height <= TALLEST && at - height + 1 >= 0; height++) {
