@@ -113,7 +113,7 @@ const historiesSql = (period: Period): string => `
              FILTER (f.kind = 'subscription' AND f.paid >= 0 AND f.booked_at > u.last_at - INTERVAL 31 DAY) AS fee_titles
     FROM fees AS f LEFT JOIN used AS u USING (line) WHERE ${within(period, 'f.booked_at')} GROUP BY f.line
   )
-  SELECT u.line, l.home_region, l.home_operator, 
+  SELECT u.line, l.home_region, l.home_operator,
          s.landline OR (p.kind = 'fixed' AND NOT u.more_than_calls) AS landline, coalesce(l.plan, s.plan) AS plan, l.tariff, l.options, c.fee_titles,
          epoch(least(u.first_at, s.period_from::TIMESTAMP))::DOUBLE AS first_at,
          epoch(greatest(u.last_at, s.period_to + INTERVAL 86399 SECOND))::DOUBLE AS last_at,
