@@ -71,11 +71,11 @@ describe('the report', () => {
     for (const line of words.split('\n')) expect(line.length).toBeLessThanOrEqual(60);
     expect(words.replace(/\s+/g, ' ')).toContain('Проверка прошлым');
     expect(words.replace(/\s+/g, ' ')).toMatch(
-      /против того, что сейчас: \d+ ₽ в месяц — уплаченное по документам/,
+      /против того, что сейчас: [\d ]+ ₽ в месяц — уплаченное по документам/,
     );
     const base = { kind: 'choice', choice: advised.advice.ranked[1]! } as const;
     const against = sureText({ ...advised, study: { ...advised.study!, base } }, narrow).replace(/\s+/g, ' ');
-    expect(against).toMatch(/сейчас: \d+ ₽ в месяц — ваш тариф .* по ценам каталога\./);
+    expect(against).toMatch(/сейчас: [\d ]+ ₽ в месяц — ваш тариф .* по ценам каталога\./);
     expect(supposedText(advised, narrow)).toEqual([]);
     const supposed = [{ ru: 'потребление data=2', en: 'use data=2' }];
     expect(supposedText({ ...advised, supposed }, narrow)).toEqual(['  Если бы: потребление data=2.']);
