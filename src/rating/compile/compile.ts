@@ -152,15 +152,18 @@ function moneyApart(
 
 const NOTHING: readonly number[] = [];
 
-/** Numbers equal lists of bundles alike. */
+/** Numbers equal lists of bundles alike; the empty one is 0. */
 function numbered(bundlesOf: CompiledPlan['bundlesOf']): Pick<CompiledPlan, 'listOf' | 'lists'> {
-  const numbers = new Map<string, number>();
-  const listOf = Int32Array.from(bundlesOf, (list) => {
+  const numbers = new Map([['', 0]]);
+  const listOf = new Int32Array(bundlesOf.length);
+  for (let of = 0; of < listOf.length; of++) {
+    const list = bundlesOf[of]!;
+    if (list.length === 0) continue;
     const key = list.join();
     const known = numbers.get(key) ?? numbers.size;
     numbers.set(key, known);
-    return known;
-  });
+    listOf[of] = known;
+  }
   return { listOf, lists: numbers.size };
 }
 
@@ -212,20 +215,18 @@ function sumsOf(
   classes: readonly TrafficClass[],
   ruleOf: Int32Array,
 ): Pick<CompiledPlan, 'sums' | 'sumOf'> {
-  const inOrder = Array.from(ruleOf.keys()).sort((a, b) => ruleOf[a]! - ruleOf[b]! || a - b);
-  const sums: CompiledPlan['sums'][number][] = [];
-  const sumOf = new Int32Array(classes.length);
-  for (const of of inOrder) {
+  const met: CompiledPlan['sums'][number][] = [];
+  const metOf = new Int32Array(classes.length);
+  for (let of = 0; of < classes.length; of++) {
     const { service } = classes[of]!;
     const rate = Math.max(BUNDLED, ruleOf[of]!);
-    // Those of one rate are next to each other.
-    let at = sums.length - 1;
-    while (at >= 0 && sums[at]!.rate === rate && sums[at]!.service !== service) at--;
-    if (at < 0 || sums[at]!.rate !== rate)
-      at = sums.push({ rate, id: rates[rate]?.id ?? 'bundle', service }) - 1;
-    sumOf[of] = at;
+    let at = met.length - 1;
+    while (at >= 0 && (met[at]!.rate !== rate || met[at]!.service !== service)) at--;
+    metOf[of] = at >= 0 ? at : met.push({ rate, id: rates[rate]?.id ?? 'bundle', service }) - 1;
   }
-  return { sums, sumOf };
+  const sums = met.toSorted((a, b) => a.rate - b.rate);
+  const places = met.map((sum) => sums.indexOf(sum));
+  return { sums, sumOf: metOf.map((at) => places[at]!) };
 }
 
 /** What bundles leave of the events of a class, and whether these depend on each other. */
