@@ -1,9 +1,8 @@
 /** Tables and views as files for other programs: Parquet and CSV by DuckDB itself, Arrow by batches, workbooks by rows. */
-import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DetalkaError } from '../model/error.ts';
 import { systemReason } from '../system/system-reason.ts';
-import { cannotWrite } from '../system/whole-file.ts';
+import { cannotWrite, wholeAt } from '../system/whole-file.ts';
 import { quoted } from './sql-text.ts';
 import type { Store } from './store.ts';
 
@@ -49,12 +48,9 @@ export async function exportTables(
     const rows = (await store.query<{ rows: number }>(`SELECT count(*) AS rows FROM "${name}"`))[0]!.rows;
     if (rows === 0 && names.length === 0) continue;
     const file = join(resolve(folder), `${name}.${format}`);
-    const part = `${file}.part`;
     try {
-      await writeTable(store, name, format, rows, part);
-      await rename(part, file);
+      await wholeAt(file, (part) => writeTable(store, name, format, rows, part));
     } catch (error) {
-      await rm(part, { force: true }).catch(() => {});
       throw systemReason(error) ? cannotWrite(file, error) : error;
     }
     exported.push({ name, file, rows });

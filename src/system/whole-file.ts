@@ -1,4 +1,5 @@
 /** Files that are whole or not there: no half of one is left, and no older one lost, when the disk is full. */
+import { rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { DetalkaError } from '../model/error.ts';
 import { reasonOf } from './system-reason.ts';
@@ -14,14 +15,40 @@ export async function writeWhole(
   content: string | Uint8Array | AsyncIterable<Uint8Array>,
   { fresh = false }: WholeFileOptions = {},
 ): Promise<void> {
-  const part = fresh ? file : `${file}.part`;
   try {
-    await writeFile(part, content, { flag: fresh ? 'wx' : 'w' });
-    if (!fresh) await rename(part, file);
+    if (fresh) await writeFresh(file, content);
+    else await wholeAt(file, (part) => writeFile(part, content));
   } catch (error) {
-    if (fresh && (error as NodeJS.ErrnoException).code === 'EEXIST') throw exists(file);
+    throw error instanceof DetalkaError ? error : cannotWrite(file, error);
+  }
+}
+
+/** A file that somebody writes beside its place, at the path told, is moved there; Ctrl-C or an error leaves nothing of it. */
+export async function wholeAt(file: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = `${file}.part`;
+  const interrupted = () => {
+    rmSync(part, { force: true });
+    process.kill(process.pid, 'SIGINT');
+  };
+  process.once('SIGINT', interrupted);
+  try {
+    await write(part);
+    await rename(part, file);
+  } catch (error) {
     await rm(part, { force: true }).catch(() => {});
-    throw cannotWrite(file, error);
+    throw error;
+  } finally {
+    process.removeListener('SIGINT', interrupted);
+  }
+}
+
+async function writeFresh(file: string, content: Parameters<typeof writeWhole>[1]): Promise<void> {
+  try {
+    await writeFile(file, content, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw exists(file);
+    await rm(file, { force: true }).catch(() => {});
+    throw error;
   }
 }
 

@@ -55,6 +55,19 @@ test('Ctrl-C while standard input is being read', async () => {
   expect(await content(db)).toEqual(before);
 });
 
+test('Ctrl-C while a file is written ends the program and leaves nothing of the file', async () => {
+  const folder = emptyFolder();
+  const child = start(['generate', '--rows', '100000', '-o', join(folder, 'big.html')]);
+  const over = ended(child);
+  while (!readdirSync(folder).includes('big.html.part')) {
+    if (child.exitCode !== null) throw new Error('it ended before it wrote');
+    await pause(20);
+  }
+  process.kill(-child.pid!, 'SIGINT');
+  const { stdout, stderr } = await over;
+  expect({ stdout, stderr, left: readdirSync(folder) }).toEqual({ stdout: '', stderr: '', left: [] });
+});
+
 test.each([['schema'], ['tariffs'], ['samples/mts-detail.html'], ['complete bash']])(
   'detalka %s | head -1 ends silently',
   async (args) => {
