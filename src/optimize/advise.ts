@@ -155,7 +155,7 @@ function pricedNowhere(bills: readonly Bill[]): LineAdvice['unpriced'] {
   const common = (first ?? []).filter(({ traffic, rows }) =>
     others.every((unmatched) => unmatched.some((each) => each.traffic === traffic && each.rows === rows)),
   );
-  return { rows: sum(common.map((each) => each.rows)), paid: sum(common.map((each) => each.paid ?? 0)) };
+  return { rows: sum(common.map((each) => each.rows)), paid: sum(common.map((each) => each.paid)) };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

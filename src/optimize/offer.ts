@@ -112,7 +112,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 export function unmatchedOf({ coverage }: Bill): { readonly rows: number; readonly paid: Micros } {
   return {
     rows: sum(coverage.unmatched.map(({ rows }) => rows)),
-    paid: sum(coverage.unmatched.map(({ paid }) => paid ?? 0)),
+    paid: sum(coverage.unmatched.map(({ paid }) => paid)),
   };
 }
 

@@ -9,7 +9,7 @@ import { date, money, number, phone, plural } from './format.ts';
 import { indented, inner, type Page, paragraph, section } from './page.ts';
 import { ruleText } from './selectors.ts';
 import { type Column, left, optional, renderTable, right } from './table.ts';
-import { usageName } from './words.ts';
+import { unpricedTexts } from './unpriced.ts';
 
 /**
  * The whole advice for one line, month by month where that was asked for, the answer last: on a terminal the end is what one sees.
@@ -182,7 +182,7 @@ function caveats(history: LineAdvice['history'], best: Offer, lang: Lang): strin
         'A one-off detail lists no subscription fees: you really paid more.',
       ),
     );
-  if (best.coverage.unmatchedRows > 0) texts.push(unpricedText(best, history.currency, lang));
+  texts.push(...unpricedTexts(best.bill, lang));
   if (!best.local)
     texts.push(
       t(
@@ -210,18 +210,4 @@ function caveats(history: LineAdvice['history'], best: Offer, lang: Lang): strin
     );
   }
   return texts;
-}
-
-function unpricedText(best: Offer, currency: string, lang: Lang): string {
-  const { unmatchedRows, unmatchedPaid } = best.coverage;
-  const kinds = [
-    ...new Set(
-      best.bill.coverage.unmatched.map(({ traffic }) => usageName(traffic.service, traffic.direction, lang)),
-    ),
-  ].join(', ');
-  const rows = plural(unmatchedRows, lang, ['строки', 'строк', 'строк'], ['row', 'rows']);
-  const paid = money(unmatchedPaid, lang, currency);
-  return lang === 'ru'
-    ? `В тарифе нет цены для ${rows} (${kinds}): взята их стоимость из документа, ${paid}.`
-    : `The plan has no price for ${rows} (${kinds}): what the document says they cost was taken, ${paid}.`;
 }

@@ -209,7 +209,7 @@ function uncovered({ uncovered: classes }: Audit, lang: Lang): AuditTable {
   for (const { traffic, rows, paid } of classes) {
     const name = trafficName(traffic)[lang];
     const sum = sums.get(name) ?? { rows: 0, paid: 0 };
-    sums.set(name, { rows: sum.rows + rows, paid: sum.paid + (paid ?? 0) });
+    sums.set(name, { rows: sum.rows + rows, paid: sum.paid + paid });
   }
   return {
     id: 'uncovered',

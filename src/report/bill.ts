@@ -36,7 +36,7 @@ export function billJson(bill: Bill) {
       ...coverage,
       unmatched: coverage.unmatched.map((each) => ({
         ...each,
-        paid: each.paid === null ? null : decimal(each.paid),
+        paid: decimal(each.paid),
       })),
       outside: coverage.outside.map((each) => ({ ...each, paid: decimal(each.paid) })),
     },
@@ -148,7 +148,7 @@ function unpricedLines({ coverage, currency }: Bill, page: Page): string[] {
   for (const { traffic, rows, paid } of coverage.unmatched) {
     const cells = [usageName(traffic.service, traffic.direction, lang), whereText(traffic, lang)];
     const sum = sums.get(cells.join()) ?? { cells, rows: 0, paid: 0 };
-    sums.set(cells.join(), { cells, rows: sum.rows + rows, paid: sum.paid + (paid ?? 0) });
+    sums.set(cells.join(), { cells, rows: sum.rows + rows, paid: sum.paid + paid });
   }
   const rows = [...sums.values()].map(({ cells, rows, paid }) => [
     ...cells,

@@ -23,7 +23,7 @@ const ROWS = `
     (1, 1, 1, '79160000001', 'voice', 'out', '2016-03-20 10:00:00', 180, 61, 120, NULL, NULL, '79161234567', 'home', NULL, 1.5, 1.77, NULL),
     (2, 1, 2, '79160000001', 'voice', 'out', '2016-03-20 16:30:00', 600, NULL, 60, NULL, NULL, '79161234567', 'home', NULL, NULL, NULL, NULL),
     (3, 1, 3, '79160000001', 'voice', 'out', '2016-03-20 09:45:00', NULL, NULL, NULL, NULL, NULL, '74951234567', 'home', 'missed', 0, NULL, NULL),
-    (4, 1, 4, '79160000001', 'voice', 'out', '2016-03-21 09:45:00', 180, NULL, NULL, NULL, NULL, '74951234567', 'home', NULL, 0, NULL, NULL),
+    (4, 1, 4, '79160000001', 'voice', 'out', '2016-03-21 09:45:00', 180, NULL, NULL, NULL, NULL, '74951234567', 'home', NULL, 3.2, NULL, NULL),
     (5, 1, 5, '79160000001', 'sms', 'out', '2016-03-22 09:45:00', 180, NULL, NULL, NULL, NULL, 'M.Video', NULL, NULL, 0, NULL, NULL),
     (6, 1, 6, '79160000001', 'data', 'none', '2016-03-23 09:45:00', 180, NULL, NULL, 5000, NULL, NULL, 'home', NULL, 0, NULL, NULL),
     (7, 1, 7, '79160000001', 'data', 'none', '2016-03-23 10:45:00', 180, NULL, NULL, NULL, 1, NULL, 'home', NULL, 0, NULL, ['counter']),
@@ -116,7 +116,7 @@ describe('readUsage', () => {
     ]);
     const all = withPrefixes('7916', '7495');
     expect(ratePlan(all, usages[0]!).coverage.unmatched).toContainEqual(
-      expect.objectContaining({ reason: 'no-quantity', rows: 1, paid: null }),
+      expect.objectContaining({ reason: 'no-quantity', rows: 1, paid: 3_200_000 }),
     );
   });
 

@@ -19,8 +19,8 @@ export interface UnmatchedClass {
   rows: number;
   /** Seconds, bytes or pieces, as the service is measured. */
   quantity: number;
-  /** Really paid, as far as the documents say; null for 'no-quantity'. */
-  paid: Micros | null;
+  /** Really paid, as far as the documents say. */
+  paid: Micros;
 }
 
 export interface Coverage {
@@ -70,7 +70,7 @@ export function noteCoverage(sums: CoverageSums, stretch: Stretch): void {
       sums.ratedRows += rated;
       sums.throttled += beyond.throttled[of]!;
       sums.assumedHome += plan.placeless[of]! * rated;
-      if (rated < rows) noteRest(sums, stretch, of, totals.unmeasured[of]!);
+      if (rated < rows) noteRest(sums, stretch, of, totals);
       if (rule < 0) continue;
       rules[rule]!.rows += measured;
       rules[rule]!.quantity += totals.quantity[of]!;
@@ -95,13 +95,13 @@ function noteUnpriced(
 }
 
 /** What of a class that a rate prices is not priced. */
-function noteRest(sums: CoverageSums, { plan, beyond }: Stretch, of: number, unmeasured: number): void {
+function noteRest(sums: CoverageSums, { plan, beyond }: Stretch, of: number, totals: Totals): void {
   const traffic = wholeOf(plan.classes[of]!);
   const [rows, quantity, paid] = [beyond.rows[of]!, beyond.quantity[of]!, beyond.paid[of]!];
   const reason = plan.ruleOf[of] === BUNDLED ? 'bundle-used-up' : 'blocked';
   if (rows > 0) addUnmatched(sums, { traffic, reason, rows, quantity, paid });
-  if (unmeasured > 0)
-    addUnmatched(sums, { traffic, reason: 'no-quantity', rows: unmeasured, quantity: 0, paid: null });
+  const unmeasured = { rows: totals.unmeasured[of]!, quantity: 0, paid: totals.paidUnmeasured[of]! };
+  if (unmeasured.rows > 0) addUnmatched(sums, { traffic, reason: 'no-quantity', ...unmeasured });
 }
 
 function addOutside({ outside }: CoverageSums, service: Service, rows: number, paid: Micros): void {
@@ -118,7 +118,7 @@ function addUnmatched({ unmatched }: CoverageSums, more: UnmatchedClass): void {
   if (sum) {
     sum.rows += more.rows;
     sum.quantity += more.quantity;
-    if (sum.paid !== null) sum.paid += more.paid ?? 0;
+    sum.paid += more.paid;
   } else own.set(more.reason, more);
 }
 

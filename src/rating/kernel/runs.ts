@@ -42,6 +42,8 @@ export interface Totals {
   readonly unmeasured: Float64Array;
   readonly quantity: Float64Array;
   readonly paid: Float64Array;
+  /** Of `paid`, for the rows that are not measured. */
+  readonly paidUnmeasured: Float64Array;
 }
 
 /** Billed events of some classes in time order, and how many increments those before each of them begin. */

@@ -163,21 +163,25 @@ function addTotals(
   paid: Float64Array,
 ): Totals {
   const of = () => new Float64Array(classes);
-  const totals = { rows: of(), unmeasured: of(), quantity: of(), paid: of() };
+  const totals = { rows: of(), unmeasured: of(), quantity: of(), paid: of(), paidUnmeasured: of() };
   for (let run = from; run < to; run++) {
     const of = classOf[run]!;
-    let [unmeasured, sum, money] = [0, 0, 0];
+    let [unmeasured, sum, money, moneyUnmeasured] = [0, 0, 0, 0];
     for (let at = first[run]!; at < first[run + 1]!; at++) {
       const amount = quantity[at]!;
-      const really = paid[event[at]!]!;
-      if (Number.isNaN(amount)) unmeasured += 1;
-      else sum += amount;
-      if (!Number.isNaN(really)) money += really;
+      const printed = paid[event[at]!]!;
+      const really = Number.isNaN(printed) ? 0 : printed;
+      money += really;
+      if (Number.isNaN(amount)) {
+        unmeasured += 1;
+        moneyUnmeasured += really;
+      } else sum += amount;
     }
     totals.rows[of]! += first[run + 1]! - first[run]!;
     totals.unmeasured[of]! += unmeasured;
     totals.quantity[of]! += sum;
     totals.paid[of]! += money;
+    totals.paidUnmeasured[of]! += moneyUnmeasured;
   }
   return totals;
 }

@@ -7,8 +7,8 @@ import { dataHash } from '../../optimize/replay.ts';
 import type { Study } from '../../optimize/why/study.ts';
 import { proofText } from '../advice-choice.ts';
 import { number, plural } from '../format.ts';
+import { unpricedTexts } from '../unpriced.ts';
 import type { Sentence } from '../weekly/report.ts';
-import { usageName } from '../words.ts';
 import type { AdviceSection } from './page.ts';
 import { fullName, type Telling } from './telling.ts';
 
@@ -65,26 +65,10 @@ function sources({ t, lang, cash }: Telling, { best, usage, ported }: Study): Se
 }
 
 function missing(telling: Telling, study: Study): Sentence[] {
-  const { advice, t, lang, cash } = telling;
+  const { advice, t, lang } = telling;
   const { best, usage } = study;
   const sentences: Sentence[] = [];
-  const { unmatchedRows, unmatchedPaid } = best.coverage;
-  if (unmatchedRows > 0) {
-    const kinds = [
-      ...new Set(
-        best.bill.coverage.unmatched.map(({ traffic }) =>
-          usageName(traffic.service, traffic.direction, lang),
-        ),
-      ),
-    ].join(', ');
-    sentences.push({
-      tone: 'bad',
-      text: t(
-        `В тарифе нет цены для ${number(unmatchedRows, lang)} записей (${kinds}): взято то, что они стоили по документам, ${cash(unmatchedPaid)}.`,
-        `The plan has no price for ${number(unmatchedRows, lang)} records (${kinds}): what the documents say they cost was taken, ${cash(unmatchedPaid)}.`,
-      ),
-    });
-  }
+  for (const text of unpricedTexts(best.bill, lang)) sentences.push({ tone: 'bad', text });
   if (!advice.history.feesListed)
     sentences.push({
       tone: 'bad',
