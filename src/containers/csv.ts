@@ -72,7 +72,7 @@ export async function* readCsv(
   yield rows.take();
 }
 
-/** Rows of cells; where none is quoted, Papa Parse only splits, in a third of the time. */
+/** Rows of cells; where none is quoted Papa Parse only splits, and its cells need but trimming. */
 const parse = (text: string, delimiter: Delimiter, isQuoted: boolean, last: boolean): Parsed =>
   new Papa.Parser({ delimiter, newline: '\n', fastMode: !isQuoted }).parse(text, 0, !last) as Parsed;
 

@@ -66,20 +66,16 @@ export const shapeOf = (text: string): string => text.replace(/\d+/g, '9').slice
 /** Ranges of x covered by more than a stray few of the lines. */
 const projected = (lines: readonly Line[]): Column[] => {
   const stray = Math.floor(lines.length * 0.02);
-  const edges = lines
-    .flatMap((line) => line.pieces)
-    .flatMap(({ x0, x1 }) => [
-      { x: x0, step: 1 },
-      { x: x1, step: -1 },
-    ])
-    .sort((a, b) => a.x - b.x || b.step - a.step);
+  const pieces = lines.flatMap((line) => line.pieces);
+  const begins = Float64Array.from(pieces, ({ x0 }) => x0).sort();
+  const ends = Float64Array.from(pieces, ({ x1 }) => x1).sort();
   const columns: Column[] = [];
   let covered = 0;
   let from = 0;
-  for (const { x, step } of edges) {
-    covered += step;
-    if (step > 0 && covered === stray + 1) from = x;
-    if (step < 0 && covered === stray) columns.push({ x0: from, x1: x });
+  let begun = 0;
+  for (const x of ends) {
+    for (; begins[begun]! <= x; begun++) if (++covered === stray + 1) from = begins[begun]!;
+    if (--covered === stray) columns.push({ x0: from, x1: x });
   }
   return columns;
 };
@@ -99,28 +95,31 @@ const continued = (known: readonly Column[], found: readonly Column[], add: Add)
 };
 
 /** The columns with the one that `extent` belongs to widened by it, as far as its neighbours let. */
-const widened: Add = (columns, { x0, x1 }) => {
-  const at = ownerOf({ x0, x1 }, columns);
+const widened: Add = (columns, extent) => widenedAt(ownerOf(extent, columns), columns, extent);
+
+/** The same, with a new column if `extent` belongs to none. */
+const withColumn: Add = (columns, extent) => {
+  const at = ownerOf(extent, columns);
+  if (at >= 0) return widenedAt(at, columns, extent);
+  return [...columns, { x0: extent.x0, x1: extent.x1 }].sort((a, b) => a.x0 - b.x0);
+};
+
+const widenedAt = (at: number, columns: readonly Column[], { x0, x1 }: Column): readonly Column[] => {
   const own = columns[at];
-  if (!own) return columns;
+  // As nearly every piece does: it stands within its column.
+  if (!own || (x0 >= own.x0 && x1 <= own.x1)) return columns;
   const left = Math.max(Math.min(own.x0, x0), columns[at - 1]?.x1 ?? -Infinity);
   const right = Math.min(Math.max(own.x1, x1), columns[at + 1]?.x0 ?? Infinity);
   return columns.with(at, { x0: left, x1: right });
 };
 
-/** The same, with a new column if `extent` belongs to none. */
-const withColumn: Add = (columns, { x0, x1 }) =>
-  ownerOf({ x0, x1 }, columns) < 0
-    ? [...columns, { x0, x1 }].sort((a, b) => a.x0 - b.x0)
-    : widened(columns, { x0, x1 });
-
 /** Index of the column that most of `extent` lies in; -1 if none of it lies in any. */
 const ownerOf = (extent: Column, columns: readonly Column[]): number => {
   let [owner, most] = [-1, 0];
-  columns.forEach((column, i) => {
-    const shared = overlap(column, extent);
+  for (let i = 0; i < columns.length; i++) {
+    const shared = overlap(columns[i]!, extent);
     if (shared > most) [owner, most] = [i, shared];
-  });
+  }
   return owner;
 };
 

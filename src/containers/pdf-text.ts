@@ -67,7 +67,7 @@ export const showText = (
   const toPage = times(matrix, state.line);
   const size = Math.abs(state.size);
   let x = state.written;
-  let word = { text: '', from: x, to: x, spaced: false };
+  let word: Word = { text: '', from: x, to: x, spaced: false };
   let [spaces, moved] = [0, 0];
   const finish = () => {
     if (word.text !== '') pieces.push(pieceOf(word, state, toPage));
@@ -88,7 +88,10 @@ export const showText = (
         finish();
         word = { text, from: x, to: x + width, spaced: spaces === 1 && far < MORE_THAN_SPACE * size };
       } else if (word.text === '') word = { text, from: x, to: x + width, spaced: false };
-      else word = { ...word, text: word.text + text, to: x + width };
+      else {
+        word.text += text;
+        word.to = x + width;
+      }
       [spaces, moved] = [0, 0];
     }
     x += width + (state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)) * state.stretch;
@@ -97,11 +100,15 @@ export const showText = (
   return { ...state, written: x };
 };
 
-const pieceOf = (
-  word: { text: string; from: number; to: number; spaced: boolean },
-  { size, rise }: TextState,
-  toPage: Matrix,
-): Piece => {
+/** A word while its glyphs come, in text space. */
+interface Word {
+  text: string;
+  readonly from: number;
+  to: number;
+  readonly spaced: boolean;
+}
+
+const pieceOf = (word: Word, { size, rise }: TextState, toPage: Matrix): Piece => {
   const from = apply(toPage, word.from, rise);
   const to = apply(toPage, word.to, rise);
   return {

@@ -13,7 +13,7 @@ import { cellText } from './text.ts';
 import { openWorkbook } from './workbook-parts.ts';
 import { withoutFormulas } from './xls-formulas.ts';
 
-const BATCH_CELLS = 20_000;
+const BATCH_CELLS = 4000;
 
 const OPTIONS = {
   dense: true,

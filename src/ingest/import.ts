@@ -4,6 +4,7 @@ import type { ContainerId } from '../model/document.ts';
 import type { StatementKind } from '../model/statement.ts';
 import type { ImportSession, ImportStore, SourceFile } from '../model/store.ts';
 import type { Text } from '../model/text.ts';
+import { loadPlan } from '../numbering/plan.ts';
 import type { Failure, Progress } from './message.ts';
 import { refreshPeers } from './peers.ts';
 import type { ReadOptions } from './reader.ts';
@@ -95,6 +96,7 @@ export async function importFiles(
         case 'start':
           file = message.file;
           session = await (await store).beginImport();
+          loadPlan(); // while the child reads: its parties are asked about when it has ended
           break;
         case 'batch':
           await session!.append(message.batch);
