@@ -102,15 +102,43 @@ function headLine(
 
 function statementLines(statement: StatementReport, page: Page): string[] {
   const { lang, colors } = page;
-  const t = (ru: string, en: string) => (lang === 'ru' ? ru : en);
-  const { records, charges, rejects, control } = statement;
-  const counts = [
-    plural(records, lang, ['запись', 'записи', 'записей'], ['record', 'records']),
+  const { control } = statement;
+  const unchecked = {
+    ru: 'итога в документе нет: проверить, все ли строки на месте, нельзя',
+    en: 'the document prints no total: whether all rows are there cannot be checked',
+  };
+  const controls =
+    control.length > 0
+      ? control.map((each) => controlText(each, statement.facts.currency, inner(page)))
+      : [paragraph(unchecked[lang], inner(page), colors.yellow('!'))];
+  return [countsText(statement, page), ...controls];
+}
+
+/** What was read of it, counted. */
+function countsText(
+  { records, charges, queueEvents, rejects }: StatementReport,
+  { lang, colors }: Page,
+): string {
+  const understood = lang === 'ru' ? 'все строки поняты' : 'every row understood';
+  return [
+    ...(records > 0 || queueEvents === 0
+      ? [plural(records, lang, ['запись', 'записи', 'записей'], ['record', 'records'])]
+      : []),
+    ...(queueEvents > 0
+      ? [
+          plural(
+            queueEvents,
+            lang,
+            ['событие очередей', 'события очередей', 'событий очередей'],
+            ['queue event', 'queue events'],
+          ),
+        ]
+      : []),
     ...(charges > 0
       ? [plural(charges, lang, ['начисление', 'начисления', 'начислений'], ['charge', 'charges'])]
       : []),
     rejects === 0
-      ? t('все строки поняты', 'every row understood')
+      ? understood
       : colors.yellow(
           plural(
             rejects,
@@ -120,15 +148,6 @@ function statementLines(statement: StatementReport, page: Page): string[] {
           ),
         ),
   ].join(', ');
-  const unchecked = t(
-    'итога в документе нет: проверить, все ли строки на месте, нельзя',
-    'the document prints no total: whether all rows are there cannot be checked',
-  );
-  const controls =
-    control.length > 0
-      ? control.map((each) => controlText(each, statement.facts.currency, inner(page)))
-      : [paragraph(unchecked, inner(page), colors.yellow('!'))];
-  return [counts, ...controls];
 }
 
 function controlText(control: Control, currency: string | undefined, page: Page): string {

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { told } from './in-process.ts';
 import { emptyFolder, fileOf, halfOf, sample } from './place.ts';
 import { answer, detalka } from './run.ts';
 import { truthOf } from './truth.ts';
@@ -18,6 +19,14 @@ const count = (db: string, table = 'records') =>
   answer<{ rows: number[][] }>(['sql', `SELECT count(*)::INTEGER FROM ${table}`, '--db', db]).then(
     ({ rows }) => rows[0]![0],
   );
+
+test('a log of queues is counted by its events, not said to have no records', async () => {
+  const log = 'parsers/asterisk/queue-log/samples/story-file.txt';
+  const lines = readFileSync(log, 'utf8').trim().split('\n');
+  const events = lines.filter((line) => !line.includes('|QUEUESTART|')); // of the log, not of a queue
+  const { out } = await told(['import', log, '--db', join(emptyFolder(), 'a.duckdb')], 'en');
+  expect(out.replaceAll('\u00a0', ' ')).toContain(`  ${events.length} queue events, every row understood`);
+});
 
 test('the same file twice changes nothing, and says so', async () => {
   const db = join(emptyFolder(), 'a.duckdb');
