@@ -28,6 +28,7 @@ const CONTAINERS: readonly ContainerId[] = [
   'docx',
   'rtf',
   'dbf',
+  'json',
 ];
 
 const TITLE = { ru: 'Таблица звонков без своего описания', en: 'Table of calls without a layout of its own' };

@@ -93,7 +93,7 @@ const HEADINGS: readonly (readonly [HeadingRole, string])[] = [
   ],
   [
     'ignore',
-    '=№|=n|=#|№ п/п|номер п/п|№ строки|line number+строк|базов|номер бс|номер базовой станции|бс_|зона бс|cell|cell id|тарифный план|план_|тариф_|договор|номер договора|группа счет|баланс|загрузк|дата загрузки|код|провайдер+код|лицев|комментар|примечан|запись разговора|recordingfile|us seq|доп+информ|область/|area|остаток|номер сессии|зона направления вызова/номер сессии|at ft code|c act cd|message tp|тарифний план|тарыфны план|тарифтік жоспар|№ з/п',
+    '=№|=n|=#|№ п/п|номер п/п|№ строки|line number+строк|базов|номер бс|номер базовой станции|бс_|зона бс|cell|cell id|тарифный план|план_|тариф_|договор|номер договора|группа счет|баланс|balance|загрузк|дата загрузки|код|провайдер+код|лицев|комментар|примечан|запись разговора|recordingfile|us seq|доп+информ|область/|area|остаток|номер сессии|зона направления вызова/номер сессии|at ft code|c act cd|message tp|тарифний план|тарыфны план|тарифтік жоспар|№ з/п',
   ],
 ];
 
@@ -105,9 +105,13 @@ export interface Named {
   readonly letters: number;
 }
 
+/** Folded, with names of fields in words: `durationSeconds`, `start_time`. */
+const foldedWords = (heading: string): string =>
+  fold(heading.replace(/[_\n]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
+
 /** The role a heading names; undefined when it names none. */
 export const roleOfHeading: (heading: string) => Named | undefined = memo((heading) => {
-  const folded = fold(heading.replace(/[_\n]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
+  const folded = foldedWords(heading);
   let best: Named | undefined;
   for (const { role, fits } of RULES) {
     const letters = fits(folded);
@@ -138,7 +142,7 @@ const VOLUMES: readonly (readonly [Unit, ReturnType<typeof patterns>])[] = [
 
 /** Unit of the durations below a heading, when it names just one. */
 export function durationUnitOf(heading: string): Unit | undefined {
-  const folded = fold(heading);
+  const folded = foldedWords(heading);
   const [seconds, minutes, hours] = [SECONDS, MINUTES, HOURS].map((list) => anyFits(list, folded));
   if (hours) return undefined;
   if (seconds && minutes) return 'm:ss';
@@ -147,7 +151,7 @@ export function durationUnitOf(heading: string): Unit | undefined {
 
 /** Unit of the volumes below a heading. */
 export function volumeUnitOf(heading: string): Unit | undefined {
-  const folded = fold(heading);
+  const folded = foldedWords(heading);
   return VOLUMES.find(([, list]) => anyFits(list, folded))?.[0];
 }
 

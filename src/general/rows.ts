@@ -94,7 +94,7 @@ function readService(
   const { vocabulary, mapping } = row;
   const [services, directions] = [textsOf(row, 'service'), textsOf(row, 'direction')];
   const words = [...services, ...directions];
-  const found = serviceOf(words, vocabulary) ?? serviceOf([section], vocabulary);
+  const found = serviceOf(words, section, vocabulary);
   if (found === 'conflict')
     return refuse('conflicting-words', {
       ru: `слова строки называют разные услуги: «${words.join(' · ')}»`,

@@ -30,8 +30,15 @@ export function vocabularyOf({ words = {} }: Mapping): Vocabulary {
   };
 }
 
-/** Services that texts name; a weak word counts where no strong and no strange one stands. 'conflict' when they name several. */
-export function serviceOf(texts: readonly string[], { say }: Vocabulary): Service | 'conflict' | undefined {
+/**
+ * The service that texts name, else the title above them; a weak word counts where neither has a strong one and none is
+ * strange. 'conflict' when the texts name several.
+ */
+export function serviceOf(
+  texts: readonly string[],
+  title: string,
+  { say }: Vocabulary,
+): Service | 'conflict' | undefined {
   let [strong, weak]: (Service | undefined)[] = [];
   let isStrange = false;
   for (const text of texts) {
@@ -42,7 +49,8 @@ export function serviceOf(texts: readonly string[], { say }: Vocabulary): Servic
     else if (strong === undefined || strong === 'voice') strong = service;
     else if (service !== strong && service !== 'voice') return 'conflict';
   }
-  return strong ?? (isStrange ? undefined : weak);
+  const above = say(title);
+  return strong ?? above.service ?? (isStrange ? undefined : weak);
 }
 
 /** The first direction that texts name. */

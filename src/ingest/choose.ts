@@ -1,5 +1,6 @@
 /** Which parser reads a document: the one named, the one that recognises it, a mapping, or the general reader. */
 import { GENERAL } from '../general/id.ts';
+import { tableOfValue } from '../general/value-table.ts';
 import type { Document, Head, TableDocument } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Choice, Choosing } from './choice.ts';
@@ -14,9 +15,9 @@ export async function chooseParser(head: Head, document: Document, choosing: Cho
   try {
     return { parser: recogniseLayout(head, parsers, path), document };
   } catch (error) {
-    if (!(error instanceof DetalkaError) || error.code !== 'unknown-format' || document.shape !== 'table')
-      throw error;
-    return generalChoice(document, choosing, error);
+    const isUnknown = error instanceof DetalkaError && error.code === 'unknown-format';
+    if (!isUnknown || document.shape === 'tree') throw error;
+    return generalChoice(tableOf(document, path), choosing, error);
   }
 }
 
@@ -29,9 +30,10 @@ async function generalChoice(
   return general.choose(document, choosing, unknown);
 }
 
-/** A document that has columns. @throws DetalkaError 'wrong-container' */
+/** A document that has columns; of JSON the fields of its lists' objects are. @throws DetalkaError 'wrong-container' */
 export function tableOf(document: Document, path: string): TableDocument {
   if (document.shape === 'table') return document;
+  if (document.shape === 'value') return tableOfValue(document);
   throw new DetalkaError(
     'wrong-container',
     {

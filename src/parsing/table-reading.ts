@@ -143,7 +143,7 @@ function takeFacts<C extends string>(reading: TableReading<C>, row: Row): boolea
 
 function takeSection<C extends string>(reading: TableReading<C>, row: Row): boolean {
   const text = reading.layout.isSection && rowText(row);
-  if (!text || !reading.layout.isSection!(text)) return false;
+  if (!text || !reading.layout.isSection!(text) || reading.bind(row.cells)) return false;
   settleWaiting(reading);
   reading.section = text;
   reading.found.push(skip(row.n, 'heading'));

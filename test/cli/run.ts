@@ -1,7 +1,9 @@
 /** Runs the program as a user does: the build where it is up to date (as `npm test` sees to), else the sources. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../src/system/package-root.ts';
 
 export interface Run {
@@ -18,7 +20,8 @@ export interface Setting {
 }
 
 const built = join(packageRoot, 'dist/src/cli/main.js');
-const sources = ['--import', 'tsx', join(packageRoot, 'src/cli/main.ts')];
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const sources = ['--import', tsx, join(packageRoot, 'src/cli/main.ts')];
 
 const newest = (folder: string): number =>
   Math.max(

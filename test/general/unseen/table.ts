@@ -123,7 +123,14 @@ export function inventTable(random: Random): Unseen {
       ? []
       : [totalOf({ ru: 'Итого', uk: 'Усього', en: 'Total' }[language], printed, columns, cost)];
   return {
-    text: CONTAINERS[pick('container', ['csv', 'html', 'tabs'])]([...titles, heading, ...rows, ...total]),
+    text: CONTAINERS[
+      pick(
+        'container',
+        way === 'in sections' || new Set(heading).size < heading.length
+          ? ['csv', 'html', 'tabs']
+          : ['csv', 'html', 'tabs', 'json'],
+      )
+    ]([...titles, heading, ...rows, ...total]),
     truth: printed.map((event) => truthOf(event, choices)),
     choices,
   };
@@ -140,6 +147,14 @@ const quoted = (text: string): string => (/[;"]/.test(text) ? `"${text.replaceAl
 const CONTAINERS = {
   csv: (rows: Rows) => rows.map((cells) => cells.map(quoted).join(';')).join('\n'),
   tabs: (rows: Rows) => rows.map((cells) => cells.map(quoted).join('\t')).join('\n'),
+  json: (rows: Rows) => {
+    const at = rows.findIndex((cells) => cells.length > 1);
+    const names = rows[at]!;
+    const items = rows
+      .slice(at + 1)
+      .map((cells) => Object.fromEntries(cells.map((cell, index) => [names[index], cell])));
+    return JSON.stringify({ document: rows[at - 1]?.[0] ?? null, items });
+  },
   html: (rows: Rows) =>
     `<html><head><meta charset="utf-8"></head><body><table>${rows
       .map(
