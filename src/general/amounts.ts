@@ -25,8 +25,7 @@ const FREE = new Set(
 );
 
 /** Millionths of the document's currency; undefined for what is no amount. */
-export const readAmount: (text: string) => Micros | undefined = (text) =>
-  readMoney(text) ?? readOtherAmount(text);
+export const readAmount = (text: string): Micros | undefined => readMoney(text) ?? readOtherAmount(text);
 
 const readOtherAmount = memo((text) => {
   if (text.length > 40) return undefined;
@@ -34,6 +33,3 @@ const readOtherAmount = memo((text) => {
   const bare = text.replace(BEHIND, '').replace(BEFORE, '$1$2').replace(/^–/, '-');
   return bare === text ? undefined : readMoney(bare);
 });
-
-/** Is it an amount for what its currency is named beside it? */
-export const namesCurrency = (text: string): boolean => BEHIND.test(text) || BEFORE.test(text);

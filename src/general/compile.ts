@@ -29,6 +29,7 @@ const CONTAINERS: readonly ContainerId[] = [
   'rtf',
   'dbf',
   'json',
+  'xml',
 ];
 
 const TITLE = { ru: 'Таблица звонков без своего описания', en: 'Table of calls without a layout of its own' };

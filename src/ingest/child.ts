@@ -12,7 +12,7 @@ import type { Context, Parser } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
 import { zoneOf } from '../parsing/zone.ts';
 import { optimiseLate } from '../system/optimise-late.ts';
-import { chooseParser, tableOf } from './choose.ts';
+import { chooseParser } from './choose.ts';
 import type { FromChild, ReadSettings, ToChild } from './message.ts';
 import { failureOf } from './message.ts';
 import type { ParserFile } from './parsers.ts';
@@ -133,8 +133,8 @@ const confirm = (text: Text): Promise<boolean> =>
   });
 
 async function propose(document: Document, path: string): Promise<void> {
-  const { lookAt } = await import('./choose-general.ts');
-  const { understanding } = await lookAt(tableOf(document, path), contextOf(path));
+  const { lookAt, tableOf } = await import('./choose-general.ts');
+  const { understanding } = await lookAt(tableOf(document), contextOf(path));
   post({ type: 'proposal', path, understanding });
 }
 

@@ -1,7 +1,9 @@
 /** A table that no layout knows, read by a mapping or by what the general reader makes of it: loaded when one comes. */
 import type { Understanding } from '../general/index.ts';
 import { LOOKED_AT, mappedParser, sampleText, understand, understandingText } from '../general/index.ts';
-import type { TableDocument } from '../model/document.ts';
+import { tableOfTree } from '../general/tree-table.ts';
+import { tableOfValue } from '../general/value-table.ts';
+import type { Document, TableDocument } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Context } from '../model/parser.ts';
 import type { Text } from '../model/text.ts';
@@ -26,6 +28,12 @@ export async function choose(
     throw unsure(text, path);
   warn(text);
   return { parser: mappedParser(mapping), document: whole };
+}
+
+/** A document as tables: the lists of a JSON, the element of an XML that repeats. */
+export function tableOf(document: Document): TableDocument {
+  if (document.shape === 'table') return document;
+  return document.shape === 'value' ? tableOfValue(document) : tableOfTree(document);
 }
 
 /** What the general reader makes of a table document, and the document, still whole. */

@@ -2,7 +2,7 @@
 import { bytesSource, detect, headOf, openDocument } from '../../src/containers/index.ts';
 import type { Mapping, Understanding } from '../../src/general/index.ts';
 import { mappedParser, understand } from '../../src/general/index.ts';
-import { tableOfValue } from '../../src/general/value-table.ts';
+import { tableOf } from '../../src/ingest/choose-general.ts';
 import type { Document, Head, Row } from '../../src/model/document.ts';
 import type { Context, Finding, Parser } from '../../src/model/parser.ts';
 import type { StatementRecord } from '../../src/model/record.ts';
@@ -20,8 +20,7 @@ export async function hold(name: string, bytes: Uint8Array): Promise<Held> {
   if (!('container' in detected)) throw new Error(`${name} is no document`);
   const { head, document } = await headOf(await openDocument(source, detected, () => {}));
   const rows: Row[] = [];
-  const table = document.shape === 'value' ? tableOfValue(document) : document;
-  if (table.shape === 'table') for await (const batch of table.rows) rows.push(...batch);
+  for await (const batch of tableOf(document).rows) rows.push(...batch);
   return { head, rows };
 }
 
