@@ -3,7 +3,7 @@ import type { HeadingRole } from './headings.ts';
 import type { Role } from './mapping.ts';
 import { readUnitWord } from './quantities.ts';
 import type { Column } from './tally.ts';
-import { isCoded, share } from './tally.ts';
+import { isCoded, share, shareOfAmounts } from './tally.ts';
 
 /** Part of the values that must have the shape. */
 export const AGREE = 0.6;
@@ -20,8 +20,7 @@ const ifLength = (role: Role) => (column: Column) => (isLength(column) ? role : 
 const lengthOrVolume = (role: Role) => (column: Column) =>
   share(column, 'volume') > 0 ? 'quantity' : ifLength(role)(column);
 const ifAmount = (role: Role) => (column: Column) =>
-  share(column, 'worded', 'volume', 'clock2', 'clock3') < AGREE / 2 &&
-  (share(column, 'money', 'decimal') >= AGREE || isAmount(column))
+  shareOfAmounts(column) < AGREE / 2 && (share(column, 'money', 'decimal') >= AGREE || isAmount(column))
     ? role
     : undefined;
 

@@ -7,7 +7,7 @@ import { durationUnitOf, roleOfHeading, vatOfHeading } from './headings.ts';
 import type { Role } from './mapping.ts';
 import { tail } from './parties.ts';
 import type { Column } from './tally.ts';
-import { share } from './tally.ts';
+import { share, shareOfAmounts } from './tally.ts';
 
 export interface Assigned {
   readonly column: Column;
@@ -60,12 +60,16 @@ function unnamed(
   const essential =
     other === undefined ? ESSENTIAL : [...ESSENTIAL, { roles: [other], looks: isNumbers } as const];
   return essential.flatMap(({ roles, looks }) => {
-    const [only, ...more] = named.some(({ role }) => roles.includes(role)) ? [] : free.filter(looks);
-    return only && more.length === 0 ? [{ column: only, role: roles[0]!, by: 'values' as const }] : [];
+    const isNamed = named.some(({ role }) => roles.includes(role));
+    return isNamed ? [] : sole(roles[0]!, free.filter(looks));
   });
 }
 
-const MANY = 0.4;
+/** A role told by values: of the only column that could have it. */
+export const sole = (role: Role, columns: readonly Column[]): readonly Assigned[] =>
+  columns.length === 1 ? [{ column: columns[0]!, role, by: 'values' }] : [];
+
+export const MANY = 0.4;
 
 const isNumbers = (column: Column): boolean => share(column, 'phone') >= 0.9;
 
@@ -75,7 +79,7 @@ const ESSENTIAL: readonly { readonly roles: readonly Role[]; readonly looks: (co
     { roles: ['peer', 'caller', 'callee'], looks: isNumbers },
     {
       roles: ['quantity', 'duration', 'volume'],
-      looks: (column) => share(column, 'clock2', 'clock3', 'worded', 'volume') >= MANY,
+      looks: (column) => shareOfAmounts(column) >= MANY,
     },
     {
       roles: ['cost', 'costWithVat'],

@@ -1,14 +1,12 @@
 /** Columns of a table without a heading, by the shapes of their values; where two columns look alike, neither is named. */
 import type { Assigned } from './assign.ts';
-import { momentColumns, spoken } from './assign.ts';
-import type { Role } from './mapping.ts';
+import { MANY, momentColumns, sole, spoken } from './assign.ts';
 import { tail } from './parties.ts';
 import { readUnitWord } from './quantities.ts';
 import type { Column } from './tally.ts';
-import { share } from './tally.ts';
+import { share, shareOfAmounts } from './tally.ts';
 
 const NEARLY_ALL = 0.9;
-const MANY = 0.4;
 
 /** Roles of the columns that nothing else could be. */
 export function assignHeadless(columns: readonly Column[]): readonly Assigned[] {
@@ -39,9 +37,6 @@ export function assignHeadless(columns: readonly Column[]): readonly Assigned[] 
   ];
 }
 
-const sole = (role: Role, columns: readonly Column[]): readonly Assigned[] =>
-  columns.length === 1 ? [{ column: columns[0]!, role, by: 'values' }] : [];
-
 /** Part of the values that are written as whole telephone numbers. */
 const wholeNumbers = ({ values }: Column): number =>
   values.filter((text) => /^\+?[\d\s()-]{10,20}$/.test(text) && tail(text).length === 10).length /
@@ -57,5 +52,5 @@ function isLength(column: Column, unit: Column | undefined): boolean {
       unit.index - column.index <= 2 &&
       share(column, 'digits', 'decimal', 'clock2') >= NEARLY_ALL
     );
-  return share(column, 'clock2', 'clock3', 'volume', 'worded') >= MANY;
+  return shareOfAmounts(column) >= MANY;
 }

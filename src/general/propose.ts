@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts';
 import { headingKey } from '../parsing/fold.ts';
 import { readPhoneDigits } from '../parsing/phone.ts';
 import type { Assigned } from './assign.ts';
-import { assignRoles, isCounted } from './assign.ts';
+import { assignRoles, isCounted, MANY } from './assign.ts';
 import { directionCodes } from './codes.ts';
 import { countryIn } from './country.ts';
 import { orderOf } from './dates-order.ts';
@@ -16,8 +16,8 @@ import { assignHeadless } from './headless.ts';
 import type { ColumnMapping, Mapping, Role, Unit } from './mapping.ts';
 import { isSame, tail } from './parties.ts';
 import type { FoundTable } from './tables.ts';
-import type { Column, Shape } from './tally.ts';
-import { share } from './tally.ts';
+import type { Column } from './tally.ts';
+import { share, shareOfAmounts } from './tally.ts';
 import { chargeKind, readWords } from './words.ts';
 
 /** What a column was taken for. */
@@ -148,13 +148,9 @@ function unitOf(
   return 'unit' in found ? found.unit : undefined;
 }
 
-const WITH_UNITS: readonly Shape[] = ['worded', 'volume', 'clock2', 'clock3'];
-
 /** Where no column names services, bare numbers among lengths and volumes with their units count messages. */
 const withoutPieces = (rows: readonly (readonly string[])[], column: Column) =>
-  share(column, ...WITH_UNITS) >= 0.4
-    ? rows.filter((cells) => !/^\d+$/.test(cells[column.index] ?? ''))
-    : rows;
+  shareOfAmounts(column) >= MANY ? rows.filter((cells) => !/^\d+$/.test(cells[column.index] ?? '')) : rows;
 
 const unsureUnit = ({ header }: Column, unit: Unit | undefined): Text => ({
   ru: `единица длительности в столбце «${header}» не названа; похоже на ${unit === 'm:ss' ? 'мин:сек' : 'секунды'}`,

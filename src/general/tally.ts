@@ -80,6 +80,10 @@ export function share({ values, counts }: Column, ...shapes: readonly Shape[]): 
   return Math.min(1, shapes.reduce((sum, shape) => sum + counts[shape], 0) / values.length);
 }
 
+/** Part of the filled values that are clocks, durations in words or volumes with their units. */
+export const shareOfAmounts = (column: Column): number =>
+  share(column, 'clock2', 'clock3', 'worded', 'volume');
+
 const MOST_CODES = 4;
 
 /** Are the values a few short codes, and more than one? */

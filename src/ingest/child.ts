@@ -133,8 +133,8 @@ const confirm = (text: Text): Promise<boolean> =>
   });
 
 async function propose(document: Document, path: string): Promise<void> {
-  const { lookAt, tableOf } = await import('./choose-general.ts');
-  const { understanding } = await lookAt(tableOf(document), contextOf(path));
+  const { lookAt } = await import('./choose-general.ts');
+  const { understanding } = await lookAt(document, contextOf(path));
   post({ type: 'proposal', path, understanding });
 }
 

@@ -1,8 +1,13 @@
 /** A table that no layout knows, read by a mapping or by what the general reader makes of it: loaded when one comes. */
 import type { Understanding } from '../general/index.ts';
-import { LOOKED_AT, mappedParser, sampleText, understand, understandingText } from '../general/index.ts';
-import { tableOfTree } from '../general/tree-table.ts';
-import { tableOfValue } from '../general/value-table.ts';
+import {
+  LOOKED_AT,
+  mappedParser,
+  sampleText,
+  tableOf,
+  understand,
+  understandingText,
+} from '../general/index.ts';
 import type { Document, TableDocument } from '../model/document.ts';
 import { DetalkaError } from '../model/error.ts';
 import type { Context } from '../model/parser.ts';
@@ -15,11 +20,11 @@ import type { Choice, Choosing } from './choice.ts';
  * @throws DetalkaError 'unknown-format', 'unsure-format'
  */
 export async function choose(
-  document: TableDocument,
+  document: Document,
   { mapping: given, context, path, confirm, warn }: Choosing,
   unknown: DetalkaError | undefined,
 ): Promise<Choice> {
-  if (given) return { parser: mappedParser(given), document };
+  if (given) return { parser: mappedParser(given), document: tableOf(document) };
   const { understanding, document: whole } = await lookAt(document, context);
   const { mapping, verdict } = understanding;
   if (!mapping || verdict === 'refuse') throw refused(understanding, path, unknown);
@@ -30,20 +35,15 @@ export async function choose(
   return { parser: mappedParser(mapping), document: whole };
 }
 
-/** A document as tables: the lists of a JSON, the element of an XML that repeats. */
-export function tableOf(document: Document): TableDocument {
-  if (document.shape === 'table') return document;
-  return document.shape === 'value' ? tableOfValue(document) : tableOfTree(document);
-}
-
-/** What the general reader makes of a table document, and the document, still whole. */
+/** What the general reader makes of a document, and its tables, still whole. */
 export async function lookAt(
-  document: TableDocument,
+  document: Document,
   context: Context,
 ): Promise<{ readonly understanding: Understanding; readonly document: TableDocument }> {
-  const { first, rows } = await peekRows(document.rows, LOOKED_AT);
-  const understanding = await understand(first, document.container, context);
-  return { understanding, document: { ...document, rows } };
+  const table = tableOf(document);
+  const { first, rows } = await peekRows(table.rows, LOOKED_AT);
+  const understanding = await understand(first, table.container, context);
+  return { understanding, document: { ...table, rows } };
 }
 
 const question = (text: Text, sample: Text, path: string): Text => ({

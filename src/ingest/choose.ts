@@ -25,5 +25,5 @@ async function generalChoice(
   unknown?: DetalkaError,
 ): Promise<Choice> {
   const general = await import('./choose-general.ts');
-  return general.choose(general.tableOf(document), choosing, unknown);
+  return general.choose(document, choosing, unknown);
 }

@@ -1,8 +1,7 @@
 /** Documents for the general reader, and its records in one line each. */
 import { bytesSource, detect, headOf, openDocument } from '../../src/containers/index.ts';
 import type { Mapping, Understanding } from '../../src/general/index.ts';
-import { mappedParser, understand } from '../../src/general/index.ts';
-import { tableOf } from '../../src/ingest/choose-general.ts';
+import { mappedParser, tableOf, understand } from '../../src/general/index.ts';
 import type { Document, Head, Row } from '../../src/model/document.ts';
 import type { Context, Finding, Parser } from '../../src/model/parser.ts';
 import type { StatementRecord } from '../../src/model/record.ts';

@@ -6,10 +6,11 @@ import { fraction, priceFraction, toMicros } from '../kernel/fraction.ts';
 import { once } from '../remember.ts';
 import type { TrafficClass } from '../usage/traffic.ts';
 import { type CompiledBundle, compileBundles, RATED } from './bundle.ts';
-import { factorsOf, ofEvents, vatFactor, vatOf } from './factors.ts';
+import { vatFactor } from './factors.ts';
 import { asksForDays } from './features.ts';
 import { type Grouping, groupBundles } from './groups.ts';
 import type { Instance } from './instance.ts';
+import { instances } from './instances.ts';
 import { takenBy } from './match.ts';
 import { BUNDLED, discountsFor, rulesFor } from './rules.ts';
 import { atScale, countersOf, type Money, rateCompiler, roundingAt } from './scale.ts';
@@ -177,36 +178,6 @@ function leastBilled(
   if (rule !== BUNDLED) return Number.POSITIVE_INFINITY;
   const written = service === 'voice' ? tariff.defaults?.free_under : undefined;
   return written === undefined ? 1 : Math.max(1, quantity(written, 1024));
-}
-
-interface InstanceParts extends Pick<CompiledPlan, 'ruleOf' | 'discountsOf'> {
-  readonly compile: ReturnType<typeof rateCompiler>;
-}
-
-/** One instance for each rate and set of discounts and VAT. */
-function instances(
-  tariff: Tariff,
-  classes: readonly TrafficClass[],
-  { ruleOf, discountsOf, compile }: InstanceParts,
-): (Instance | null)[] {
-  const made = new Map<string | number, Instance>();
-  const isOne = !tariff.vat.services && discountsOf.every((discounts) => discounts.length === 0);
-  return classes.map(({ service }, at) => {
-    const rule = ruleOf[at]!;
-    if (rule < 0) return null;
-    const key = isOne ? rule : `${rule} ${vatOf(tariff, service)} ${discountsOf[at]}`;
-    let instance = made.get(key);
-    if (!instance) {
-      const discounts = discountsOf[at]!.map((each) => tariff.discounts[each]!);
-      instance = compile(
-        tariff.rates[rule]!,
-        rule,
-        factorsOf(discounts.flatMap(ofEvents), vatFactor(tariff, service)),
-      );
-      made.set(key, instance);
-    }
-    return instance;
-  });
 }
 
 /** What a priced bundle costs where no rate is goes to a sum of its own. */
